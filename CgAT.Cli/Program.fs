@@ -1,0 +1,3 @@
+module CgAT.Cli.Program
+[<EntryPoint>]
+let main argv = 0

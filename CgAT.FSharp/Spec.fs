@@ -1,0 +1,5 @@
+namespace CgAT.FSharp
+/// Placeholder module.
+module Spec =
+    /// x
+    let x = 1
