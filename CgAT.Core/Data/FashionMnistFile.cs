@@ -24,7 +24,7 @@ internal sealed record FashionMnistFile(string Name, string Sha256)
     public static readonly FashionMnistFile T10KLabels = new(
         "t10k-labels-idx1-ubyte", "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
 
-    /// <summary>The array of the file in a folder, packed by gzip (preferred) or plain, after its digest is checked.</summary>
+    /// <summary>The array of the file in a folder, packed (preferred) or plain, after its digest is checked.</summary>
     public IdxArray Read(string folder)
     {
         if (!Directory.Exists(folder))

@@ -42,15 +42,17 @@ public sealed record FashionMnistSplit
             });
         }
 
-        using var stream = typeof(FashionMnistSplit).Assembly.GetManifestResourceStream($"CgAT.Core.Data.Splits.{name}.txt")
+        var resource = $"CgAT.Core.Data.Splits.{name}.txt";
+        using var stream = typeof(FashionMnistSplit).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"the list of split '{name}' is not in the assembly");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return Parse(name, reader.ReadToEnd());
     }
 
     /// <summary>
-    /// The text that is frozen, and that data digests are made over: a line <c>files t10k</c> or <c>files train t10k</c>,
-    /// then for each of query, database and train a line with the word and the number of items, and the items, 20 a line.
+    /// The text that is frozen, and that data digests are made over: a line <c>files t10k</c> or
+    /// <c>files train t10k</c>, then for each of query, database and train a line with the word and the number of
+    /// items, and the items, 20 a line.
     /// </summary>
     public string ToText()
     {

@@ -17,7 +17,7 @@ internal sealed class Faults
         diagnostics.Add(diagnostic);
         if (diagnostics.Count == Limit)
         {
-            ThrowIfAny();
+            throw ToException();
         }
     }
 
@@ -25,7 +25,9 @@ internal sealed class Faults
     {
         if (diagnostics.Count > 0)
         {
-            throw new UserErrorException(diagnostics);
+            throw ToException();
         }
     }
+
+    public UserErrorException ToException() => new(diagnostics);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CgAT.Core.Data;
 
-/// <summary>Labelled images of one size, addressed by item from 0. Immutable: it can be shared between threads.</summary>
+/// <summary>Labelled images of one size, addressed by item from 0. Immutable, so threads can share it.</summary>
 public interface IImageSet
 {
     /// <summary>The number of items.</summary>

@@ -11,7 +11,7 @@ internal static class ImageFiles
 {
     private const int AtATime = 64;
 
-    /// <summary>For each path, the SHA-256 of its file in hexadecimal digits and Size x Size x 3 bytes of pixels.</summary>
+    /// <summary>For each path, the SHA-256 of its file in hexadecimal digits and Size x Size x 3 bytes.</summary>
     public static Dictionary<string, (string Sha256, byte[] Pixels)> Load(
         IReadOnlyList<ImageList> lists, ImageResize resize, Faults faults)
     {
@@ -56,7 +56,9 @@ internal static class ImageFiles
 
         return ImageResizer.Refusal(image, resize) is { } refusal
             ? place.Fault(
-                ErrorCodes.UnfitImageSize, $"the image '{place.Path}' {refusal}", "choose another size or filter 'bilinear'")
+                ErrorCodes.UnfitImageSize,
+                $"the image '{place.Path}' {refusal}",
+                "choose another size or filter 'bilinear'")
             : null;
     }
 

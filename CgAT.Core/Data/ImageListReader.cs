@@ -18,18 +18,24 @@ internal static class ImageListReader
         var labelFile = Path.Combine(folder, part + "_label.txt");
         var names = Lines(imageFile, faults);
         var rows = Lines(labelFile, faults);
-        faults.ThrowIfAny();
+        if (names is null || rows is null)
+        {
+            throw faults.ToException();
+        }
+
         if (names.Count == 0)
         {
             faults.Add(Bad(imageFile, 1, "the list is empty", Layout));
+            throw faults.ToException();
         }
-        else if (names.Count != rows.Count)
+
+        if (names.Count != rows.Count)
         {
             var message = $"{part}_img.txt has {names.Count} lines, but {part}_label.txt has {rows.Count}";
             faults.Add(Bad(labelFile, Math.Min(names.Count, rows.Count) + 1, message, "give each image one row"));
+            throw faults.ToException();
         }
 
-        faults.ThrowIfAny();
         var width = classes ?? Tokens(rows[0]).Count();
         return new ImageList
         {
@@ -40,7 +46,7 @@ internal static class ImageListReader
         };
     }
 
-    private static List<string> Lines(string file, Faults faults)
+    private static List<string>? Lines(string file, Faults faults)
     {
         if (!File.Exists(file))
         {
@@ -51,7 +57,7 @@ internal static class ImageListReader
                 Remedy = Layout,
                 File = file,
             });
-            return [];
+            return null;
         }
 
         List<string> lines = [.. File.ReadLines(file).Select(line => line.TrimEnd())];

@@ -15,8 +15,8 @@ public static class ImageLists
     /// <summary>
     /// The data set of a folder, every distinct image decoded once and kept as Size x Size x 3 bytes. The digest is the
     /// SHA-256 of the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
-    /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c> an
-    /// item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
+    /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
+    /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
     /// </summary>
     /// <exception cref="UserErrorException">
     /// CGAT0201: the folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CgAT.Core.Data;
 
 /// <summary>
-/// Images kept as bytes, one array an image, rows first and channels last. A pixel is byte / 255; a gray image stands in
-/// all three channels. The arrays are not copied, so sets can share images, and must not be written to afterwards.
+/// Images kept as bytes, one array an image, rows first and channels last. A pixel is byte / 255; a gray image stands
+/// in all three channels. The arrays are not copied, so sets can share images, and must not be written to afterwards.
 /// </summary>
 public sealed class InMemoryImageSet : IImageSet
 {

@@ -2,13 +2,13 @@ using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
 
-/// <summary>What a retrieval experiment reads: queries, the database that they are looked up in, and training images.</summary>
+/// <summary>What a retrieval experiment reads: queries, the database they are looked up in, training images.</summary>
 public sealed record RetrievalDataset
 {
     /// <summary>The name for people, such as <c>fashion-mnist/t10k-9000-1000</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The identity of the content: <c>sha256:</c> and 64 hexadecimal digits; paths have no part in it.</summary>
+    /// <summary>The identity of the content: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public required string Digest { get; init; }
 
     /// <summary>The queries.</summary>
@@ -35,7 +35,8 @@ public sealed record RetrievalDataset
             {
                 Code = ErrorCodes.DigestDiffers,
                 Message = $"the data of '{Name}' have the digest {Digest}, not {expected}",
-                Remedy = $"restore the data that the spec was written for, or write digest = \"{Digest}\" to go on with these",
+                Remedy = "restore the data that the spec was written for, "
+                    + $"or write digest = \"{Digest}\" to go on with these",
                 File = file,
                 Line = line,
                 Column = column,

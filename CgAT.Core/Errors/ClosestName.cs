@@ -1,6 +1,6 @@
 namespace CgAT.Core.Errors;
 
-/// <summary>Guesses which known name a mistyped one stands for, by the Levenshtein distance without regard to case.</summary>
+/// <summary>Guesses which name a mistyped one stands for, by the Levenshtein distance, cases being equal.</summary>
 public static class ClosestName
 {
     /// <summary>
