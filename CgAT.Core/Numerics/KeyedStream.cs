@@ -13,7 +13,7 @@ namespace CgAT.Core.Numerics;
 /// </summary>
 public sealed class KeyedStream
 {
-    // Samples and steps are at most int.MaxValue, so that what is drawn under this one meets no sample's or step's words.
+    // Above int.MaxValue, so that what is drawn under it meets the words of no sample and no step.
     private const uint Reserved = uint.MaxValue;
 
     private readonly uint key0;

@@ -20,8 +20,8 @@ public sealed class KeyedStreamTests
     [Fact]
     public void Uniform_numbers_are_frozen() =>
         Assert.Equal(
-            [10538053f / (1 << 24), 8671164f / (1 << 24), 5279375f / (1 << 24), 11949925f / (1 << 24), 4738864f / (1 << 24)],
-            KeyedStream.Create(7, "frozen").Uniform(5, 1, 2, 3));
+            [10538053f, 8671164f, 5279375f, 11949925f, 4738864f],
+            KeyedStream.Create(7, "frozen").Uniform(5, 1, 2, 3).Select(value => value * (1 << 24)));
 
     [Fact]
     public void A_derived_seed_is_frozen() =>

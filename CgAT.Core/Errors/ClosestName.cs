@@ -1,0 +1,45 @@
+namespace CgAT.Core.Errors;
+
+/// <summary>Guesses which name a mistyped one stands for, by the Levenshtein distance, cases being equal.</summary>
+public static class ClosestName
+{
+    /// <summary>
+    /// The known name with the least distance, the first of equals; null where even that one differs in more than a
+    /// third of its characters (in more than one, for the shortest).
+    /// </summary>
+    public static string? Of(string name, IReadOnlyList<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
+        var closest = known.Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .OrderBy(pair => pair.Distance)
+            .FirstOrDefault();
+        return closest.Name is { } found && closest.Distance <= Math.Max(1, found.Length / 3) ? found : null;
+    }
+
+    /// <summary>The remedy for an unknown name: the closest one where there is one, then all that are known.</summary>
+    public static string Remedy(string name, IReadOnlyList<string> known)
+    {
+        var list = $"Known here: {string.Join(", ", known)}";
+        return Of(name, known) is { } closest ? $"did you mean '{closest}'? {list}" : list;
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var equal = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
+                var replaced = diagonal + (equal ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[right.Length];
+    }
+}
