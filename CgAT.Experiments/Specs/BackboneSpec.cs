@@ -1,0 +1,5 @@
+namespace CgAT.Experiments.Specs;
+
+/// <summary>The network below the hash layer.</summary>
+[Union("kind", typeof(ConvNetSSpec))]
+public abstract record BackboneSpec;
