@@ -17,6 +17,9 @@ public sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
         RegisterComponents();
     }
 
+    /// <summary>How many values the layer gives.</summary>
+    public int Outputs => (int)weight.shape[0];
+
     /// <summary>PyTorch's default: weights and bias uniform within 1/√inputs.</summary>
     public static Dense Default(int inputs, int outputs, torch.Generator generator)
     {

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace CgAT.Core.Networks;
 
@@ -30,14 +29,17 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The backbone.</summary>
+    public Backbone Backbone => backbone;
+
     /// <summary>How many dropout layers a forward pass goes through.</summary>
     public int DropoutLayers => backbone.DropoutLayers;
 
+    /// <summary>The length of a code.</summary>
+    public int Bits => hash.Outputs;
+
     /// <summary>How many features the backbone gives an image.</summary>
     public int FeatureCount => backbone.Features;
-
-    /// <summary>The parameters of the backbone, without the hash layer.</summary>
-    public IReadOnlyList<Parameter> BackboneParameters => [.. backbone.parameters()];
 
     /// <summary>Features of images.</summary>
     /// <param name="images">[n, 3, h, w] in [0, 1].</param>

@@ -35,7 +35,7 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
         (_network, _head, _singleLabel, _pool, _dropout) = (network, head, singleLabel, pool, dropout);
-        Parameters = [.. network.BackboneParameters, .. head.parameters()];
+        Parameters = [.. network.Backbone.parameters(), .. head.parameters()];
         _gradient = new ShardedGradient(_pool, Parameters);
     }
 

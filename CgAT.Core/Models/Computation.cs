@@ -1,0 +1,32 @@
+using CgAT.Core.Numerics;
+using TorchSharp;
+
+namespace CgAT.Core.Models;
+
+/// <summary>Where and with how many threads a run computes: the device and its shards.</summary>
+public sealed class Computation : IDisposable
+{
+    private Computation(torch.Device device, ShardPool pool)
+    {
+        Device = device;
+        Pool = pool;
+        Contract = NumericsContract.Of(device, pool.Count);
+    }
+
+    /// <summary>What fixes the bits of everything computed here.</summary>
+    public NumericsContract Contract { get; }
+
+    internal torch.Device Device { get; }
+
+    internal ShardPool Pool { get; }
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="device">"auto", "cpu", "cuda" or "cuda:N".</param>
+    /// <param name="threads">Shards of a batch, at least 1.</param>
+    /// <exception cref="Errors.UserErrorException">CGAT0401: a device that is not there.</exception>
+    public static Computation Open(string device, int threads) =>
+        new(ComputeDevice.Resolve(device), new ShardPool(threads));
+
+    /// <inheritdoc/>
+    public void Dispose() => Pool.Dispose();
+}

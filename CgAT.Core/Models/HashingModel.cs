@@ -1,0 +1,67 @@
+using CgAT.Core.Data;
+using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
+using CgAT.Core.Retrieval;
+using TorchSharp;
+
+namespace CgAT.Core.Models;
+
+/// <summary>A hashing network with the device and threads that it computes with.</summary>
+public sealed class HashingModel : IDisposable
+{
+    private HashingModel(HashNetwork network, Computation computation)
+    {
+        Network = network;
+        Computation = computation;
+    }
+
+    internal HashNetwork Network { get; }
+
+    internal Computation Computation { get; }
+
+    /// <summary>A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.</summary>
+    /// <param name="backbone">The backbone.</param>
+    /// <param name="bits">The length of a code.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="computation">Where to compute; must outlive the model.</param>
+    public static HashingModel Create(BackboneSettings backbone, int bits, long seed, Computation computation)
+    {
+        ArgumentNullException.ThrowIfNull(backbone);
+        ArgumentNullException.ThrowIfNull(computation);
+        using var ofBackbone = Generator(seed, "backbone");
+        using var ofHashLayer = Generator(seed, "hash-layer");
+        var body = Backbones.Create(backbone, ofBackbone);
+        var network = new HashNetwork(body, Dense.HashLayer(body.Features, bits, ofHashLayer));
+        network.to(computation.Device);
+        return new HashingModel(network, computation);
+    }
+
+    /// <summary>Writes all weights as safetensors.</summary>
+    public void Save(string file) => ModelFile.Save(Network, file);
+
+    /// <summary>Reads all weights from a file of <see cref="Save"/>.</summary>
+    /// <exception cref="InvalidDataException">The file holds other weights than this network's.</exception>
+    public void Load(string file) => ModelFile.Load(Network, file);
+
+    /// <summary>Writes the weights of the backbone alone.</summary>
+    public void SaveBackbone(string file) => ModelFile.Save(Network.Backbone, file);
+
+    /// <summary>Reads the weights of the backbone from a file of <see cref="SaveBackbone"/>.</summary>
+    /// <exception cref="InvalidDataException">The file holds other weights than this backbone's.</exception>
+    public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file);
+
+    /// <summary>The hash codes of a set, in evaluation mode.</summary>
+    /// <param name="images">The set.</param>
+    /// <param name="batchSize">Images that are in memory at once.</param>
+    public PackedCodes Encode(IImageSet images, int batchSize)
+    {
+        using var relaxed = Encoder.Relaxed(Network, images, batchSize, Computation.Device, Computation.Pool);
+        return PackedCodes.FromTensor(relaxed);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Network.Dispose();
+
+    internal static torch.Generator Generator(long seed, string part) =>
+        new((ulong)KeyedStream.Create(seed, $"initial-weights/{part}").DeriveSeed(0, 0));
+}
