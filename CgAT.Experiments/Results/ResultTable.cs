@@ -14,4 +14,7 @@ public sealed record ResultTable
 
     /// <summary>The columns in the order of the file.</summary>
     public required IReadOnlyList<TableColumn> Columns { get; init; }
+
+    /// <summary>Where the rows of a run are.</summary>
+    public string FileOf(string resultsFolder, string runId) => Path.Combine(resultsFolder, Name, runId + ".parquet");
 }

@@ -13,7 +13,17 @@ internal static class ResultErrors
     public static bool IsFileSystemError(Exception exception) =>
         exception is IOException or UnauthorizedAccessException;
 
-    public static UserErrorException NotWritten(string resultsFolder, string file, int length, Exception cause)
+    public static UserErrorException NotWritten(string resultsFolder, string file, int length, Exception cause) =>
+        NotWritten(
+            resultsFolder,
+            file,
+            FormattableString.Invariant($"no space is left for this table, which needs {length} bytes"),
+            cause);
+
+    public static UserErrorException NotWritten(string resultsFolder, string file, Exception cause) =>
+        NotWritten(resultsFolder, file, "no space is left for the result of a stage", cause);
+
+    private static UserErrorException NotWritten(string resultsFolder, string file, string whenFull, Exception cause)
     {
         var full = FullCodes.Contains(cause.HResult);
         return new UserErrorException(
@@ -22,7 +32,7 @@ internal static class ResultErrors
                 Code = full ? ErrorCodes.DiskFull : ErrorCodes.ResultsFolderNotWritable,
                 File = full ? file : resultsFolder,
                 Message = full
-                    ? FormattableString.Invariant($"no space is left for this table, which needs {length} bytes")
+                    ? whenFull
                     : $"can't write to the results folder: {Clause(cause)}",
                 Remedy = full
                     ? "free space on this disk, or choose a folder on another one with --results DIR"

@@ -1,0 +1,28 @@
+using CgAT.Core.Data;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Reads the data set of a spec and holds it against the spec's digest.</summary>
+public static class DatasetLoader
+{
+    /// <summary>The data set.</summary>
+    /// <param name="spec">Which data set.</param>
+    /// <param name="baseFolder">What its folder is relative to: the folder of the spec file.</param>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, or another digest.</exception>
+    public static RetrievalDataset Load(DatasetSpec spec, string baseFolder)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var folder = Path.GetFullPath(Path.Combine(baseFolder, spec.Folder));
+        var dataset = spec switch
+        {
+            FashionMnistSpec fashion => FashionMnist.Load(folder, fashion.Split),
+            ImageListSpec list => ImageLists.Load(
+                folder, new ImageResize { Size = list.Resize.Size, Filter = list.Resize.Filter }),
+            _ => throw CoreSettings.Unknown(spec),
+        };
+        dataset.RequireDigest(spec.Digest);
+        return dataset;
+    }
+}

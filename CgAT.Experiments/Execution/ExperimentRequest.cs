@@ -1,0 +1,26 @@
+using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>What to run, and where to.</summary>
+public sealed record ExperimentRequest
+{
+    /// <summary>The spec.</summary>
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>What the data folder of the spec is relative to.</summary>
+    public required string BaseFolder { get; init; }
+
+    /// <summary>The folder for tables and stored stages; made where it is missing.</summary>
+    public required string ResultsFolder { get; init; }
+
+    /// <summary>Is told what happens.</summary>
+    public IExperimentObserver Observer { get; init; } = new SilentObserver();
+
+    /// <summary>The clock, for the table 'timings' alone.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The same request with another observer; F# has no 'with' for it.</summary>
+    public ExperimentRequest WithObserver(IExperimentObserver observer) => this with { Observer = observer };
+}

@@ -1,0 +1,61 @@
+using CgAT.Core.Models;
+using CgAT.Experiments.Planning;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>
+/// Runs a spec: plans it, computes the stages that are not in the store yet, and writes the tables.
+/// </summary>
+public static class ExperimentRunner
+{
+    /// <summary>Runs an experiment.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">Data, device or results folder that can't be used.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; finished stages are kept.</exception>
+    public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Specs.SpecValidator.Require(request.Spec);
+        var dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
+        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
+        var plan = Planner.Plan(request.Spec, computation.Contract);
+        var store = new StageStore(request.ResultsFolder);
+        request.Observer.Planned(plan, plan.Stages.Count(stage => store.Has(stage.Identity)));
+        var runner = new StageRunner(store, dataset, computation, request.Observer, request.Clock);
+        var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
+        var outcomes = new List<RunOutcome>();
+        var written = 0;
+        foreach (var run in plan.Runs)
+        {
+            foreach (var stage in run.Stages)
+            {
+                runner.Require(stage, run, cancellation);
+            }
+
+            var (metrics, files) = tables.Write(run, runner.Computed);
+            outcomes.Add(new RunOutcome(run, metrics));
+            written += files;
+        }
+
+        return new ExperimentOutcome
+        {
+            Plan = plan,
+            Runs = outcomes,
+            StagesComputed = runner.Computed.Count,
+            TablesWritten = written,
+            ResultsFolder = request.ResultsFolder,
+        };
+    }
+
+    /// <summary>The plan of an experiment, and how many of its stages are finished already. Computes nothing.</summary>
+    public static (ExperimentPlan Plan, IReadOnlySet<string> Cached) Plan(ExperimentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Specs.SpecValidator.Require(request.Spec);
+        DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
+        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
+        var plan = Planner.Plan(request.Spec, computation.Contract);
+        var store = new StageStore(request.ResultsFolder);
+        var cached = plan.Stages.Select(stage => stage.Identity).Where(store.Has).Select(identity => identity.Key);
+        return (plan, cached.ToHashSet(StringComparer.Ordinal));
+    }
+}

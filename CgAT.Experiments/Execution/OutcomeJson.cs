@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>An outcome as one JSON object, for programs; keys are named as the columns of the tables.</summary>
+public static class OutcomeJson
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+    };
+
+    /// <summary>The JSON text.</summary>
+    public static string Of(ExperimentOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var root = new JsonObject
+        {
+            ["experiment"] = outcome.Plan.Spec.Name,
+            ["spec_id"] = outcome.Plan.SpecId,
+            ["results"] = outcome.ResultsFolder,
+            ["stages_computed"] = outcome.StagesComputed,
+            ["runs"] = new JsonArray([.. outcome.Runs.Select(run => (JsonNode)Run(run, outcome.Plan.Spec))]),
+        };
+        return root.ToJsonString(s_options);
+    }
+
+    private static JsonObject Run(RunOutcome outcome, ExperimentSpec spec) => new()
+    {
+        ["run_id"] = outcome.Run.RunId,
+        ["defense"] = outcome.Run.Defense.Label,
+        ["hashing"] = SpecNames.CaseOf(spec.Hashing),
+        ["bits"] = spec.Hashing.Bits,
+        ["seed"] = outcome.Run.Seed,
+        ["metrics"] = new JsonArray([.. outcome.Metrics.Select(metric => (JsonNode)new JsonObject
+        {
+            ["metric"] = metric.Metric,
+            ["k"] = metric.K,
+            ["attack"] = metric.Attack,
+            ["epsilon"] = metric.Epsilon,
+            ["value"] = metric.Value,
+            ["value_stable"] = metric.ValueStable,
+            ["tie_best"] = metric.TieBest,
+            ["tie_worst"] = metric.TieWorst,
+            ["interval_low"] = metric.IntervalLow,
+            ["interval_high"] = metric.IntervalHigh,
+            ["n"] = metric.N,
+            ["reason"] = metric.Reason,
+        })]),
+    };
+}

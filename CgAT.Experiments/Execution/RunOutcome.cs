@@ -1,0 +1,9 @@
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Results;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>What a run came to.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Metrics">Its rows of the table 'metrics'.</param>
+public sealed record RunOutcome(RunPlan Run, IReadOnlyList<MetricRow> Metrics);

@@ -1,0 +1,80 @@
+using System.Reflection;
+using CgAT.Core.Data;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Results;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Makes the row of a run in the table 'runs'.</summary>
+internal static class RunRows
+{
+    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset)
+    {
+        var spec = plan.Spec;
+        var trained = run.Defense as TrainedDefenseSpec;
+        var cgat = run.Defense as CgatDefenseSpec;
+        return new RunRow
+        {
+            RunId = run.RunId,
+            SpecId = plan.SpecId,
+            Experiment = spec.Name,
+            Status = "ok",
+            Seed = run.Seed,
+            Dataset = SpecNames.CaseOf(spec.Dataset),
+            Split = (spec.Dataset as FashionMnistSpec)?.Split,
+            DatasetDigest = dataset.Digest,
+            QueryCount = dataset.Query.Count,
+            DatabaseCount = dataset.Database.Count,
+            TrainCount = dataset.Train.Count,
+            Classes = dataset.Train.Classes,
+            Backbone = SpecNames.CaseOf(spec.Backbone),
+            WarmUpEpochs = CoreSettings.WarmUp(spec.Backbone)?.Epochs,
+            Hashing = SpecNames.CaseOf(spec.Hashing),
+            Bits = spec.Hashing.Bits,
+            HashingEpochs = spec.Hashing.Epochs,
+            Defense = run.Defense.Label,
+            DefenseKind = SpecNames.CaseOf(run.Defense),
+            DefenseEpochs = trained?.Epochs,
+            DefenseEpsilon = cgat?.Epsilon,
+            DefenseStep = cgat?.Step,
+            DefenseIterations = cgat?.Iterations,
+            DefenseLambda = cgat?.Lambda,
+            DefenseMu = cgat?.Mu,
+            DefenseBank = cgat?.Bank,
+            K = spec.Evaluation.K,
+            Device = plan.Contract.Device,
+            Threads = plan.Contract.Threads,
+            Level = plan.Contract.Level,
+            TorchSharpVersion = plan.Contract.TorchSharp,
+            LibtorchVersion = plan.Contract.Libtorch,
+            CpuCapability = plan.Contract.CpuCapability,
+            CgatVersion = Build.Version,
+            Commit = Build.Commit,
+            Dirty = Build.Dirty,
+            Settings = Settings(run, spec),
+        };
+    }
+
+    // The spec as if it held this run alone.
+    private static string Settings(RunPlan run, ExperimentSpec spec) =>
+        SpecCanonical.ToJson(spec with { Seeds = [run.Seed], Defenses = [run.Defense] });
+
+    /// <summary>What this assembly was built from.</summary>
+    private static class Build
+    {
+        private static readonly string[] s_parts = (typeof(Build).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+');
+
+        public static string Version => s_parts[0];
+
+        public static string? Commit => s_parts.Length > 1 ? s_parts[1] : null;
+
+        public static bool? Dirty => typeof(Build).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(attribute => attribute.Key == "CgatDirty")?.Value is { Length: > 0 } value
+                ? value == "true"
+                : null;
+    }
+}

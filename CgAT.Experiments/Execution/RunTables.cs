@@ -1,0 +1,142 @@
+using CgAT.Core.Data;
+using CgAT.Core.Training;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Results;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Makes the tables of a run out of its stored stages.</summary>
+internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDataset dataset, StageStore store)
+{
+    /// <summary>Writes the tables of a run whose stages are all finished, unless they are there and right already.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="computed">The keys of the stages that were computed by this process.</param>
+    /// <returns>The rows of 'metrics', and how many files were written.</returns>
+    public (IReadOnlyList<MetricRow> Metrics, int Files) Write(RunPlan run, IReadOnlySet<string> computed)
+    {
+        var evaluation = run.Evaluation;
+        var sets = StageFiles.ReadJson<List<EvaluatedQueries>>(FileOf(evaluation, StageFiles.Evaluation));
+        var attacks = evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
+        var metrics = sets.SelectMany((set, index) => Metrics(run, attacks[index], set)).ToList();
+        var row = RunRows.Of(run, plan, dataset);
+        if (IsWritten(row))
+        {
+            return (metrics, 0);
+        }
+
+        var metadata = new TableMetadata { SpecId = plan.SpecId, Spec = SpecCanonical.ToJson(plan.Spec) };
+        TableWriter.Write(results, run.RunId, metrics, metadata);
+        TableWriter.Write(results, run.RunId, Training(run), metadata);
+        TableWriter.Write(
+            results, run.RunId, [.. sets.SelectMany((set, index) => Queries(run, attacks[index], set))], metadata);
+        TableWriter.Write(results, run.RunId, Timings(run, computed), metadata);
+
+        // Last: a run that stands in 'runs' has all of its other tables.
+        TableWriter.Write<RunRow>(results, run.RunId, [row], metadata);
+        return (metrics, ResultTables.All.Count);
+    }
+
+    private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);
+
+    // Versions and commit are those that computed the run, not those that look at it now.
+    private bool IsWritten(RunRow row)
+    {
+        if (!ResultTables.All.All(table => File.Exists(table.FileOf(results, row.RunId))))
+        {
+            return false;
+        }
+
+        var old = TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(results, row.RunId)).Single();
+        return old == row with { CgatVersion = old.CgatVersion, Commit = old.Commit, Dirty = old.Dirty };
+    }
+
+    private IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+        new[] { ("map_at_k", set.MapAtK), ("map", set.Map) }.Select(metric => new MetricRow
+        {
+            RunId = run.RunId,
+            Defense = run.Defense.Label,
+            Hashing = SpecNames.CaseOf(plan.Spec.Hashing),
+            Bits = plan.Spec.Hashing.Bits,
+            Seed = run.Seed,
+            Attack = attack?.Label,
+            Epsilon = attack is null ? null : CoreSettings.Epsilon(attack),
+            Metric = metric.Item1,
+            K = metric.Item2.K,
+            Value = metric.Item2.Value,
+            ValueStable = metric.Item2.Stable,
+            TieBest = metric.Item2.Best,
+            TieWorst = metric.Item2.Worst,
+            IntervalLow = metric.Item2.IntervalLow,
+            IntervalHigh = metric.Item2.IntervalHigh,
+            N = metric.Item2.Queries,
+        });
+
+    private List<TrainingRow> Training(RunPlan run) =>
+    [
+        .. run.Stages.Where(stage => stage is WarmUpStage or IModelStage)
+            .SelectMany(stage => StageFiles.ReadJson<List<TrainingRecord>>(FileOf(stage, StageFiles.Training)))
+            .Select(record => new TrainingRow
+            {
+                RunId = run.RunId,
+                Phase = record.Phase,
+                Epoch = record.Epoch,
+                Step = record.Step,
+                Loss = record.Loss,
+                LossHash = record.Hash,
+                LossCenter = record.Center,
+                LossQuantization = record.Quantization,
+                LossClassification = record.Classification,
+                LearningRate = record.LearningRate,
+                GradientNorm = record.GradientNorm,
+            }),
+    ];
+
+    private IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+        set.AveragePrecisions.Select((precision, query) =>
+        {
+            var attacked = attack is null ? null : set.Attack[query];
+            return new QueryRow
+            {
+                RunId = run.RunId,
+                Attack = attack?.Label,
+                Query = query,
+                K = plan.Spec.Evaluation.K,
+                ApAtK = precision.Expected,
+                ApAtKStable = precision.Stable,
+                RelevantInDatabase = precision.Relevant,
+                ExpectedHitsAtK = precision.ExpectedHits,
+                HammingToOwnCode = attack is null ? null : set.HammingToOwnCode[query],
+                HammingToCenterCode = attacked?.HammingToCenterCode,
+                PerturbationLinf = attacked?.Linf,
+                PerturbationL2 = attacked?.L2,
+                InBall = attacked?.InBall,
+                InRange = attacked?.InRange,
+                LossGain = attacked?.LossGain,
+                ZeroGradientShare = attacked?.ZeroGradientShare,
+            };
+        });
+
+    private List<TimingRow> Timings(RunPlan run, IReadOnlySet<string> computed) =>
+    [
+        .. run.Stages.Select(stage =>
+        {
+            var timing = store.Open(stage.Identity).Manifest.Timing;
+            return new TimingRow
+            {
+                RunId = run.RunId,
+                Stage = stage.Identity.Kind,
+                StageKey = stage.Identity.Key,
+                Cached = !computed.Contains(stage.Identity.Key),
+                StartedUtc = timing.Started,
+                WallSeconds = timing.WallSeconds,
+                CpuSeconds = timing.CpuSeconds,
+                ImagesPerSecond = timing.Images > 0 && timing.WallSeconds > 0
+                    ? timing.Images / timing.WallSeconds
+                    : null,
+                PeakMemoryMib = timing.PeakMemoryMib,
+            };
+        }),
+    ];
+}

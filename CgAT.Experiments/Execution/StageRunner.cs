@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using CgAT.Core.Data;
+using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Planning;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Computes stages that are not in the store yet, and measures them.</summary>
+internal sealed class StageRunner(
+    StageStore store,
+    RetrievalDataset dataset,
+    Computation computation,
+    IExperimentObserver observer,
+    TimeProvider clock)
+{
+    private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
+
+    /// <summary>The keys of the stages that were computed here.</summary>
+    public IReadOnlySet<string> Computed => _computed;
+
+    /// <summary>Sees to it that a stage is in the store.</summary>
+    public void Require(IStage stage, RunPlan run, CancellationToken cancellation)
+    {
+        if (store.Has(stage.Identity))
+        {
+            return;
+        }
+
+        observer.Started(stage, run);
+        var stored = store.Write(stage.Identity, folder => Measure(stage, folder, cancellation));
+        _computed.Add(stage.Identity.Key);
+        observer.Finished(stage, stored.Manifest.Timing);
+    }
+
+    private StageTiming Measure(IStage stage, string folder, CancellationToken cancellation)
+    {
+        using var process = Process.GetCurrentProcess();
+        var images = 0L;
+        var started = clock.GetUtcNow();
+        var from = clock.GetTimestamp();
+        var cpu = process.TotalProcessorTime;
+        var context = new StageContext(
+            store,
+            dataset,
+            computation,
+            progress =>
+            {
+                images += progress.Images;
+                observer.Progressed(stage, progress);
+            },
+            cancellation);
+        stage.Execute(context, folder);
+        process.Refresh();
+        return new StageTiming
+        {
+            Started = started,
+            WallSeconds = clock.GetElapsedTime(from).TotalSeconds,
+            CpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds,
+            Images = images,
+            PeakMemoryMib = process.PeakWorkingSet64 / 1048576.0,
+        };
+    }
+}

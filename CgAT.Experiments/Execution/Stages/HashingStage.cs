@@ -1,0 +1,80 @@
+using System.Globalization;
+using CgAT.Core.Models;
+using CgAT.Core.Training;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution.Stages;
+
+/// <summary>Hashing training on clean images.</summary>
+public sealed class HashingStage : IModelStage
+{
+    private const int Revision = 1;
+    private const string Phase = "hashing";
+
+    private readonly ExperimentSpec _spec;
+    private readonly long _seed;
+    private readonly WarmUpStage _warmUp;
+
+    /// <summary>The stage after a warm-up.</summary>
+    public HashingStage(ExperimentSpec spec, long seed, WarmUpStage warmUp)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(warmUp);
+        (_spec, _seed, _warmUp) = (spec, seed, warmUp);
+        Identity = StageIdentity.Of(
+            Phase,
+            Revision,
+            new Dictionary<string, string>
+            {
+                ["hashing"] = SpecCanonical.ToJson(spec.Hashing),
+                ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
+            },
+            [warmUp.Identity]);
+    }
+
+    /// <inheritdoc/>
+    public StageIdentity Identity { get; }
+
+    /// <inheritdoc/>
+    public string Title => string.Create(
+        CultureInfo.InvariantCulture, $"hashing {SpecNames.CaseOf(_spec.Hashing)} {_spec.Hashing.Bits} bits");
+
+    /// <inheritdoc/>
+    public void Execute(StageContext context, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var model = Create(context);
+        model.LoadBackbone(context.FileOf(_warmUp, StageFiles.Model));
+        var plan = new TrainingPlan
+        {
+            Phase = Phase,
+            Seed = _seed,
+            Epochs = _spec.Hashing.Epochs,
+            BatchSize = _spec.Hashing.BatchSize,
+            Optimizer = CoreSettings.Optimizer(_spec.Hashing.Optimizer),
+            Decay = CoreSettings.Decay(_spec.Hashing.Decay),
+        };
+        var records = ModelTraining.TrainHashing(
+            model,
+            context.Dataset.Train,
+            CoreSettings.HashingLoss(_spec.Hashing),
+            plan,
+            context.TrainingProgress(),
+            context.Cancellation);
+        model.Save(Path.Combine(folder, StageFiles.Model));
+        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Training), records);
+    }
+
+    /// <inheritdoc/>
+    public HashingModel LoadModel(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var model = Create(context);
+        model.Load(context.FileOf(this, StageFiles.Model));
+        return model;
+    }
+
+    private HashingModel Create(StageContext context) => HashingModel.Create(
+        CoreSettings.Backbone(_spec.Backbone), _spec.Hashing.Bits, _seed, context.Computation);
+}

@@ -1,0 +1,68 @@
+using CgAT.Core.Data;
+using CgAT.Core.Models;
+using CgAT.Core.Training;
+using CgAT.Experiments.Execution.Events;
+
+namespace CgAT.Experiments.Execution.Stages;
+
+/// <summary>What a stage needs beside its settings.</summary>
+public sealed class StageContext
+{
+    private readonly StageStore _store;
+    private readonly Action<StageProgress> _report;
+
+    internal StageContext(
+        StageStore store,
+        RetrievalDataset dataset,
+        Computation computation,
+        Action<StageProgress> report,
+        CancellationToken cancellation)
+    {
+        _store = store;
+        _report = report;
+        Dataset = dataset;
+        Computation = computation;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>The data set.</summary>
+    public RetrievalDataset Dataset { get; }
+
+    /// <summary>Where to compute.</summary>
+    public Computation Computation { get; }
+
+    /// <summary>Is cancelled when the user stops the run.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>A file of a finished stage.</summary>
+    public string FileOf(IStage stage, string name) => Path.Combine(_store.Open(stage.Identity).Folder, name);
+
+    /// <summary>Hands training steps on as progress.</summary>
+    public IProgress<TrainingProgress> TrainingProgress() => new Relay<TrainingProgress>(step => _report(new StageProgress
+    {
+        Done = step.StepsDone,
+        Total = step.Steps,
+        Images = step.Images,
+        Epoch = step.Record.Epoch + 1,
+        Epochs = step.Epochs,
+        Loss = step.Record.Loss,
+    }));
+
+    /// <summary>Hands counted items on as progress.</summary>
+    /// <param name="total">How many there are.</param>
+    public IProgress<int> ItemProgress(int total)
+    {
+        var last = 0;
+        return new Relay<int>(done =>
+        {
+            _report(new StageProgress { Done = done, Total = total, Images = done - last });
+            last = done;
+        });
+    }
+
+    // Progress<T> posts to the thread pool, out of order; a stage's steps are reported as they come.
+    private sealed class Relay<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}
