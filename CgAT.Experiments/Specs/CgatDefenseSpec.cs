@@ -1,0 +1,52 @@
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs;
+
+/// <summary>Center-guided adversarial training.</summary>
+[UnionTag("kind", "cgat")]
+public sealed record CgatDefenseSpec : DefenseSpec
+{
+    /// <summary>Epochs of adversarial training.</summary>
+    [Setting("Epochs of adversarial training", Min = 1, Max = 10_000)]
+    public required int Epochs { get; init; }
+
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
+    public required int BatchSize { get; init; }
+
+    /// <summary>Largest change of a pixel in training.</summary>
+    [Setting(
+        "Largest change of a pixel in training",
+        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
+    public required double Epsilon { get; init; }
+
+    /// <summary>Change of a pixel in one step of the attack in training.</summary>
+    [Setting(
+        "Change of a pixel in one step of the attack in training",
+        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
+    public required double Step { get; init; }
+
+    /// <summary>Steps of the attack in training.</summary>
+    [Setting("Steps of the attack in training", Min = 1, Max = 1000)]
+    public required int Iterations { get; init; }
+
+    /// <summary>Weight of the adversarial term.</summary>
+    [Setting("Weight of the adversarial term", Min = 0)]
+    public required double Lambda { get; init; }
+
+    /// <summary>Weight of the quantisation term.</summary>
+    [Setting("Weight of the quantisation term", Min = 0)]
+    public required double Mu { get; init; }
+
+    /// <summary>How the code bank keeps the codes of the training images.</summary>
+    [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
+    public required string Bank { get; init; }
+
+    /// <summary>How the weights follow the gradient.</summary>
+    [Setting("How the weights follow the gradient")]
+    public required OptimizerSpec Optimizer { get; init; }
+
+    /// <summary>How the learning rate falls over the steps.</summary>
+    [Setting("How the learning rate falls over the steps")]
+    public required DecaySpec Decay { get; init; }
+}

@@ -1,0 +1,12 @@
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs;
+
+/// <summary>Deep pairwise-supervised hashing (DPSH).</summary>
+[UnionTag("method", "dpsh")]
+public sealed record DpshSpec : HashingSpec
+{
+    /// <summary>Weight of the quantisation term against the pairwise likelihood.</summary>
+    [Setting("Weight of the quantisation term against the pairwise likelihood", Min = 0)]
+    public required double Quantization { get; init; }
+}

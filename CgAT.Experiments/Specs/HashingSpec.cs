@@ -1,0 +1,30 @@
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs;
+
+/// <summary>How the hash codes are learned.</summary>
+public abstract record HashingSpec
+{
+    /// <summary>The value of <c>method</c> that chooses this record.</summary>
+    public string Method => SpecShapes.TagOf(GetType());
+
+    /// <summary>Length of a hash code in bits.</summary>
+    [Setting("Length of a hash code in bits", Min = 1, Max = 1024)]
+    public required int Bits { get; init; }
+
+    /// <summary>Epochs of hashing.</summary>
+    [Setting("Epochs of hashing", Min = 1, Max = 10_000)]
+    public required int Epochs { get; init; }
+
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
+    public required int BatchSize { get; init; }
+
+    /// <summary>How the weights follow the gradient.</summary>
+    [Setting("How the weights follow the gradient")]
+    public required OptimizerSpec Optimizer { get; init; }
+
+    /// <summary>How the learning rate falls over the steps.</summary>
+    [Setting("How the learning rate falls over the steps")]
+    public required DecaySpec Decay { get; init; }
+}

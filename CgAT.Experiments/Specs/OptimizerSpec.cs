@@ -1,0 +1,10 @@
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs;
+
+/// <summary>How the weights follow the gradient.</summary>
+public abstract record OptimizerSpec
+{
+    /// <summary>The value of <c>kind</c> that chooses this record.</summary>
+    public string Kind => SpecShapes.TagOf(GetType());
+}
