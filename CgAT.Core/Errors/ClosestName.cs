@@ -1,51 +1,45 @@
 namespace CgAT.Core.Errors;
 
-/// <summary>Finds the name that someone most likely meant, for a 'did you mean' in a diagnostic.</summary>
+/// <summary>Guesses which name a mistyped one stands for, by the Levenshtein distance, cases being equal.</summary>
 public static class ClosestName
 {
     /// <summary>
-    /// The candidate with the smallest edit distance (insert, delete, replace, swap of neighbours; case does not count)
-    /// to what was written, the first of equals; null where none is within a third of the longer name.
+    /// The known name with the least distance, the first of equals; null where even that one differs in more than a
+    /// third of its characters (in more than one, for the shortest).
     /// </summary>
-    public static string? Find(string written, IReadOnlyList<string> candidates)
+    public static string? Of(string name, IReadOnlyList<string> known)
     {
-        string? closest = null;
-        var smallest = int.MaxValue;
-        foreach (var candidate in candidates)
-        {
-            var longer = Math.Max(written.Length, candidate.Length);
-            var distance = Distance(written.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < smallest && distance < longer && distance <= Math.Max(1, longer / 3))
-            {
-                (closest, smallest) = (candidate, distance);
-            }
-        }
-
-        return closest;
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
+        var closest = known.Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .OrderBy(pair => pair.Distance)
+            .FirstOrDefault();
+        return closest.Name is { } found && closest.Distance <= Math.Max(1, found.Length / 3) ? found : null;
     }
 
-    // Optimal string alignment: three rows of the Damerau-Levenshtein table.
-    private static int Distance(string first, string second)
+    /// <summary>The remedy for an unknown name: the closest one where there is one, then all that are known.</summary>
+    public static string Remedy(string name, IReadOnlyList<string> known)
     {
-        var beforeLast = new int[second.Length + 1];
-        var last = Enumerable.Range(0, second.Length + 1).ToArray();
-        for (var i = 1; i <= first.Length; i++)
-        {
-            var row = new int[second.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= second.Length; j++)
-            {
-                var replaced = last[j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
-                row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1])
-                {
-                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
-                }
-            }
+        var list = $"Known here: {string.Join(", ", known)}";
+        return Of(name, known) is { } closest ? $"did you mean '{closest}'? {list}" : list;
+    }
 
-            (beforeLast, last) = (last, row);
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var equal = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
+                var replaced = diagonal + (equal ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
         }
 
-        return last[second.Length];
+        return row[right.Length];
     }
 }

@@ -1,0 +1,39 @@
+using CgAT.Core.Numerics;
+using TorchSharp;
+
+namespace CgAT.Core.Attacks;
+
+/// <summary>
+/// Random starts of attacks: uniform in [-ε, ε], keyed by (seed, purpose, epoch, item), so that an image has the same
+/// start whatever the batch is. The draws fill an image row by row, pixel by pixel, channels last.
+/// </summary>
+/// <param name="seed">The run's seed.</param>
+/// <param name="purpose">What the starts are for, such as "cgat".</param>
+public sealed class RandomStart(long seed, string purpose)
+{
+    private readonly KeyedStream _stream = KeyedStream.Create(seed, $"attack-start/{purpose}");
+
+    /// <summary>The first perturbation of a batch, projected.</summary>
+    /// <param name="images">[n, c, h, w] in [0, 1].</param>
+    /// <param name="items">Which items these are, n of them.</param>
+    /// <param name="epoch">From 0; 0 outside training.</param>
+    /// <param name="epsilon">The budget, in [0, 1] pixels.</param>
+    public torch.Tensor Of(torch.Tensor images, IReadOnlyList<int> items, int epoch, double epsilon)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(items);
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        var (channels, height, width) = (images.shape[1], images.shape[2], images.shape[3]);
+        var values = (int)(channels * height * width);
+        var draws = new float[items.Count * values];
+        for (var row = 0; row < items.Count; row++)
+        {
+            _stream.FillUniform(draws.AsSpan(row * values, values), epoch, 0, items[row]);
+        }
+
+        var unit = torch.tensor(draws, [items.Count, height, width, channels], device: images.device);
+        var delta = unit.mul_(2 * epsilon).sub_(epsilon).permute(0, 3, 1, 2);
+        return ProjectedGradient.Project(images, delta, epsilon).MoveToOuterDisposeScope();
+    }
+}

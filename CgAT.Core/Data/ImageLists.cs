@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CgAT.Core.Errors;
+
+namespace CgAT.Core.Data;
+
+/// <summary>
+/// Data sets in the layout that the deep-hashing community shares its splits in:
+/// <c>{database,train,test}_img.txt</c> with one image path a line, absolute or relative to the folder, and
+/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class.
+/// </summary>
+public static class ImageLists
+{
+    /// <summary>
+    /// The data set of a folder, every distinct image decoded once and kept as Size x Size x 3 bytes. The digest is the
+    /// SHA-256 of the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
+    /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
+    /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
+    /// </summary>
+    /// <exception cref="UserErrorException">
+    /// CGAT0201: the folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
+    /// decoded; CGAT0208: an image has a size that the filter can't take. All are found that can be in one pass.
+    /// </exception>
+    public static RetrievalDataset Load(string folder, ImageResize resize)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(resize);
+        if (!Directory.Exists(folder))
+        {
+            throw new UserErrorException(new Diagnostic
+            {
+                Code = ErrorCodes.DataMissing,
+                Message = "the folder of the image lists isn't there",
+                Remedy = "name the folder that holds database_img.txt and the other lists",
+                File = folder,
+            });
+        }
+
+        var faults = new Faults();
+        var database = ImageListReader.Read(folder, "database", null, faults);
+        var train = ImageListReader.Read(folder, "train", database.Classes, faults);
+        var test = ImageListReader.Read(folder, "test", database.Classes, faults);
+        faults.ThrowIfAny();
+        var files = ImageFiles.Load([database, train, test], resize, faults);
+        return new RetrievalDataset
+        {
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            Digest = DigestOf([("database", database), ("train", train), ("test", test)], files),
+            Query = Set(test),
+            Database = Set(database),
+            Train = Set(train),
+            TrainInDatabase = Positions.Of(train.Images, database.Images),
+        };
+
+        InMemoryImageSet Set(ImageList list) => new(
+            resize.Size,
+            resize.Size,
+            RgbImage.Channels,
+            list.Classes,
+            [.. list.Images.Select(path => files[path].Pixels)],
+            list.Labels);
+    }
+
+    private static string DigestOf(
+        (string Part, ImageList List)[] parts, Dictionary<string, (string Sha256, byte[] Pixels)> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append("cgat-image-lists-v1");
+        foreach (var (part, list) in parts)
+        {
+            Append(string.Create(CultureInfo.InvariantCulture, $"{part} {list.Images.Count} {list.Classes}"));
+            foreach (var (path, labels) in list.Images.Zip(list.Labels))
+            {
+                Append($"{files[path].Sha256} {string.Join(' ', labels)}");
+            }
+        }
+
+        return ContentDigest.Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+}

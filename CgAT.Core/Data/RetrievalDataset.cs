@@ -1,0 +1,46 @@
+using CgAT.Core.Errors;
+
+namespace CgAT.Core.Data;
+
+/// <summary>What a retrieval experiment reads: queries, the database they are looked up in, training images.</summary>
+public sealed record RetrievalDataset
+{
+    /// <summary>The name for people, such as <c>fashion-mnist/t10k-9000-1000</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The identity of the content: <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The queries.</summary>
+    public required IImageSet Query { get; init; }
+
+    /// <summary>The images that are ranked for each query.</summary>
+    public required IImageSet Database { get; init; }
+
+    /// <summary>The images that networks are trained on.</summary>
+    public required IImageSet Train { get; init; }
+
+    /// <summary>
+    /// The database item of each training item; null where some training image is not in the database.
+    /// </summary>
+    public IReadOnlyList<int>? TrainInDatabase { get; init; }
+
+    /// <summary>Fails unless the data have the digest that a spec states, at the place where it states it.</summary>
+    /// <exception cref="UserErrorException">CGAT0207: the digest is another one.</exception>
+    public void RequireDigest(string expected, string? file = null, int? line = null, int? column = null)
+    {
+        if (!string.Equals(expected, Digest, StringComparison.Ordinal))
+        {
+            throw new UserErrorException(new Diagnostic
+            {
+                Code = ErrorCodes.DigestDiffers,
+                Message = $"the data of '{Name}' have the digest {Digest}, not {expected}",
+                Remedy = "restore the data that the spec was written for, "
+                    + $"or write digest = \"{Digest}\" to go on with these",
+                File = file,
+                Line = line,
+                Column = column,
+            });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using TorchSharp;
+
+namespace CgAT.Core.Networks;
+
+/// <summary>
+/// ConvNet-S, the small backbone for 32x32 images that trains on a CPU: two blocks of two 3x3 convolutions (32, 32; 64,
+/// 64) with max pooling, a linear layer of 256 and dropout; no batch normalisation.
+/// </summary>
+public sealed class ConvNetS : Backbone
+{
+    private readonly Convolution conv1;
+    private readonly Convolution conv2;
+    private readonly Convolution conv3;
+    private readonly Convolution conv4;
+    private readonly Dense fc;
+    private readonly double _dropout;
+
+    /// <summary>A network with keyed initial weights.</summary>
+    /// <param name="dropout">The probability of the one dropout layer, in [0, 1).</param>
+    /// <param name="generator">Draws the initial weights.</param>
+    public ConvNetS(double dropout, torch.Generator generator)
+        : base("convnet-s")
+    {
+        _dropout = dropout;
+        conv1 = new Convolution(3, 32, generator);
+        conv2 = new Convolution(32, 32, generator);
+        conv3 = new Convolution(32, 64, generator);
+        conv4 = new Convolution(64, 64, generator);
+        fc = Dense.Default(64 * 8 * 8, Features, generator);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override int Features => 256;
+
+    /// <inheritdoc/>
+    public override int DropoutLayers => 1;
+
+    /// <summary>[n, 3, 32, 32] to [n, 256].</summary>
+    public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
+    {
+        ArgumentNullException.ThrowIfNull(dropout);
+        using var scope = torch.NewDisposeScope();
+        var x = conv1.forward(images).relu_();
+        x = torch.nn.functional.max_pool2d(conv2.forward(x).relu_(), 2);
+        x = conv3.forward(x).relu_();
+        x = torch.nn.functional.max_pool2d(conv4.forward(x).relu_(), 2);
+        x = fc.forward(x.flatten(1)).relu_();
+        return dropout.Apply(x, _dropout, layer: 0).MoveToOuterDisposeScope();
+    }
+}

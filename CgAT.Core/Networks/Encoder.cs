@@ -1,0 +1,40 @@
+using CgAT.Core.Data;
+using CgAT.Core.Numerics;
+using TorchSharp;
+
+namespace CgAT.Core.Networks;
+
+/// <summary>Relaxed codes of a whole image set, in evaluation mode.</summary>
+public static class Encoder
+{
+    /// <summary>Encodes every image of a set.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="batchSize">Images that are in memory at once; it does not change the result.</param>
+    /// <param name="device">Where the network is.</param>
+    /// <param name="pool">Computes the shards.</param>
+    /// <returns>[N, bits] on the device, without gradient; belongs to the caller's dispose scope.</returns>
+    public static torch.Tensor Relaxed(
+        HashNetwork network,
+        IImageSet images,
+        int batchSize,
+        torch.Device device,
+        ShardPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(pool);
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        var parts = new List<torch.Tensor>();
+        foreach (var items in Enumerable.Range(0, images.Count).Chunk(batchSize))
+        {
+            using var step = torch.NewDisposeScope();
+            var batch = images.Images(items, device);
+            var codes = pool.Map(items.Length, shard => network.Relaxed(shard.Of(batch), DropoutMasks.Off));
+            parts.Add(codes.MoveToOuterDisposeScope());
+        }
+
+        return torch.cat(parts).MoveToOuterDisposeScope();
+    }
+}

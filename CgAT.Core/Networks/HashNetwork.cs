@@ -1,0 +1,67 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace CgAT.Core.Networks;
+
+/// <summary>
+/// The hashing model f: normalisation, backbone and hash layer (method section 1.1). The input is normalised inside, so
+/// that epsilon and the pixel range are in [0, 1].
+/// </summary>
+public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
+{
+    private static readonly float[] s_mean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] s_deviation = [0.229f, 0.224f, 0.225f];
+
+    private readonly Backbone backbone;
+    private readonly Dense hash;
+    private readonly torch.Tensor mean;
+    private readonly torch.Tensor deviation;
+
+    /// <summary>Puts a hash layer on a backbone; the network owns both.</summary>
+    public HashNetwork(Backbone backbone, Dense hash)
+        : base(nameof(HashNetwork))
+    {
+        this.backbone = backbone;
+        this.hash = hash;
+        mean = torch.tensor(s_mean).view(3, 1, 1);
+        deviation = torch.tensor(s_deviation).view(3, 1, 1);
+        register_buffer("mean", mean, persistent: false);
+        register_buffer("deviation", deviation, persistent: false);
+        RegisterComponents();
+    }
+
+    /// <summary>How many dropout layers a forward pass goes through.</summary>
+    public int DropoutLayers => backbone.DropoutLayers;
+
+    /// <summary>How many features the backbone gives an image.</summary>
+    public int FeatureCount => backbone.Features;
+
+    /// <summary>The parameters of the backbone, without the hash layer.</summary>
+    public IReadOnlyList<Parameter> BackboneParameters => [.. backbone.parameters()];
+
+    /// <summary>Features of images.</summary>
+    /// <param name="images">[n, 3, h, w] in [0, 1].</param>
+    /// <param name="dropout">The masks of the pass.</param>
+    /// <returns>[n, <see cref="FeatureCount"/>].</returns>
+    public torch.Tensor Features(torch.Tensor images, DropoutMasks dropout)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var scope = torch.NewDisposeScope();
+        return backbone.forward((images - mean) / deviation, dropout).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Relaxed codes u = tanh(alpha f(x)).</summary>
+    /// <param name="images">[n, 3, h, w] in [0, 1].</param>
+    /// <param name="dropout">The masks of the pass.</param>
+    /// <param name="alpha">The steepness of the relaxation; 1 unless a method says otherwise.</param>
+    /// <returns>[n, bits] in [-1, 1].</returns>
+    public torch.Tensor Relaxed(torch.Tensor images, DropoutMasks dropout, double alpha = 1)
+    {
+        using var scope = torch.NewDisposeScope();
+        var logits = hash.forward(Features(images, dropout));
+        return (alpha == 1 ? logits : logits * alpha).tanh().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Relaxed codes in evaluation mode.</summary>
+    public override torch.Tensor forward(torch.Tensor input) => Relaxed(input, DropoutMasks.Off);
+}

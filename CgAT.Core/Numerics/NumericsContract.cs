@@ -1,0 +1,41 @@
+using TorchSharp;
+
+namespace CgAT.Core.Numerics;
+
+/// <summary>
+/// What fixes the bits of a result beside the science: two runs of one spec under equal contracts give equal bits.
+/// </summary>
+public sealed record NumericsContract
+{
+    /// <summary>"cpu" or "cuda".</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Into how many shards each batch is split (<see cref="ShardPool"/>).</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>The version of libtorch.</summary>
+    public required string Libtorch { get; init; }
+
+    /// <summary>The version of TorchSharp.</summary>
+    public required string TorchSharp { get; init; }
+
+    /// <summary>The instruction set level that libtorch reports, such as "AVX512".</summary>
+    public required string CpuCapability { get; init; }
+
+    /// <summary>"bitwise" on the CPU; "statistical" on CUDA, whose sums may be taken in any order.</summary>
+    public string Level => Device == "cpu" ? "bitwise" : "statistical";
+
+    /// <summary>The contract of this process for <paramref name="device"/> and <paramref name="threads"/> shards.</summary>
+    public static NumericsContract Of(torch.Device device, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new NumericsContract
+        {
+            Device = device.type == DeviceType.CPU ? "cpu" : "cuda",
+            Threads = threads,
+            Libtorch = torch.__version__,
+            TorchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
+            CpuCapability = Numerics.CpuCapability.OfLibtorch(),
+        };
+    }
+}

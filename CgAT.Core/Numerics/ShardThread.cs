@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using TorchSharp;
+
+namespace CgAT.Core.Numerics;
+
+/// <summary>One thread that computes shards, one after the other, until it is disposed of.</summary>
+internal sealed class ShardThread : IDisposable
+{
+    private readonly BlockingCollection<Pending> _queue = [];
+    private readonly Thread _thread;
+
+    public ShardThread(int index)
+    {
+        _thread = new Thread(Work) { IsBackground = true, Name = $"shard {index}" };
+        _thread.Start();
+    }
+
+    public Pending Start(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    {
+        var pending = new Pending(shard, work, gradients);
+        _queue.Add(pending);
+        return pending;
+    }
+
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _queue.Dispose();
+    }
+
+    private void Work()
+    {
+        // libtorch's number of threads is a setting of the process, OpenMP's one of the thread.
+        torch.set_num_threads(1);
+        foreach (var pending in _queue.GetConsumingEnumerable())
+        {
+            pending.Run();
+        }
+    }
+
+    /// <summary>A shard that is queued, running or done.</summary>
+    internal sealed class Pending(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    {
+        private readonly TaskCompletionSource<ShardOutcome> _done = new();
+
+        public void Run() => _done.SetResult(ShardOutcome.Of(shard, work, gradients));
+
+        public ShardOutcome Wait() => _done.Task.GetAwaiter().GetResult();
+    }
+}

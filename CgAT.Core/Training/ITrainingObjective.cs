@@ -1,0 +1,13 @@
+using TorchSharp.Modules;
+
+namespace CgAT.Core.Training;
+
+/// <summary>What a phase minimises.</summary>
+public interface ITrainingObjective
+{
+    /// <summary>The parameters that are trained; every one of them has a gradient after each step.</summary>
+    IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Computes the loss of a batch and leaves its gradient in <see cref="Parameters"/>.</summary>
+    LossTerms Differentiate(TrainingBatch batch);
+}

@@ -1,0 +1,129 @@
+using CgAT.Core.Data;
+using CgAT.Core.Errors;
+using CgAT.Core.Numerics;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace CgAT.Core.Training;
+
+/// <summary>The loop that all phases share: keyed order, batches, steps, learning rate, records.</summary>
+public static class Trainer
+{
+    /// <summary>Trains for as many epochs as the plan says.</summary>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="plan">How long, and with which steps.</param>
+    /// <param name="images">The training set.</param>
+    /// <param name="device">Where the parameters are.</param>
+    /// <param name="progress">Is told of every step.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>One record a step.</returns>
+    /// <exception cref="UserErrorException">CGAT0402: a loss that is not a finite number.</exception>
+    public static IReadOnlyList<TrainingRecord> Run(
+        ITrainingObjective objective,
+        TrainingPlan plan,
+        IImageSet images,
+        torch.Device device,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(images);
+        var order = KeyedStream.Create(plan.Seed, $"order/{plan.Phase}");
+        var stepsOfEpoch = (images.Count + plan.BatchSize - 1) / plan.BatchSize;
+        var steps = plan.Epochs * stepsOfEpoch;
+        using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
+        var records = new List<TrainingRecord>(steps);
+        for (var epoch = 0; epoch < plan.Epochs; epoch++)
+        {
+            foreach (var items in KeyedPermutation.Of(order, epoch, images.Count).Chunk(plan.BatchSize))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var scope = torch.NewDisposeScope();
+                var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
+                var batch = new TrainingBatch(
+                    epoch,
+                    items,
+                    torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
+                    images.Images(items, device),
+                    images.Labels(items, device));
+                var record = Step(objective, optimizer, plan.Phase, batch, records.Count, rate);
+                records.Add(record);
+                progress?.Report(new TrainingProgress(record, records.Count, steps, plan.Epochs, items.Length));
+            }
+        }
+
+        foreach (var parameter in objective.Parameters)
+        {
+            parameter.grad = null;
+        }
+
+        return records;
+    }
+
+    private static TrainingRecord Step(
+        ITrainingObjective objective,
+        OptimizerHelper optimizer,
+        string phase,
+        TrainingBatch batch,
+        int step,
+        double rate)
+    {
+        var terms = objective.Differentiate(batch);
+        var record = new TrainingRecord
+        {
+            Phase = phase,
+            Epoch = batch.Epoch,
+            Step = step,
+            Loss = terms.Total.item<float>(),
+            Hash = terms.Hash?.item<float>(),
+            Quantization = terms.Quantization?.item<float>(),
+            Center = terms.Center?.item<float>(),
+            Classification = terms.Classification?.item<float>(),
+            LearningRate = rate,
+            GradientNorm = GradientNorm(objective.Parameters),
+        };
+        RequireFinite(record);
+        foreach (var group in optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        optimizer.step();
+        return record;
+    }
+
+    private static double GradientNorm(IReadOnlyList<Parameter> parameters)
+    {
+        using var noGradients = torch.no_grad();
+        return Math.Sqrt(parameters.Sum(parameter =>
+        {
+            using var scope = torch.NewDisposeScope();
+            var norm = (double)(parameter.grad ?? throw new InvalidOperationException(
+                "an objective left a parameter without gradient")).norm().item<float>();
+            return norm * norm;
+        }));
+    }
+
+    private static void RequireFinite(TrainingRecord record)
+    {
+        if (double.IsFinite(record.Loss) && double.IsFinite(record.GradientNorm))
+        {
+            return;
+        }
+
+        var terms = new (string Name, double? Value)[]
+        {
+            ("hash", record.Hash), ("quantization", record.Quantization), ("center", record.Center),
+            ("classification", record.Classification), ("gradient", record.GradientNorm),
+        };
+        var broken = terms.Where(term => term.Value is { } value && !double.IsFinite(value)).Select(term => term.Name);
+        throw new UserErrorException(new Diagnostic
+        {
+            Code = ErrorCodes.LossNotFinite,
+            Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} (epoch {record.Epoch}); "
+                + $"not finite: {string.Join(", ", broken)}",
+            Remedy = "lower the learning rate of that phase; nothing of this stage was kept",
+        });
+    }
+}

@@ -1,0 +1,23 @@
+namespace CgAT.Core.Training;
+
+/// <summary>How long and with which steps a phase trains.</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>The phase's name, such as "hashing": part of the key of all its randomness, and a column of its records.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>The run's seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>How often every item is visited.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Items of a step; the last step of an epoch may have fewer.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>How gradients become steps.</summary>
+    public required OptimizerSettings Optimizer { get; init; }
+
+    /// <summary>How the learning rate falls.</summary>
+    public required DecaySettings Decay { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace CgAT.Core.Training;
+
+/// <summary>What one step of training was: a row of the table 'training'.</summary>
+public sealed record TrainingRecord
+{
+    /// <summary>The phase's name.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>From 0.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Counted within the phase, from 0.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>The whole loss.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The similarity term of the hashing loss, where there is one.</summary>
+    public double? Hash { get; init; }
+
+    /// <summary>The weighted quantization terms, where there are any.</summary>
+    public double? Quantization { get; init; }
+
+    /// <summary>The weighted center-code term, where there is one.</summary>
+    public double? Center { get; init; }
+
+    /// <summary>The cross-entropy, where there is one.</summary>
+    public double? Classification { get; init; }
+
+    /// <summary>The learning rate of the step.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>The L2 norm of the whole gradient.</summary>
+    public required double GradientNorm { get; init; }
+}

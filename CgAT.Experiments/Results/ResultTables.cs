@@ -1,0 +1,35 @@
+using CgAT.Experiments.Results.Storage;
+
+namespace CgAT.Experiments.Results;
+
+/// <summary>Every table that a run writes. A new one is a row record and a line here.</summary>
+public static class ResultTables
+{
+    /// <summary>The tables in the order of the documentation.</summary>
+    public static IReadOnlyList<ResultTable> All { get; } =
+    [
+        Of<RunRow>(),
+        Of<TrainingRow>(),
+        Of<MetricRow>(),
+        Of<QueryRow>(),
+        Of<TimingRow>(),
+    ];
+
+    /// <summary>The table whose rows are of this type.</summary>
+    public static ResultTable Of<TRow>()
+        where TRow : IResultRow => RowLayout<TRow>.Table;
+
+    /// <summary>Where a run's file of this table lies: <c>results folder/table/run id.parquet</c>.</summary>
+    public static string FileOf<TRow>(string resultsFolder, string runId)
+        where TRow : IResultRow
+    {
+        ArgumentException.ThrowIfNullOrEmpty(resultsFolder);
+        ArgumentException.ThrowIfNullOrEmpty(runId);
+        if (runId.AsSpan().IndexOfAny('/', '\\') >= 0)
+        {
+            throw new ArgumentException($"A run id names a file and holds no path: '{runId}'", nameof(runId));
+        }
+
+        return Path.Combine(resultsFolder, Of<TRow>().Name, runId + ".parquet");
+    }
+}

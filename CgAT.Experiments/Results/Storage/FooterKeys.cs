@@ -1,0 +1,10 @@
+namespace CgAT.Experiments.Results.Storage;
+
+/// <summary>The key/value metadata in the footer of every table file.</summary>
+internal static class FooterKeys
+{
+    public const string SchemaVersion = "cgat.schema_version";
+    public const string Table = "cgat.table";
+    public const string SpecId = "cgat.spec_id";
+    public const string Spec = "cgat.spec";
+}

@@ -1,0 +1,53 @@
+using CgAT.Experiments.Results.Storage;
+
+namespace CgAT.Experiments.Results;
+
+/// <summary>
+/// Writes a run's rows of one table as one Parquet file. Equal rows and metadata give equal bytes; a file is there as a
+/// whole or not at all.
+/// </summary>
+public static class TableWriter
+{
+    /// <summary>
+    /// Writes <c>results folder/table/run id.parquet</c>, in place of an earlier one, and returns its path. Without
+    /// rows the file carries the schema alone. Errors: CGAT0301 where the folder can't be written, CGAT0303 where the
+    /// disk is full. A row of another run, or a value that is not finite, is an
+    /// <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public static string Write<TRow>(
+        string resultsFolder, string runId, IReadOnlyList<TRow> rows, TableMetadata metadata)
+        where TRow : IResultRow
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var file = ResultTables.FileOf<TRow>(resultsFolder, runId);
+        RequireSameRun(runId, rows);
+
+        // Nothing waits here: the bytes are made in memory.
+        var bytes = ParquetBytes.OfAsync(rows, metadata).GetAwaiter().GetResult();
+        try
+        {
+            AtomicFile.Write(file, bytes);
+        }
+        catch (Exception e) when (ResultErrors.IsFileSystemError(e))
+        {
+            throw ResultErrors.NotWritten(resultsFolder, file, bytes.Length, e);
+        }
+
+        return file;
+    }
+
+    private static void RequireSameRun<TRow>(string runId, IReadOnlyList<TRow> rows)
+        where TRow : IResultRow
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (rows[row].RunId != runId)
+            {
+                var table = ResultTables.Of<TRow>().Name;
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"Table '{table}', row {row}: a row of run '{rows[row].RunId}' in the file of run '{runId}'"));
+            }
+        }
+    }
+}

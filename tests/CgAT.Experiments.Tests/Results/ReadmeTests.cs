@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using CgAT.Experiments.Results;
+
+namespace CgAT.Experiments.Tests.Results;
+
+public sealed partial class ReadmeTests
+{
+    private const string Begin = "<!-- columns -->\n";
+    private const string End = "<!-- /columns -->\n";
+
+    [Fact]
+    public void The_readme_lists_every_column_as_the_row_records_document_it()
+    {
+        var file = Approved.Path("results", "README.md");
+        var text = Approved.Read(file);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        Approved.Equal(file, $"{text[..begin]}\n{TableText.Markdown(ResultTables.All)}\n{text[end..]}");
+    }
+
+    [Fact]
+    public void Every_query_of_the_readme_runs_and_finds_rows()
+    {
+        using var folder = new TemporaryFolder();
+        TableWriter.Write(folder.Path, Some.RunId, [Some.Run()], Some.Metadata);
+        TableWriter.Write(folder.Path, Some.RunId, [Some.Metric(), Some.Metric(attack: "center")], Some.Metadata);
+        TableWriter.Write(folder.Path, Some.RunId, [Some.Query(), Some.Query(attack: "center")], Some.Metadata);
+        using var duck = new Duck();
+
+        var blocks = SqlBlock().Matches(Approved.Read(Approved.Path("results", "README.md")));
+
+        Assert.Equal(4, blocks.Count);
+        Assert.All(blocks, block => Assert.NotEmpty(
+            duck.Rows(block.Groups[1].Value.Replace("'results/", $"'{folder.Path}/", StringComparison.Ordinal))));
+    }
+
+    [GeneratedRegex("```sql\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SqlBlock();
+}
