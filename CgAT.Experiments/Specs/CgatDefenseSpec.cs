@@ -4,16 +4,8 @@ namespace CgAT.Experiments.Specs;
 
 /// <summary>Center-guided adversarial training.</summary>
 [UnionTag("kind", "cgat")]
-public sealed record CgatDefenseSpec : DefenseSpec
+public sealed record CgatDefenseSpec : TrainedDefenseSpec
 {
-    /// <summary>Epochs of adversarial training.</summary>
-    [Setting("Epochs of adversarial training", Min = 1, Max = 10_000)]
-    public required int Epochs { get; init; }
-
-    /// <summary>Images in a batch.</summary>
-    [Setting("Images in a batch", Min = 1, Max = 65_536)]
-    public required int BatchSize { get; init; }
-
     /// <summary>Largest change of a pixel in training.</summary>
     [Setting(
         "Largest change of a pixel in training",
@@ -41,12 +33,4 @@ public sealed record CgatDefenseSpec : DefenseSpec
     /// <summary>How the code bank keeps the codes of the training images.</summary>
     [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
     public required string Bank { get; init; }
-
-    /// <summary>How the weights follow the gradient.</summary>
-    [Setting("How the weights follow the gradient")]
-    public required OptimizerSpec Optimizer { get; init; }
-
-    /// <summary>How the learning rate falls over the steps.</summary>
-    [Setting("How the learning rate falls over the steps")]
-    public required DecaySpec Decay { get; init; }
 }

@@ -6,10 +6,6 @@ namespace CgAT.Experiments.Specs;
 [UnionTag("kind", "sgd")]
 public sealed record SgdSpec : OptimizerSpec
 {
-    /// <summary>Length of a step along the gradient.</summary>
-    [Setting("Length of a step along the gradient", Min = 0, Max = 10, AboveMin = true)]
-    public required double LearningRate { get; init; }
-
     /// <summary>Share of the last step that the next one keeps.</summary>
     [Setting("Share of the last step that the next one keeps", Min = 0, Max = 1, BelowMax = true)]
     public required double Momentum { get; init; }

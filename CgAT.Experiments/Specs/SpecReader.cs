@@ -38,12 +38,10 @@ public static class SpecReader
             binder.Report(finding, binder.Places[finding.Path]);
         }
 
-        // The tree builder says more clearly what is given twice; the parser knows every case.
-        var twice = duplicates.Count > 0 ? duplicates : errors.Duplicates;
-        var found = twice.Concat(binder.Diagnostics);
+        var found = duplicates.Concat(binder.Diagnostics);
         if (errors.Syntax.Count > 0)
         {
-            found = found.Where(each => IsTrustworthy(each, errors.Syntax)).Concat(errors.Syntax);
+            found = found.Where(each => IsTrustworthy(each, errors)).Concat(errors.Syntax);
         }
 
         var diagnostics = found.OrderBy(each => each.Line).ThenBy(each => each.Column).ToArray();
@@ -53,8 +51,10 @@ public static class SpecReader
     }
 
     // Where the syntax is broken, keys may seem to be missing, doubled or in another table only because of that.
-    private static bool IsTrustworthy(Diagnostic found, IReadOnlyList<Diagnostic> syntax) =>
-        syntax.All(error => error.Line != found.Line) && found.Code switch
+    private static bool IsTrustworthy(Diagnostic found, SyntaxErrors errors) =>
+        (errors.LostFrom is null || found.Line < errors.LostFrom)
+        && errors.Syntax.All(error => error.Line != found.Line)
+        && found.Code switch
         {
             ErrorCodes.SpecMissingKey or ErrorCodes.SpecDuplicateKey => false,
             ErrorCodes.SpecUnknownKey => found.Remedy.StartsWith("did you mean", StringComparison.Ordinal),

@@ -89,7 +89,7 @@ internal sealed class SourceTreeBuilder(SourceText source)
         foreach (var part in parts.SkipLast(1))
         {
             var value = table.Find(part.Name)?.Value;
-            if (value is SourceTable { Origin: not SourceTableOrigin.Inline } next)
+            if (value is SourceTable next && MayAddTo(next, origin))
             {
                 table = next;
             }
@@ -107,6 +107,11 @@ internal sealed class SourceTreeBuilder(SourceText source)
 
         return table;
     }
+
+    // Dotted keys may add to what dotted keys of the same section made; headers to all but inline tables.
+    private static bool MayAddTo(SourceTable table, SourceTableOrigin origin) => origin == SourceTableOrigin.Dotted
+        ? table.Origin == SourceTableOrigin.Dotted
+        : table.Origin != SourceTableOrigin.Inline;
 
     private void AddOnce(SourceTable table, SourceKey key, SourceNode value)
     {

@@ -46,7 +46,8 @@ internal sealed class SpecBinder(SourceText source)
 
         foreach (var setting in shape.Settings.Where(each => !each.Rules.Optional && !given.Contains(each.Key)))
         {
-            ReportMissing(path, setting.Key, header, $"{Expected.Of(setting)}: {setting.Rules.Description}");
+            var key = path.Length == 0 ? SettingPath.AtTop(setting) : setting.Key;
+            ReportMissing(path, key, header, $"{Expected.Of(setting)}: {setting.Rules.Description}");
         }
 
         return record;
@@ -58,7 +59,7 @@ internal sealed class SpecBinder(SourceText source)
 
     /// <summary>Reports a key that a table lacks.</summary>
     public void ReportMissing(string path, string key, TextSpan header, string expected) => Diagnostics.Add(source.At(
-        header, ErrorCodes.SpecMissingKey, $"{SettingPath.Header(path)} has no '{key}'", $"add {key}, {expected}"));
+        header, ErrorCodes.SpecMissingKey, $"{SettingPath.Header(path)} has no {key}", $"add {key}, {expected}"));
 
     /// <summary>Reports a key that a table does not know.</summary>
     public void ReportUnknown(string path, SourceEntry entry, string? closest, IReadOnlyList<string> known)
@@ -74,7 +75,7 @@ internal sealed class SpecBinder(SourceText source)
     // Reports the key, and takes it for the closest one unless that is given as well.
     private SettingShape? Misspelt(RecordShape shape, SourceTable table, SourceEntry entry, string path)
     {
-        var closest = ClosestName.Find(entry.Key, shape.Keys);
+        var closest = ClosestName.Of(entry.Key, shape.Keys);
         ReportUnknown(path, entry, closest, shape.Keys);
         return closest is null || table.Find(closest) is not null ? null : shape.Find(closest);
     }

@@ -51,7 +51,7 @@ internal static class SpecFile
             return $"its folder does not exist either: {file.DirectoryName}";
         }
 
-        return ClosestName.Find(file.Name, Specs(folder.FullName)) is { } closest
+        return ClosestName.Of(file.Name, Specs(folder.FullName)) is { } closest
             ? $"did you mean '{closest}'?"
             : Offer(folder.FullName, "specs in that folder");
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CgAT.Core.Errors;
 using Tomlyn;
 using Tomlyn.Parsing;
@@ -5,8 +6,8 @@ using Tomlyn.Syntax;
 
 namespace CgAT.Experiments.Specs.Reading;
 
-/// <summary>Parses TOML, and tells bad syntax from keys that are given twice.</summary>
-internal sealed record SyntaxErrors
+/// <summary>Parses TOML and turns what the parser complains of into diagnostics.</summary>
+internal sealed partial record SyntaxErrors
 {
     /// <summary>Null where the text is nested too deeply to be parsed at all.</summary>
     public required DocumentSyntax? Document { get; init; }
@@ -14,52 +15,64 @@ internal sealed record SyntaxErrors
     /// <summary>Bad syntax, the first of each line: what follows on a line is mostly a consequence.</summary>
     public required IReadOnlyList<Diagnostic> Syntax { get; init; }
 
-    /// <summary>Keys and tables that are given twice, as the parser sees it.</summary>
-    public required IReadOnlyList<Diagnostic> Duplicates { get; init; }
+    /// <summary>The line on which a quotation mark was left out; what follows does not mean what it seems to.</summary>
+    public int? LostFrom { get; init; }
 
+    /// <summary>
+    /// What is wrong with the syntax. Keys that are given twice are left to <see cref="SourceTreeBuilder"/>: the parser
+    /// takes the tables of one item of a list for those of the next.
+    /// </summary>
     public static SyntaxErrors Parse(SourceText source)
     {
         try
         {
-            var document = SyntaxParser.Parse(source.Text);
-            var byKind = document.Diagnostics.ToLookup(IsDuplicate, message => Convert(message, source));
-            var syntax = byKind[false].OrderBy(each => each.Line).ThenBy(each => each.Column);
+            var document = SyntaxParser.Parse(source.Text, validate: false);
+            var errors = FirstOfEachLine(document.Diagnostics.Select(message => Convert(message, source)));
+            var lostFrom = Array.Find(errors, IsOpenText)?.Line;
             return new SyntaxErrors
             {
                 Document = document,
-                Syntax = [.. syntax.DistinctBy(each => each.Line)],
-                Duplicates = [.. byKind[true]],
+                Syntax = [.. errors.Where(each => !(each.Line > lostFrom))],
+                LostFrom = lostFrom,
             };
         }
-        catch (TomlException exception)
+        catch (TomlException)
         {
+            // The one thing that the parser throws for is depth; it does not say where.
             var error = source.At(
-                new TextSpan(0, 0), ErrorCodes.SpecSyntax, Clause(exception.Message), "no spec is nested that deeply");
-            return new SyntaxErrors { Document = null, Syntax = [error], Duplicates = [] };
+                new TextSpan(0, 0),
+                ErrorCodes.SpecSyntax,
+                "this is nested more than 64 deep",
+                "no spec is: look for a list or a table that is never closed");
+            return new SyntaxErrors { Document = null, Syntax = [error] };
         }
     }
 
-    // The parser has no codes for its messages; this wording is the only mark of a repeated key.
-    private static bool IsDuplicate(DiagnosticMessage message) =>
-        message.Message.Contains("cannot be redefined", StringComparison.Ordinal);
+    private static Diagnostic[] FirstOfEachLine(IEnumerable<Diagnostic> errors)
+    {
+        var sorted = errors.OrderBy(each => each.Line).ThenBy(each => each.Column);
+        var first = sorted.DistinctBy(each => each.Line).ToArray();
+
+        // After a header without its bracket the parser also stumbles over the next line.
+        bool IsOwn(Diagnostic each, int index) =>
+            index == 0 || each.Column > 1 || each.Line > first[index - 1].Line + 1;
+        return [.. first.Where(IsOwn)];
+    }
+
+    private static bool IsOpenText(Diagnostic error) =>
+        error.Message.EndsWith("newline in a string", StringComparison.Ordinal);
 
     private static Diagnostic Convert(DiagnosticMessage message, SourceText source)
     {
         var span = new TextSpan(message.Span.Start.Offset, Math.Max(1, message.Span.Length));
-        return IsDuplicate(message)
-            ? source.At(
-                span,
-                ErrorCodes.SpecDuplicateKey,
-                "this is given twice, or adds to what is already complete",
-                "write each key and table once")
-            : source.At(span, ErrorCodes.SpecSyntax, Clause(message.Message), Remedy(message.Message));
-    }
-
-    private static string Clause(string message)
-    {
-        var clause = message.Trim().TrimEnd('.').Replace('`', '\'')
+        var clause = ParserToken().Replace(message.Message.Trim().TrimEnd('.'), "")
+            .Replace('`', '\'')
             .Replace("␤", "end of line", StringComparison.Ordinal);
-        return $"this is not TOML: {char.ToLowerInvariant(clause[0])}{clause[1..]}";
+        return source.At(
+            span,
+            ErrorCodes.SpecSyntax,
+            $"this is not TOML: {char.ToLowerInvariant(clause[0])}{clause[1..]}",
+            Remedy(message.Message));
     }
 
     private static string Remedy(string message)
@@ -82,4 +95,8 @@ internal sealed record SyntaxErrors
         return Array.Find(remedies, each => message.Contains(each.Part, StringComparison.Ordinal)).Remedy
             ?? "see https://toml.io for how TOML is written";
     }
+
+    // The parser's own name of a token, which says nothing to users.
+    [GeneratedRegex(@" \(token: `?\w+`?\)")]
+    private static partial Regex ParserToken();
 }

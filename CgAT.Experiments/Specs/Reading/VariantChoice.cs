@@ -37,14 +37,14 @@ internal sealed class VariantChoice(SpecBinder binder)
         }
 
         binder.Report(TextRules.Unknown(at, name, union.Names, ""), tag.Value.Span);
-        return (ClosestName.Find(name, union.Names) is { } closest ? union.Find(closest) : null, tag);
+        return (ClosestName.Of(name, union.Names) is { } closest ? union.Find(closest) : null, tag);
     }
 
     private SourceEntry? Misspelt(UnionShape union, SourceTable table, string path)
     {
         var known = union.Variants.SelectMany(variant => variant.Keys).Distinct().ToArray();
         var tag = table.Entries.Find(
-            entry => !known.Contains(entry.Key) && ClosestName.Find(entry.Key, known) == union.TagKey);
+            entry => !known.Contains(entry.Key) && ClosestName.Of(entry.Key, known) == union.TagKey);
         if (tag is not null)
         {
             binder.ReportUnknown(path, tag, union.TagKey, known);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs.Rules;
 
@@ -13,7 +14,15 @@ internal static class SettingPath
     /// <summary>The last key of a path, with its index: <c>seeds[1]</c>.</summary>
     public static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    /// <summary>The table as a header names it: <c>[hashing.optimizer]</c>, or <c>[[defense]]</c> for an item.</summary>
+    /// <summary>A key of the whole spec, with brackets where it is a table or a list of tables.</summary>
+    public static string AtTop(SettingShape setting) => (setting.Type, setting.IsList) switch
+    {
+        (SettingType.Table, true) => $"[[{setting.Key}]]",
+        (SettingType.Table, false) => $"[{setting.Key}]",
+        _ => setting.Key,
+    };
+
+    /// <summary>A table as its header: <c>[hashing.optimizer]</c>, or <c>[[defense]]</c> for an item.</summary>
     public static string Header(string path)
     {
         if (path.Length == 0)

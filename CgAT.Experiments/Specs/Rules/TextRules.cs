@@ -33,7 +33,7 @@ internal static partial class TextRules
     /// <summary>A name that is none of the known ones, with the closest and the list of all.</summary>
     public static Finding Unknown(string path, string text, IReadOnlyList<string> names, string more)
     {
-        var closest = ClosestName.Find(text, names) is { } name ? $"did you mean \"{name}\"? " : "";
+        var closest = ClosestName.Of(text, names) is { } name ? $"did you mean \"{name}\"? " : "";
         return new Finding(
             ErrorCodes.SpecUnknownName,
             path,

@@ -35,7 +35,8 @@ internal static class ValueRules
         var rules = setting.Rules;
         var below = rules.AboveMin ? number <= rules.Min : number < rules.Min;
         var above = rules.BelowMax ? number >= rules.Max : number > rules.Max;
-        return below || above ? Out($"is {written}, outside {Expected.Range(rules)}") : null;
+        var allowed = rules.Min == rules.Max ? $"not {Expected.Write(rules.Min)}" : $"outside {Expected.Range(rules)}";
+        return below || above ? Out($"is {written}, {allowed}") : null;
 
         Finding Out(string cause) => new(ErrorCodes.SpecOutOfRange, path, cause, Remedy(setting, number, written));
     }

@@ -21,7 +21,7 @@ internal sealed record RecordShape
     {
         var tag = type.GetCustomAttribute<UnionTagAttribute>(inherit: false);
         var settings = type.GetProperties()
-            .OrderBy(property => property.DeclaringType == type)
+            .OrderBy(property => Depth(property.DeclaringType!))
             .ThenBy(property => property.MetadataToken)
             .Select(SettingShape.Of)
             .OfType<SettingShape>()
@@ -35,4 +35,6 @@ internal sealed record RecordShape
             Keys = [.. tag is null ? keys : keys.Prepend(tag.Key)],
         };
     }
+
+    private static int Depth(Type type) => type.BaseType is { } below ? Depth(below) + 1 : 0;
 }

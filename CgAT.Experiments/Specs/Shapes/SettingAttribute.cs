@@ -14,7 +14,7 @@ public sealed class SettingAttribute(string description) : Attribute
     /// <summary>The TOML key, where it is not the property's name in snake case.</summary>
     public string? Key { get; init; }
 
-    /// <summary>True where the key may be left out; the property is nullable then, and null means 'not given'.</summary>
+    /// <summary>True where the key may be left out; the property is nullable then: null is 'not given'.</summary>
     public bool Optional { get; init; }
 
     /// <summary>The smallest number allowed (of each item, for a list).</summary>

@@ -14,7 +14,7 @@ internal sealed record UnionShape
     public static UnionShape Of(Type type)
     {
         var variants = type.Assembly.GetTypes()
-            .Where(candidate => candidate.BaseType == type)
+            .Where(candidate => candidate.IsAssignableTo(type) && !candidate.IsAbstract)
             .Select(SpecShapes.Record)
             .OrderBy(variant => variant.Tag!.Name, StringComparer.Ordinal)
             .ToArray();
