@@ -1,6 +1,9 @@
 namespace CgAT.Core.Errors;
 
-/// <summary>Guesses which name a mistyped one stands for, by the Levenshtein distance, cases being equal.</summary>
+/// <summary>
+/// Guesses which name a mistyped one stands for, by the Levenshtein distance, cases being equal and two swapped
+/// neighbours counting as one mistake.
+/// </summary>
 public static class ClosestName
 {
     /// <summary>
@@ -26,20 +29,27 @@ public static class ClosestName
 
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        int[] beforeLast = [];
+        var last = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
+            var row = new int[right.Length + 1];
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var equal = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
-                var replaced = diagonal + (equal ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                var replaced = last[j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                {
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                }
             }
+
+            (beforeLast, last) = (last, row);
         }
 
-        return row[right.Length];
+        return last[right.Length];
     }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

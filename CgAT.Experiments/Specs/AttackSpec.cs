@@ -1,13 +1,19 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>An attack on the queries of every run.</summary>
-[Union("kind", typeof(CenterAttackSpec))]
+/// <summary>An attack that every model faces; the label tells the attacks of a spec apart.</summary>
 public abstract record AttackSpec : ILabelled
 {
-    /// <summary>The name in tables, where the kind alone would not tell two attacks apart.</summary>
-    [Setting("The name in tables.", Optional = true, Cosmetic = true)]
-    public string? Name { get; init; }
+    /// <summary>The value of <c>kind</c> that chooses this record.</summary>
+    public string Kind => SpecShapes.TagOf(GetType());
 
     /// <inheritdoc/>
-    public string Label => Name ?? SpecNames.CaseOf(this);
+    public string Label => Name ?? Kind;
+
+    /// <summary>Name of the attack in tables, where its kind does not tell it apart.</summary>
+    [Setting(
+        "Name of the attack in tables, where its kind does not tell it apart",
+        Form = TextForm.Label, Optional = true), Cosmetic]
+    public string? Name { get; init; }
 }

@@ -1,26 +1,28 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>The untargeted attack on center codes.</summary>
-[UnionCase("center")]
+/// <summary>Projected gradient ascent away from the center code of the query.</summary>
+[UnionTag("kind", "center")]
 public sealed record CenterAttackSpec : AttackSpec
 {
-    /// <summary>The largest change of a value.</summary>
-    [Setting("The largest change of a value.", Min = 0, Max = 1, Fraction = true, Pixels = true)]
+    /// <summary>Largest change of a pixel.</summary>
+    [Setting("Largest change of a pixel", Min = 0, Max = 1), Fraction(FractionOf.PixelRange)]
     public required double Epsilon { get; init; }
 
-    /// <summary>The change of one step.</summary>
-    [Setting("The change of one step.", Min = 0, AboveMin = true, Max = 1, Fraction = true, Pixels = true)]
+    /// <summary>Change of a pixel in one step.</summary>
+    [Setting("Change of a pixel in one step", Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
     public required double Step { get; init; }
 
-    /// <summary>How many steps.</summary>
-    [Setting("How many steps.", Min = 1, Max = 100_000)]
+    /// <summary>Steps of the attack.</summary>
+    [Setting("Steps of the attack", Min = 1, Max = 100_000)]
     public required int Iterations { get; init; }
 
     /// <summary>Whether the attack starts at a random point of the ball.</summary>
-    [Setting("Whether the attack starts at a random point of the ball, keyed by image.")]
+    [Setting("Whether the attack starts at a random point of the ball")]
     public required bool RandomStart { get; init; }
 
-    /// <summary>Whose codes of the attacked model the center codes are made of.</summary>
-    [Setting("Whose codes of the attacked model the center codes are made of.", Choices = "database train")]
+    /// <summary>Whose codes the center codes are made of.</summary>
+    [Setting("Whose codes the center codes are made of", OneOf = new[] { "database", "train" })]
     public required string CentersFrom { get; init; }
 }

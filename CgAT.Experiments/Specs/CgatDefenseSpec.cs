@@ -1,30 +1,36 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
 /// <summary>Center-guided adversarial training.</summary>
-[UnionCase("cgat")]
+[UnionTag("kind", "cgat")]
 public sealed record CgatDefenseSpec : TrainedDefenseSpec
 {
-    /// <summary>The budget of the attack inside training.</summary>
-    [Setting("The budget of the attack inside training.", Min = 0, AboveMin = true, Max = 1, Fraction = true, Pixels = true)]
+    /// <summary>Largest change of a pixel in training.</summary>
+    [Setting(
+        "Largest change of a pixel in training",
+        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
     public required double Epsilon { get; init; }
 
-    /// <summary>The change of one step of that attack.</summary>
-    [Setting("The change of one step of that attack.", Min = 0, AboveMin = true, Max = 1, Fraction = true, Pixels = true)]
+    /// <summary>Change of a pixel in one step of the attack in training.</summary>
+    [Setting(
+        "Change of a pixel in one step of the attack in training",
+        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
     public required double Step { get; init; }
 
-    /// <summary>The steps of that attack.</summary>
-    [Setting("The steps of that attack.", Min = 1, Max = 1000)]
+    /// <summary>Steps of the attack in training.</summary>
+    [Setting("Steps of the attack in training", Min = 1, Max = 1000)]
     public required int Iterations { get; init; }
 
-    /// <summary>The weight of the center-code term.</summary>
-    [Setting("The weight of the center-code term; 1 in the official code.", Min = 0)]
+    /// <summary>Weight of the adversarial term.</summary>
+    [Setting("Weight of the adversarial term", Min = 0)]
     public required double Lambda { get; init; }
 
-    /// <summary>The weight of the quantization of attacked codes.</summary>
-    [Setting("The weight of the quantization of attacked codes; 0 in the official code.", Min = 0)]
+    /// <summary>Weight of the quantisation term.</summary>
+    [Setting("Weight of the quantisation term", Min = 0)]
     public required double Mu { get; init; }
 
-    /// <summary>"binary" is the paper's bank of codes, "official" the one of the official code.</summary>
-    [Setting("'binary' is the paper's bank of codes, 'official' the official code's.", Choices = "binary official")]
+    /// <summary>How the code bank keeps the codes of the training images.</summary>
+    [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
     public required string Bank { get; init; }
 }

@@ -1,5 +1,7 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>No defence but more hashing training: the fair control of a defence that trains on.</summary>
-[UnionCase("continue")]
+/// <summary>Hashing goes on without attacks: the fair control for what a defence gains by longer training.</summary>
+[UnionTag("kind", "continue")]
 public sealed record ContinueDefenseSpec : TrainedDefenseSpec;

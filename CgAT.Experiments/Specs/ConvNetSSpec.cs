@@ -1,14 +1,16 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>ConvNet-S, for 32x32 images, without pretrained weights.</summary>
-[UnionCase("convnet-s")]
+/// <summary>A small convolutional network for images of 28 x 28 pixels.</summary>
+[UnionTag("kind", "convnet-s")]
 public sealed record ConvNetSSpec : BackboneSpec
 {
-    /// <summary>The probability of dropout before the hash layer.</summary>
-    [Setting("The probability of dropout before the hash layer.", Min = 0, Max = 1, BelowMax = true)]
+    /// <summary>Share of the features that dropout sets to 0.</summary>
+    [Setting("Share of the features that dropout sets to 0", Min = 0, Max = 1, BelowMax = true)]
     public required double Dropout { get; init; }
 
-    /// <summary>Classification training that comes first.</summary>
-    [Setting("Classification training that comes first.")]
+    /// <summary>Training as a classifier before hashing.</summary>
+    [Setting("Training as a classifier before hashing")]
     public required WarmUpSpec WarmUp { get; init; }
 }

@@ -1,17 +1,18 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>The images and their split into queries, database and training items.</summary>
-[Union("kind", typeof(FashionMnistSpec), typeof(ImageListSpec))]
+/// <summary>The images, their labels and how they are split.</summary>
 public abstract record DatasetSpec
 {
-    /// <summary>Where the files are, relative to the spec.</summary>
-    [Setting("Where the files are, relative to the spec.", Cosmetic = true)]
+    /// <summary>The value of <c>kind</c> that chooses this record.</summary>
+    public string Kind => SpecShapes.TagOf(GetType());
+
+    /// <summary>Folder of the files, relative to the spec's folder.</summary>
+    [Setting("Folder of the files, relative to the spec's folder"), Cosmetic]
     public required string Folder { get; init; }
 
-    /// <summary>The digest of images, labels and split: another data set is an error, not another result.</summary>
-    [Setting(
-        "The digest of images, labels and split.",
-        Pattern = "sha256:[0-9a-f]{64}",
-        PatternMeaning = "'sha256:' and 64 lower-case hexadecimal digits")]
+    /// <summary>SHA-256 over images, labels and split.</summary>
+    [Setting("SHA-256 over images, labels and split", Form = TextForm.Digest)]
     public required string Digest { get; init; }
 }

@@ -1,5 +1,10 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>How the learning rate falls over the steps of a phase.</summary>
-[Union("kind", typeof(ConstantDecaySpec), typeof(StepsDecaySpec), typeof(CosineDecaySpec))]
-public abstract record DecaySpec;
+/// <summary>How the learning rate falls over the steps.</summary>
+public abstract record DecaySpec
+{
+    /// <summary>The value of <c>kind</c> that chooses this record.</summary>
+    public string Kind => SpecShapes.TagOf(GetType());
+}

@@ -1,13 +1,19 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>What is done to the trained model before it is attacked.</summary>
-[Union("kind", typeof(NoDefenseSpec), typeof(ContinueDefenseSpec), typeof(CgatDefenseSpec))]
+/// <summary>A way to make a trained model robust; the label tells the defences of a spec apart.</summary>
 public abstract record DefenseSpec : ILabelled
 {
-    /// <summary>The name in tables, where the kind alone would not tell two defences apart.</summary>
-    [Setting("The name in tables.", Optional = true, Cosmetic = true)]
-    public string? Name { get; init; }
+    /// <summary>The value of <c>kind</c> that chooses this record.</summary>
+    public string Kind => SpecShapes.TagOf(GetType());
 
     /// <inheritdoc/>
-    public string Label => Name ?? SpecNames.CaseOf(this);
+    public string Label => Name ?? Kind;
+
+    /// <summary>Name of the defence in tables, where its kind does not tell it apart.</summary>
+    [Setting(
+        "Name of the defence in tables, where its kind does not tell it apart",
+        Form = TextForm.Label, Optional = true), Cosmetic]
+    public string? Name { get; init; }
 }

@@ -1,10 +1,12 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>DPSH (Li et al., IJCAI 2016).</summary>
-[UnionCase("dpsh")]
+/// <summary>Deep pairwise-supervised hashing (DPSH).</summary>
+[UnionTag("method", "dpsh")]
 public sealed record DpshSpec : HashingSpec
 {
-    /// <summary>The weight of the quantization term; 0.001 in the official CgAT code.</summary>
-    [Setting("The weight of the quantization term.", Min = 0)]
+    /// <summary>Weight of the quantisation term against the pairwise likelihood.</summary>
+    [Setting("Weight of the quantisation term against the pairwise likelihood", Min = 0)]
     public required double Quantization { get; init; }
 }

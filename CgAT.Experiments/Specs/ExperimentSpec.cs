@@ -1,53 +1,51 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>An experiment: everything that a paper would have to state to repeat it.</summary>
+/// <summary>An experiment: what is trained, defended, attacked and measured, once for every seed.</summary>
 public sealed record ExperimentSpec
 {
-    /// <summary>The version of the spec language; this one is 1.</summary>
-    [Setting("The version of the spec language.", Min = 1, Max = 1)]
+    /// <summary>Version of the spec language; this program reads 1.</summary>
+    [Setting("Version of the spec language; this program reads 1", Min = 1, Max = 1)]
     public required int Format { get; init; }
 
-    /// <summary>The experiment's name.</summary>
-    [Setting(
-        "The experiment's name.",
-        Pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-        PatternMeaning = "lower-case letters, digits and single '-' between them",
-        Cosmetic = true)]
+    /// <summary>Name of the experiment.</summary>
+    [Setting("Name of the experiment", Form = TextForm.Name), Cosmetic]
     public required string Name { get; init; }
 
-    /// <summary>What the experiment shows.</summary>
-    [Setting("What the experiment shows.", Optional = true, Cosmetic = true)]
+    /// <summary>What the experiment is for.</summary>
+    [Setting("What the experiment is for", Optional = true), Cosmetic]
     public string? Description { get; init; }
 
-    /// <summary>One run for each seed.</summary>
-    [Setting("One run for each seed.", Min = 0, Distinct = true)]
+    /// <summary>Seeds of all randomness, one run each.</summary>
+    [Setting("Seeds of all randomness, one run each", Min = 0, MinItems = 1, Distinct = true)]
     public required IReadOnlyList<long> Seeds { get; init; }
 
-    /// <summary>The images and their split.</summary>
-    [Setting("The images and their split.")]
+    /// <summary>The images, their labels and how they are split.</summary>
+    [Setting("The images, their labels and how they are split")]
     public required DatasetSpec Dataset { get; init; }
 
-    /// <summary>The network below the hash layer.</summary>
-    [Setting("The network below the hash layer.")]
+    /// <summary>The network below the hash layer and how it is warmed up.</summary>
+    [Setting("The network below the hash layer and how it is warmed up")]
     public required BackboneSpec Backbone { get; init; }
 
-    /// <summary>The hashing method and its training.</summary>
-    [Setting("The hashing method and its training.")]
+    /// <summary>How the hash codes are learned.</summary>
+    [Setting("How the hash codes are learned")]
     public required HashingSpec Hashing { get; init; }
 
-    /// <summary>One run for each defence.</summary>
-    [Setting("One run for each defence.", Key = "defense", Distinct = true)]
+    /// <summary>The defences, one trained model each.</summary>
+    [Setting("The defences, one trained model each", Key = "defense", MinItems = 1, Distinct = true)]
     public required IReadOnlyList<DefenseSpec> Defenses { get; init; }
 
-    /// <summary>The attacks on every run.</summary>
-    [Setting("The attacks on every run.", Key = "attack", Distinct = true)]
+    /// <summary>The attacks that every model faces.</summary>
+    [Setting("The attacks that every model faces", Key = "attack", MinItems = 1, Distinct = true)]
     public required IReadOnlyList<AttackSpec> Attacks { get; init; }
 
-    /// <summary>What is measured.</summary>
-    [Setting("What is measured.")]
+    /// <summary>How retrieval is measured.</summary>
+    [Setting("How retrieval is measured")]
     public required EvaluationSpec Evaluation { get; init; }
 
-    /// <summary>What fixes the bits of the results.</summary>
-    [Setting("What fixes the bits of the results.")]
+    /// <summary>Where and with how many threads the numbers are computed.</summary>
+    [Setting("Where and with how many threads the numbers are computed")]
     public required NumericsSpec Numerics { get; init; }
 }

@@ -1,26 +1,30 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>The hashing method and its training.</summary>
-[Union("method", typeof(DpshSpec))]
+/// <summary>How the hash codes are learned.</summary>
 public abstract record HashingSpec
 {
-    /// <summary>The length of a code.</summary>
-    [Setting("The length of a code.", Min = 1, Max = 1024)]
+    /// <summary>The value of <c>method</c> that chooses this record.</summary>
+    public string Method => SpecShapes.TagOf(GetType());
+
+    /// <summary>Length of a hash code in bits.</summary>
+    [Setting("Length of a hash code in bits", Min = 1, Max = 1024)]
     public required int Bits { get; init; }
 
-    /// <summary>How often every training image is visited.</summary>
-    [Setting("How often every training image is visited.", Min = 1, Max = 10_000)]
+    /// <summary>Epochs of hashing.</summary>
+    [Setting("Epochs of hashing", Min = 1, Max = 10_000)]
     public required int Epochs { get; init; }
 
-    /// <summary>Images of a step.</summary>
-    [Setting("Images of a step.", Min = 1, Max = 65_536)]
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
     public required int BatchSize { get; init; }
 
-    /// <summary>How gradients become steps.</summary>
-    [Setting("How gradients become steps.")]
+    /// <summary>How the weights follow the gradient.</summary>
+    [Setting("How the weights follow the gradient")]
     public required OptimizerSpec Optimizer { get; init; }
 
-    /// <summary>How the learning rate falls.</summary>
-    [Setting("How the learning rate falls.")]
+    /// <summary>How the learning rate falls over the steps.</summary>
+    [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
 }

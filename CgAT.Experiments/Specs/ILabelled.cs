@@ -1,8 +1,8 @@
 namespace CgAT.Experiments.Specs;
 
-/// <summary>A part of a spec of which there may be several, told apart in tables by a label.</summary>
+/// <summary>An item of a list that is told from the others by its label.</summary>
 public interface ILabelled
 {
-    /// <summary>The name where one is given, else the kind.</summary>
+    /// <summary>The name, or the kind where no name is given.</summary>
     string Label { get; }
 }

@@ -1,10 +1,12 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>A folder with the community's image lists: {database,train,test}_{img,label}.txt.</summary>
-[UnionCase("image-list")]
+/// <summary>Image files that lists name, one list each for train, database and queries.</summary>
+[UnionTag("kind", "image-list")]
 public sealed record ImageListSpec : DatasetSpec
 {
-    /// <summary>How images get their size.</summary>
-    [Setting("How images get their size.")]
+    /// <summary>How every image is brought to one size.</summary>
+    [Setting("How every image is brought to one size")]
     public required ResizeSpec Resize { get; init; }
 }

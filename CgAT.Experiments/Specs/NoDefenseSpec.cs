@@ -1,5 +1,7 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>The model as hashing training left it.</summary>
-[UnionCase("none")]
+/// <summary>The model as hashing left it.</summary>
+[UnionTag("kind", "none")]
 public sealed record NoDefenseSpec : DefenseSpec;

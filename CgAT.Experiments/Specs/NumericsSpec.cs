@@ -1,13 +1,15 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>What fixes the bits of the results, together with the versions of the libraries.</summary>
+/// <summary>Where and with how many threads the numbers are computed.</summary>
 public sealed record NumericsSpec
 {
-    /// <summary>Where the tensors are.</summary>
-    [Setting("Where the tensors are.", Pattern = "auto|cpu|cuda|cuda:[0-9]{1,3}", PatternMeaning = "auto, cpu, cuda or cuda:N")]
+    /// <summary>Where tensors live.</summary>
+    [Setting("Where tensors live", Form = TextForm.Device)]
     public required string Device { get; init; }
 
-    /// <summary>Into how many parts, a thread each, every batch is split.</summary>
-    [Setting("Into how many parts, a thread each, every batch is split.", Min = 1, Max = 256)]
+    /// <summary>Threads of one worker; part of the result, since sums differ with it.</summary>
+    [Setting("Threads of one worker; part of the result, since sums differ with it", Min = 1, Max = 256)]
     public required int Threads { get; init; }
 }

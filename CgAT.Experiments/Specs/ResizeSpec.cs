@@ -1,13 +1,15 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>How images get their size.</summary>
+/// <summary>How every image is brought to one size.</summary>
 public sealed record ResizeSpec
 {
-    /// <summary>Height and width after resizing.</summary>
-    [Setting("Height and width in pixels after resizing.", Min = 8, Max = 1024)]
+    /// <summary>Width and height after resizing, in pixels.</summary>
+    [Setting("Width and height after resizing, in pixels", Min = 8, Max = 1024)]
     public required int Size { get; init; }
 
-    /// <summary>"area" takes the mean of whole blocks; "bilinear" is Pillow's, with a centre crop.</summary>
-    [Setting("'area' takes the mean of whole blocks; 'bilinear' is Pillow's, with a centre crop.", Choices = "area bilinear")]
+    /// <summary>How pixels are averaged.</summary>
+    [Setting("How pixels are averaged", OneOf = new[] { "area", "bilinear" })]
     public required string Filter { get; init; }
 }

@@ -1,14 +1,16 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>Stochastic gradient descent.</summary>
-[UnionCase("sgd")]
+/// <summary>Stochastic gradient descent with momentum and weight decay.</summary>
+[UnionTag("kind", "sgd")]
 public sealed record SgdSpec : OptimizerSpec
 {
-    /// <summary>How much of the last step goes on.</summary>
-    [Setting("How much of the last step goes on.", Min = 0, Max = 1, BelowMax = true)]
+    /// <summary>Share of the last step that the next one keeps.</summary>
+    [Setting("Share of the last step that the next one keeps", Min = 0, Max = 1, BelowMax = true)]
     public required double Momentum { get; init; }
 
-    /// <summary>The weight of the L2 penalty.</summary>
-    [Setting("The weight of the L2 penalty.", Min = 0, Max = 1)]
+    /// <summary>Factor of the weights that is added to their gradient.</summary>
+    [Setting("Factor of the weights that is added to their gradient", Min = 0, Max = 1)]
     public required double WeightDecay { get; init; }
 }

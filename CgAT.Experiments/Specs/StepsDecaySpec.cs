@@ -1,21 +1,19 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>The learning rate is multiplied by a factor at some points.</summary>
-[UnionCase("steps")]
+/// <summary>The learning rate is multiplied by a factor at given points.</summary>
+[UnionTag("kind", "steps")]
 public sealed record StepsDecaySpec : DecaySpec
 {
-    /// <summary>The points, as fractions of all steps of the phase.</summary>
+    /// <summary>Points at which the rate falls, as fractions of all steps.</summary>
     [Setting(
-        "The points, as fractions of all steps of the phase.",
-        Min = 0,
-        AboveMin = true,
-        Max = 1,
-        BelowMax = true,
-        Fraction = true,
-        Increasing = true)]
+        "Points at which the rate falls, as fractions of all steps",
+        Min = 0, Max = 1, AboveMin = true, BelowMax = true, MinItems = 1, Increasing = true),
+        Fraction(FractionOf.AllSteps)]
     public required IReadOnlyList<double> At { get; init; }
 
-    /// <summary>What the rate is multiplied with at each point.</summary>
-    [Setting("What the rate is multiplied with at each point.", Min = 0, AboveMin = true, Max = 1)]
+    /// <summary>What the rate is multiplied by at each point.</summary>
+    [Setting("What the rate is multiplied by at each point", Min = 0, Max = 1, AboveMin = true)]
     public required double Factor { get; init; }
 }

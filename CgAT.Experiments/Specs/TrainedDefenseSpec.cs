@@ -1,21 +1,23 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
 /// <summary>A defence that trains the model on.</summary>
 public abstract record TrainedDefenseSpec : DefenseSpec
 {
-    /// <summary>How often every training image is visited.</summary>
-    [Setting("How often every training image is visited.", Min = 1, Max = 10_000)]
+    /// <summary>Epochs of training on.</summary>
+    [Setting("Epochs of training on", Min = 1, Max = 10_000)]
     public required int Epochs { get; init; }
 
-    /// <summary>Images of a step.</summary>
-    [Setting("Images of a step.", Min = 1, Max = 65_536)]
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
     public required int BatchSize { get; init; }
 
-    /// <summary>How gradients become steps.</summary>
-    [Setting("How gradients become steps.")]
+    /// <summary>How the weights follow the gradient.</summary>
+    [Setting("How the weights follow the gradient")]
     public required OptimizerSpec Optimizer { get; init; }
 
-    /// <summary>How the learning rate falls.</summary>
-    [Setting("How the learning rate falls.")]
+    /// <summary>How the learning rate falls over the steps.</summary>
+    [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
 }

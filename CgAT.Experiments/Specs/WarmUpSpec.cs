@@ -1,17 +1,19 @@
+using CgAT.Experiments.Specs.Shapes;
+
 namespace CgAT.Experiments.Specs;
 
-/// <summary>Classification training with a throw-away head: a random start does not train under a pairwise loss.</summary>
+/// <summary>Training of the backbone as a classifier before hashing.</summary>
 public sealed record WarmUpSpec
 {
-    /// <summary>How often every training image is visited.</summary>
-    [Setting("How often every training image is visited; 0 leaves the warm-up out.", Min = 0, Max = 10_000)]
+    /// <summary>Epochs of warm-up; 0 for none.</summary>
+    [Setting("Epochs of warm-up; 0 for none", Min = 0, Max = 10_000)]
     public required int Epochs { get; init; }
 
-    /// <summary>Images of a step.</summary>
-    [Setting("Images of a step.", Min = 1, Max = 65_536)]
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
     public required int BatchSize { get; init; }
 
-    /// <summary>How gradients become steps.</summary>
-    [Setting("How gradients become steps.")]
+    /// <summary>How the weights follow the gradient.</summary>
+    [Setting("How the weights follow the gradient")]
     public required OptimizerSpec Optimizer { get; init; }
 }

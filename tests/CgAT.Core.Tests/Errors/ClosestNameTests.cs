@@ -10,6 +10,7 @@ public sealed class ClosestNameTests
     [InlineData("lerning_rate", "learning_rate")]
     [InlineData("LearningRate", "learning_rate")]
     [InlineData("bit", "bits")]
+    [InlineData("bist", "bits")]
     [InlineData("epsilon", null)]
     [InlineData("", null)]
     public void The_closest_name_is_near_or_none(string name, string? expected) =>

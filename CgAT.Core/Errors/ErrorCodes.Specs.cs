@@ -1,0 +1,34 @@
+namespace CgAT.Core.Errors;
+
+public static partial class ErrorCodes
+{
+    /// <summary>The spec file is missing, is a folder, or can't be read as UTF-8 text.</summary>
+    public const string SpecUnreadable = "CGAT0101";
+
+    /// <summary>The text is not TOML.</summary>
+    public const string SpecSyntax = "CGAT0102";
+
+    /// <summary>A required key or table is not there; no setting has a silent default.</summary>
+    public const string SpecMissingKey = "CGAT0103";
+
+    /// <summary>A key that means nothing where it stands.</summary>
+    public const string SpecUnknownKey = "CGAT0104";
+
+    /// <summary>A value of the wrong type, such as text where a whole number is expected.</summary>
+    public const string SpecWrongType = "CGAT0105";
+
+    /// <summary>A name that is none of the known ones, such as an unknown kind of defence.</summary>
+    public const string SpecUnknownName = "CGAT0106";
+
+    /// <summary>A number outside its range, or a list that is too short or out of order.</summary>
+    public const string SpecOutOfRange = "CGAT0110";
+
+    /// <summary>Text that is not written as its setting asks, such as a fraction without a slash.</summary>
+    public const string SpecBadFormat = "CGAT0111";
+
+    /// <summary>Two items that must differ are the same: seeds, or the labels of defences or attacks.</summary>
+    public const string SpecDuplicateItem = "CGAT0112";
+
+    /// <summary>A key or table that is given twice.</summary>
+    public const string SpecDuplicateKey = "CGAT0113";
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace CgAT.Experiments.Specs.Shapes;
+
+/// <summary>The keys of a record of the spec language as declared, those of the base record first.</summary>
+internal sealed record RecordShape
+{
+    public required Type Type { get; init; }
+
+    /// <summary>The key and value that choose this record; null where it has no abstract base.</summary>
+    public required UnionTagAttribute? Tag { get; init; }
+
+    public required IReadOnlyList<SettingShape> Settings { get; init; }
+
+    /// <summary>Every key, the tag first.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    public SettingShape? Find(string key) => Settings.FirstOrDefault(setting => setting.Key == key);
+
+    public static RecordShape Of(Type type)
+    {
+        var tag = type.GetCustomAttribute<UnionTagAttribute>(inherit: false);
+        var settings = type.GetProperties()
+            .OrderBy(property => Depth(property.DeclaringType!))
+            .ThenBy(property => property.MetadataToken)
+            .Select(SettingShape.Of)
+            .OfType<SettingShape>()
+            .ToArray();
+        var keys = settings.Select(setting => setting.Key);
+        return new RecordShape
+        {
+            Type = type,
+            Tag = tag,
+            Settings = settings,
+            Keys = [.. tag is null ? keys : keys.Prepend(tag.Key)],
+        };
+    }
+
+    private static int Depth(Type type) => type.BaseType is { } below ? Depth(below) + 1 : 0;
+}

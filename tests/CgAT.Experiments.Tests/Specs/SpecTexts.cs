@@ -1,0 +1,124 @@
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Tests.Specs;
+
+/// <summary>A spec that is right, from which the tests make specs that are wrong.</summary>
+internal static class SpecTexts
+{
+    public const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    /// <summary>Has every kind of table but for <c>image-list</c>, and inline tables as well as headers.</summary>
+    public const string Quickstart = $$"""
+        # cgat run specs/quickstart.toml
+        format = 1
+        name = "quickstart"
+        description = "a first run"
+        seeds = [0, 1, 2]
+
+        [dataset]
+        kind = "fashion-mnist"
+        folder = "../data/fashion-mnist"
+        split = "t10k-9000-1000"
+        digest = "{{Digest}}"
+
+        [backbone]
+        kind = "convnet-s"
+        dropout = 0.25
+        warm_up = { epochs = 3, batch_size = 64, optimizer = { kind = "adam", learning_rate = 1e-3 } }
+
+        [hashing]
+        method = "dpsh"
+        bits = 32
+        quantization = 0.1
+        epochs = 15
+        batch_size = 64
+
+        [hashing.optimizer]
+        kind = "sgd"
+        learning_rate = 0.01
+        momentum = 0.9
+        weight_decay = 5e-4
+
+        [hashing.decay]
+        kind = "steps"
+        at = ["1/3", 0.75]
+        factor = 0.1
+
+        [[defense]]
+        kind = "none"
+
+        [[defense]]
+        kind = "continue"
+        epochs = 6
+        batch_size = 64
+        optimizer = { kind = "adam", learning_rate = 1e-4 }
+        decay = { kind = "constant" }
+
+        [[defense]]
+        kind = "cgat"
+        name = "cgat-strong"
+        epochs = 6
+        batch_size = 64
+        epsilon = "16/255"
+        step = "4/255"
+        iterations = 7
+        lambda = 1.0
+        mu = 0
+        bank = "binary"
+        optimizer = { kind = "adam", learning_rate = 1e-4 }
+        decay = { kind = "cosine" }
+
+        [[attack]]
+        kind = "center"
+        name = "center 16/255"
+        epsilon = "16/255"
+        step = "2/255"
+        iterations = 100
+        random_start = false
+        centers_from = "database"
+
+        [evaluation]
+        k = 1000
+        bootstrap_resamples = 1000
+        batch_size = 256
+
+        [numerics]
+        device = "auto"
+        threads = 2
+
+        """;
+
+    /// <summary>The dataset table of <see cref="Quickstart"/> in its other kind.</summary>
+    public const string ImageList = $$"""
+        [dataset]
+        kind = "image-list"
+        folder = "../data/flickr"
+        digest = "{{Digest}}"
+        resize = { size = 64, filter = "area" }
+
+        """;
+
+    public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
+
+    public static ExperimentSpec Spec => Read(Quickstart).Require();
+
+    /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
+    public static string With(string old, string replacement)
+    {
+        var at = Quickstart.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"not in the quickstart: {old}");
+        Assert.True(Quickstart.IndexOf(old, at + 1, StringComparison.Ordinal) < 0, $"more than once: {old}");
+        return Quickstart[..at] + replacement + Quickstart[(at + old.Length)..];
+    }
+
+    /// <summary><see cref="Quickstart"/> on a list of images.</summary>
+    public static string QuickstartOnImageList
+    {
+        get
+        {
+            var start = Quickstart.IndexOf("[dataset]", StringComparison.Ordinal);
+            var end = Quickstart.IndexOf("\n[backbone]", StringComparison.Ordinal);
+            return Quickstart[..start] + ImageList + Quickstart[end..];
+        }
+    }
+}
