@@ -17,7 +17,7 @@ let epsilon (value: float) =
     let levels = value * 255.0
 
     if abs (levels - round levels) < 1e-6 then
-        String.Create(CultureInfo.InvariantCulture, $"{round levels:F0}/255")
+        (round levels).ToString("0", CultureInfo.InvariantCulture) + "/255"
     else
         value.ToString("0.####", CultureInfo.InvariantCulture)
 
@@ -31,16 +31,23 @@ let loss (value: float) =
 
 /// A time as people say it: 12 s, 3 min 05 s, 1 h 02 min.
 let duration (time: TimeSpan) =
-    let culture = CultureInfo.InvariantCulture
+    let number (format: string) (value: float) =
+        value.ToString(format, CultureInfo.InvariantCulture)
 
     if time.TotalSeconds < 10.0 then
-        String.Create(culture, $"{time.TotalSeconds:F1} s")
+        number "0.0" time.TotalSeconds + " s"
     elif time.TotalMinutes < 1.0 then
-        String.Create(culture, $"{time.TotalSeconds:F0} s")
+        number "0" time.TotalSeconds + " s"
     elif time.TotalHours < 1.0 then
-        String.Create(culture, $"{int time.TotalMinutes} min {time.Seconds:D2} s")
+        number "0" (floor time.TotalMinutes)
+        + " min "
+        + number "00" (float time.Seconds)
+        + " s"
     else
-        String.Create(culture, $"{int time.TotalHours} h {time.Minutes:D2} min")
+        number "0" (floor time.TotalHours)
+        + " h "
+        + number "00" (float time.Minutes)
+        + " min"
 
 /// One thing, two things.
 let plural (number: int) (noun: string) =
@@ -48,3 +55,9 @@ let plural (number: int) (noun: string) =
         $"1 {noun}"
     else
         $"{count (float number)} {noun}s"
+
+/// What an experiment holds: 2 runs, 8 stages, 3 finished before.
+let plan (plan: CgAT.Experiments.Planning.ExperimentPlan) (cached: int) =
+    let runs = plural plan.Runs.Count "run"
+    let stages = plural plan.Stages.Count "stage"
+    $"{runs}, {stages}, {cached} finished before"

@@ -46,8 +46,7 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
 
             bar.Value <- float cached
 
-            details[bar.Id] <-
-                $"{Format.plural plan.Runs.Count "run"}, {Format.plural total "stage"}, {cached} finished before"
+            details[bar.Id] <- Format.plan plan cached
 
             if cached = total then
                 bar.StopTask()
@@ -59,7 +58,10 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
 
         member _.Progressed(_, progress) =
             images <- images + int64 progress.Images
-            task |> Option.iter (fun current -> current.Value <- 100.0 * float progress.Done / float progress.Total)
+
+            task
+            |> Option.iter (fun current -> current.Value <- 100.0 * float progress.Done / float progress.Total)
+
             let elapsed = clock.GetElapsedTime started
             let left = elapsed * (float (progress.Total - progress.Done) / float progress.Done)
             let rate = Format.count (float images / max 1e-3 elapsed.TotalSeconds)

@@ -22,7 +22,8 @@ let private parseSeeds (text: string) =
         | true, seed -> seed
         | _ -> raise (badSeeds text)
 
-    let seeds = text.Split(',', System.StringSplitOptions.TrimEntries) |> Array.map parse
+    let seeds =
+        text.Split(',', System.StringSplitOptions.TrimEntries) |> Array.map parse
 
     if Array.distinct seeds |> Array.length <> seeds.Length then
         raise (badSeeds text)
@@ -56,6 +57,9 @@ let request (path: string) (results: string option) (seeds: string option) =
             (match seeds with
              | Some text -> SpecEdits.WithSeeds(loaded, parseSeeds text)
              | None -> loaded),
-        BaseFolder = (Path.GetDirectoryName(Path.GetFullPath path) |> Option.ofObj |> Option.defaultValue "."),
+        BaseFolder =
+            (Path.GetDirectoryName(Path.GetFullPath path)
+             |> Option.ofObj
+             |> Option.defaultValue "."),
         ResultsFolder = Option.defaultValue "results" results
     )

@@ -20,15 +20,17 @@ type PlainProgress(output: TextWriter, clock: TimeProvider) =
 
     // Parts of a stage that deserve a line: epochs where it trains, else tenths.
     let part (progress: StageProgress) =
-        let parts = if progress.Epochs.HasValue then progress.Epochs.Value else 10
+        let parts =
+            if progress.Epochs.HasValue then
+                progress.Epochs.Value
+            else
+                10
+
         progress.Done * parts / progress.Total
 
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
-            output.WriteLine(
-                $"{plan.Spec.Name}: {Format.plural plan.Runs.Count "run"}, "
-                + $"{Format.plural plan.Stages.Count "stage"}, {cached} finished before; spec {plan.SpecId[..11]}"
-            )
+            output.WriteLine $"{plan.Spec.Name}: {Format.plan plan cached}; spec {plan.SpecId[..11]}"
 
         member _.Started(stage, run) =
             started <- clock.GetTimestamp()
@@ -48,9 +50,7 @@ type PlainProgress(output: TextWriter, clock: TimeProvider) =
                     else
                         $"{Format.count (float progress.Done)}/{Format.count (float progress.Total)}"
 
-                output.WriteLine(
-                    $"  {what}  {Format.count (rate ())} images/s  {Format.duration (left progress)} left"
-                )
+                output.WriteLine($"  {what}  {Format.count (rate ())} images/s  {Format.duration (left progress)} left")
 
         member _.Finished(_, timing) =
             output.WriteLine $"  done in {Format.duration (TimeSpan.FromSeconds timing.WallSeconds)}"

@@ -5,14 +5,19 @@ open System.Reflection
 open Argu
 open CgAT.Core.Errors
 
+let private version () =
+    Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+    |> Option.ofObj
+    |> Option.map _.InformationalVersion
+    |> Option.defaultValue "unknown"
+
 let private dispatch (results: ParseResults<Arguments>) =
     match results.TryGetSubCommand() with
     | Some(Run arguments) -> Verbs.Run.run arguments
     | Some(Validate arguments) -> Verbs.Validate.run arguments
     | Some(Plan arguments) -> Verbs.Plan.run arguments
-    | _ when results.Contains Version ->
-        let assembly = Assembly.GetExecutingAssembly()
-        printfn "cgat %s" (assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>().InformationalVersion)
+    | _ when results.Contains Arguments.Version ->
+        printfn "cgat %s" (version ())
         ExitCode.success
     | _ ->
         eprintfn "%s" (results.Parser.PrintUsage())

@@ -18,7 +18,7 @@ let private cell (row: MetricRow) =
 
 /// What the attack takes off, and what the defence gives and costs against the first run of the same seed.
 let private verdict (baseline: RunOutcome) (run: RunOutcome) (attack: string) =
-    let value (of': RunOutcome) attack = (headline of' attack).Value.Value
+    let value (run: RunOutcome) (attack: string | null) = (headline run attack).Value.Value
     let lost = value run attack - value run null
 
     if obj.ReferenceEquals(baseline, run) then
@@ -35,27 +35,29 @@ let private table (outcome: ExperimentOutcome) =
     let table = Table().Border(TableBorder.Simple).AddColumn("defence")
 
     if seeds then
-        table.AddColumn(TableColumn("seed").RightAligned()) |> ignore
+        table.AddColumn "seed" |> ignore
 
-    table.AddColumn(TableColumn("clean")) |> ignore
+    table.AddColumn "clean" |> ignore
 
     for attack in attacks do
         let epsilon = (headline first attack).Epsilon.Value
-        table.AddColumn(TableColumn($"{attack} {Format.epsilon epsilon}")) |> ignore
+        table.AddColumn $"{attack} {Format.epsilon epsilon}" |> ignore
 
-    table.AddColumn(TableColumn($"against {first.Run.Defense.Label}, points")) |> ignore
+    table.AddColumn $"against {first.Run.Defense.Label}, points" |> ignore
 
     for run in outcome.Runs do
         let baseline = outcome.Runs.First(fun other -> other.Run.Seed = run.Run.Seed)
 
         table.AddRow(
-            [| Markup.Escape run.Run.Defense.Label
-               if seeds then
-                   string run.Run.Seed
-               cell (headline run null)
-               for attack in attacks do
-                   cell (headline run attack)
-               verdict baseline run (List.last attacks) |]
+            [|
+                Markup.Escape run.Run.Defense.Label
+                if seeds then
+                    string run.Run.Seed
+                cell (headline run null)
+                for attack in attacks do
+                    cell (headline run attack)
+                verdict baseline run (List.last attacks)
+            |]
         )
         |> ignore
 
@@ -63,7 +65,9 @@ let private table (outcome: ExperimentOutcome) =
 
 /// How far ties could move a value: stated, because codes are short and ties are many.
 let private ties (outcome: ExperimentOutcome) =
-    let rows = outcome.Runs.SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
+    let rows =
+        outcome.Runs.SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
+
     rows.Max(fun row -> row.TieBest.Value - row.TieWorst.Value)
 
 /// Prints the table and where the files are.
@@ -71,11 +75,18 @@ let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
     console.Write(table outcome)
     let row = headline outcome.Runs[0] null
 
+    let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
+    let queries = Format.count (float row.N)
+    let moved = Format.percent (ties outcome)
+
     console.WriteLine(
-        $"MAP@{Format.count (float outcome.Plan.Spec.Evaluation.K)}, %, 95 %% intervals over {Format.count (float row.N)} queries; "
-        + $"expected over ties (their order moves a value by {Format.percent (ties outcome)} points at most)"
+        $"MAP@{k} in percent with 95 percent intervals over {queries} queries; expected over ties, "
+        + $"whose order could move a value by {moved} points"
     )
 
-    console.WriteLine($"tables   {Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,timings}")}/*.parquet")
+    let tables =
+        Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,timings}", "*.parquet")
+
+    console.WriteLine $"tables   {tables}"
     let ids = outcome.Runs.Select _.Run.RunId |> String.concat " "
     console.WriteLine $"runs     {ids}     spec {outcome.Plan.SpecId[..11]}"

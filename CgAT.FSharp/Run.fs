@@ -8,7 +8,12 @@ open CgAT.Experiments.Execution.Events
 type private StageLines() =
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
-            eprintfn "%s: %d runs, %d stages, %d finished before" plan.Spec.Name plan.Runs.Count plan.Stages.Count cached
+            eprintfn
+                "%s: %d runs, %d stages, %d finished before"
+                plan.Spec.Name
+                plan.Runs.Count
+                plan.Stages.Count
+                cached
 
         member _.Started(stage, run) =
             eprintfn "  %s (seed %d)" stage.Title run.Seed
@@ -30,7 +35,8 @@ module Run =
         )
 
     /// Runs a spec and tells of its stages; tables and finished stages go to the results folder.
-    let experiment (results: string) (spec: Spec) = withObserver (StageLines()) results spec
+    let experiment (results: string) (spec: Spec) =
+        withObserver (StageLines()) results spec
 
     /// Runs a spec and says nothing.
     let quietly (results: string) (spec: Spec) =

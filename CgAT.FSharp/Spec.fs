@@ -6,15 +6,18 @@ open CgAT.Experiments.Specs
 
 /// An experiment, and the folder that its data folder is relative to.
 type Spec =
-    { Experiment: ExperimentSpec
-      BaseFolder: string }
+    {
+        Experiment: ExperimentSpec
+        BaseFolder: string
+    }
 
 /// Loads specs and changes them; every function that changes one takes it last and returns a new one.
 [<RequireQualifiedAccess>]
 module Spec =
     let private edit (change: ExperimentSpec -> ExperimentSpec) (spec: Spec) =
         { spec with
-            Experiment = change spec.Experiment }
+            Experiment = change spec.Experiment
+        }
 
     /// Reads a spec file: the spec, or everything that is wrong with the file.
     let tryLoad (path: string) : Result<Spec, Diagnostic list> =
@@ -23,8 +26,13 @@ module Spec =
         match Option.ofObj reading.Spec with
         | Some experiment ->
             Ok
-                { Experiment = experiment
-                  BaseFolder = Path.GetDirectoryName(Path.GetFullPath path) |> Option.ofObj |> Option.defaultValue "." }
+                {
+                    Experiment = experiment
+                    BaseFolder =
+                        Path.GetDirectoryName(Path.GetFullPath path)
+                        |> Option.ofObj
+                        |> Option.defaultValue "."
+                }
         | None -> Error(List.ofSeq reading.Diagnostics)
 
     /// Reads a spec file; what is wrong with it is thrown as a UserErrorException, which prints as the command line does.

@@ -18,16 +18,22 @@ let run (arguments: ParseResults<PlanArguments>) =
     let seen = System.Collections.Generic.HashSet<string>()
 
     for run in plan.Runs do
-        let tree = Tree $"run {run.RunId}   {Markup.Escape run.Defense.Label}, seed {run.Seed}"
+        let tree =
+            Tree $"run {run.RunId}   {Markup.Escape run.Defense.Label}, seed {run.Seed}"
 
         for stage in run.Stages do
             let state =
-                if cached.Contains stage.Identity.Key then "finished"
-                elif seen.Contains stage.Identity.Key then "shared with a run above"
-                else "to do"
+                if cached.Contains stage.Identity.Key then
+                    "finished"
+                elif seen.Contains stage.Identity.Key then
+                    "shared with a run above"
+                else
+                    "to do"
 
             seen.Add stage.Identity.Key |> ignore
-            tree.AddNode(Markup.Escape $"{stage.Title}: {state}   {stage.Identity.Folder}") |> ignore
+
+            tree.AddNode(Markup.Escape $"{stage.Title}: {state}   {stage.Identity.Folder}")
+            |> ignore
 
         AnsiConsole.Write tree
 

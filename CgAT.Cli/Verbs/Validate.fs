@@ -14,6 +14,8 @@ let run (arguments: ParseResults<ValidateArguments>) =
     let dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder)
     let runs = request.Spec.Seeds.Count * request.Spec.Defenses.Count
 
+    let id = (SpecIdentity.Of request.Spec).Substring(0, 12)
+
     printfn
         "%s is valid: %s; %s queries, %s database, %s training images; spec %s"
         (Path.GetFileName path)
@@ -21,6 +23,6 @@ let run (arguments: ParseResults<ValidateArguments>) =
         (Format.count (float dataset.Query.Count))
         (Format.count (float dataset.Database.Count))
         (Format.count (float dataset.Train.Count))
-        (SpecIdentity.Of request.Spec)[..11]
+        id
 
     ExitCode.success

@@ -31,7 +31,7 @@ public static class OutcomeJson
     {
         ["run_id"] = outcome.Run.RunId,
         ["defense"] = outcome.Run.Defense.Label,
-        ["hashing"] = SpecNames.CaseOf(spec.Hashing),
+        ["hashing"] = spec.Hashing.Method,
         ["bits"] = spec.Hashing.Bits,
         ["seed"] = outcome.Run.Seed,
         ["metrics"] = new JsonArray([.. outcome.Metrics.Select(metric => (JsonNode)new JsonObject

@@ -57,7 +57,7 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
         {
             RunId = run.RunId,
             Defense = run.Defense.Label,
-            Hashing = SpecNames.CaseOf(plan.Spec.Hashing),
+            Hashing = plan.Spec.Hashing.Method,
             Bits = plan.Spec.Hashing.Bits,
             Seed = run.Seed,
             Attack = attack?.Label,

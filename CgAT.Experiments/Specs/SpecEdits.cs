@@ -35,6 +35,18 @@ public static class SpecEdits
         _ => throw new ArgumentException($"the backbone '{spec.Backbone.Kind}' has no warm-up", nameof(spec)),
     };
 
+    /// <summary>A copy with another number of epochs of every defence that trains.</summary>
+    public static ExperimentSpec WithDefenseEpochs(ExperimentSpec spec, int epochs) => MapDefenses(
+        spec, defense => defense is TrainedDefenseSpec trained ? trained with { Epochs = epochs } : defense);
+
+    /// <summary>A copy with another weight of CgAT's center-code term.</summary>
+    public static ExperimentSpec WithLambda(ExperimentSpec spec, double lambda) => MapDefenses(
+        spec, defense => defense is CgatDefenseSpec cgat ? cgat with { Lambda = lambda } : defense);
+
+    /// <summary>A copy with another number of iterations of every attack that iterates.</summary>
+    public static ExperimentSpec WithAttackIterations(ExperimentSpec spec, int iterations) => MapAttacks(
+        spec, attack => attack is CenterAttackSpec center ? center with { Iterations = iterations } : attack);
+
     /// <summary>A copy with every defence replaced by what <paramref name="change"/> makes of it.</summary>
     public static ExperimentSpec MapDefenses(ExperimentSpec spec, Func<DefenseSpec, DefenseSpec> change) =>
         spec with { Defenses = [.. spec.Defenses.Select(change)] };

@@ -20,4 +20,15 @@ public static class SpecValidator
             Remedy = finding.Remedy,
         })];
     }
+
+    /// <summary>Refuses a spec with anything wrong.</summary>
+    /// <exception cref="UserErrorException">Everything that is wrong.</exception>
+    public static void Require(ExperimentSpec spec)
+    {
+        var diagnostics = Validate(spec);
+        if (diagnostics.Count > 0)
+        {
+            throw new UserErrorException(diagnostics);
+        }
+    }
 }

@@ -1,4 +1,6 @@
 module CgAT.FSharp.Tests.SpecTests
+
 open Xunit
+
 [<Fact>]
 let ``one`` () = Assert.Equal(1, CgAT.FSharp.Spec.x)

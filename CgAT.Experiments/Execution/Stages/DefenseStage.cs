@@ -47,7 +47,7 @@ public sealed class DefenseStage : IModelStage
         using var model = _hashing.LoadModel(context);
         var plan = new TrainingPlan
         {
-            Phase = SpecNames.CaseOf(_defense),
+            Phase = _defense.Kind,
             Seed = _seed,
             Epochs = _defense.Epochs,
             BatchSize = _defense.BatchSize,

@@ -38,7 +38,7 @@ public sealed class HashingStage : IModelStage
 
     /// <inheritdoc/>
     public string Title => string.Create(
-        CultureInfo.InvariantCulture, $"hashing {SpecNames.CaseOf(_spec.Hashing)} {_spec.Hashing.Bits} bits");
+        CultureInfo.InvariantCulture, $"hashing {_spec.Hashing.Method} {_spec.Hashing.Bits} bits");
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)
