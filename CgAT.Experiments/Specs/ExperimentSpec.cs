@@ -45,7 +45,10 @@ public sealed record ExperimentSpec
     [Setting("How retrieval is measured")]
     public required EvaluationSpec Evaluation { get; init; }
 
-    /// <summary>Where and with how many threads the numbers are computed.</summary>
-    [Setting("Where and with how many threads the numbers are computed")]
+    /// <summary>
+    /// Where and with how many threads the numbers are computed: no part of the science, so not of the spec's id. A
+    /// run's id has it through the numerics contract, which says what "auto" came to.
+    /// </summary>
+    [Setting("Where and with how many threads the numbers are computed"), Cosmetic]
     public required NumericsSpec Numerics { get; init; }
 }

@@ -1,5 +1,8 @@
 namespace CgAT.Experiments.Specs.Shapes;
 
-/// <summary>Marks a setting that changes no number, such as a name or a path: it stays out of the spec's id.</summary>
+/// <summary>
+/// Marks a setting that is no part of the science, such as a name, a path or a number of threads: it stays out of the
+/// spec's id.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CosmeticAttribute : Attribute;

@@ -42,7 +42,7 @@ public sealed class SpecIdentityTests
         string[] expected =
         [
             "attack[0].name", "dataset.folder", "defense[0].name", "defense[1].name", "defense[2].name",
-            "description", "name",
+            "description", "name", "numerics.device", "numerics.threads",
         ];
         Assert.Equal(expected, cosmetic.Order(StringComparer.Ordinal));
     }

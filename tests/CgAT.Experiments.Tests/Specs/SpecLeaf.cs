@@ -16,7 +16,7 @@ internal sealed class SpecLeaf
 
     public required Action Mutate { get; init; }
 
-    public static IEnumerable<SpecLeaf> Of(object record, string path)
+    public static IEnumerable<SpecLeaf> Of(object record, string path, bool cosmetic = false)
     {
         foreach (var property in Settings(record.GetType()))
         {
@@ -39,7 +39,7 @@ internal sealed class SpecLeaf
                         yield return new SpecLeaf
                         {
                             Path = $"{at}[{index}]",
-                            Cosmetic = IsCosmetic(property),
+                            Cosmetic = cosmetic || IsCosmetic(property),
                             Mutate = () => items.SetValue(Other(items.GetValue(place)), place),
                         };
                     }
@@ -49,12 +49,12 @@ internal sealed class SpecLeaf
                     yield return new SpecLeaf
                     {
                         Path = at,
-                        Cosmetic = IsCosmetic(property),
+                        Cosmetic = cosmetic || IsCosmetic(property),
                         Mutate = () => property.SetValue(record, Other(value)),
                     };
                     break;
                 default:
-                    foreach (var leaf in Of(value, $"{at}."))
+                    foreach (var leaf in Of(value, $"{at}.", cosmetic || IsCosmetic(property)))
                     {
                         yield return leaf;
                     }
