@@ -34,7 +34,7 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
         console
             .Progress()
             .AutoClear(false)
-            .Columns(TaskDescriptionColumn(Alignment = Justify.Left), ProgressBarColumn(), DetailColumn(details))
+            .Columns(TaskDescriptionColumn(Alignment = Justify.Left), ProgressBarColumn(Width = 20), DetailColumn(details))
             .Start(fun context -> work (LiveProgress(context, details, clock)))
 
     interface IExperimentObserver with
@@ -55,6 +55,7 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
             started <- clock.GetTimestamp()
             images <- 0L
             task <- Some(context.AddTask(Markup.Escape $"  {stage.Title} (seed {run.Seed})"))
+            show "starting"
 
         member _.Progressed(_, progress) =
             images <- images + int64 progress.Images
