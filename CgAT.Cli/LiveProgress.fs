@@ -20,6 +20,7 @@ type private DetailColumn(details: Details) =
 
 /// Progress as bars that move, for a terminal.
 type LiveProgress private (context: ProgressContext, details: Details, clock: TimeProvider) =
+    let mutable overall: ProgressTask option = None
     let mutable task: ProgressTask option = None
     let mutable started = 0L
     let mutable images = 0L
@@ -45,6 +46,7 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
                 context.AddTask($"[bold]{Markup.Escape plan.Spec.Name}[/]", maxValue = float total)
 
             bar.Value <- float cached
+            overall <- Some bar
 
             details[bar.Id] <- Format.plan plan cached
 
@@ -82,3 +84,5 @@ type LiveProgress private (context: ProgressContext, details: Details, clock: Ti
             |> Option.iter (fun current ->
                 current.Value <- 100.0
                 current.StopTask())
+
+            overall |> Option.iter (fun bar -> bar.Increment 1.0)
