@@ -24,6 +24,7 @@ public sealed class ShardPool : IDisposable
     public ShardPool(int shards)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
+        NativeHeap.KeepFreedMemory();
         torch.set_num_threads(1);
         _others = [.. Enumerable.Range(1, shards - 1).Select(index => new ShardThread(index))];
     }
