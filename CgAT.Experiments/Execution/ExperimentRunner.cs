@@ -9,7 +9,9 @@ namespace CgAT.Experiments.Execution;
 public static class ExperimentRunner
 {
     /// <summary>Runs an experiment.</summary>
-    /// <exception cref="Core.Errors.UserErrorException">Data, device or results folder that can't be used.</exception>
+    /// <exception cref="Core.Errors.UserErrorException">
+    /// Data, device or results folder that can't be used; CGAT0304: a damaged stage in the store.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Stopped; finished stages are kept.</exception>
     public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
     {
@@ -19,29 +21,27 @@ public static class ExperimentRunner
         using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
         var plan = Planner.Plan(request.Spec, computation.Contract);
         var store = new StageStore(request.ResultsFolder);
+        store.RequireWhole(plan.Stages.Select(stage => stage.Identity));
         request.Observer.Planned(plan, plan.Stages.Count(stage => store.Has(stage.Identity)));
-        var runner = new StageRunner(store, dataset, computation, request.Observer, request.Clock);
+        var stages = new StageRunner(store, dataset, computation, request.Observer, request.Clock);
         var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
         var outcomes = new List<RunOutcome>();
-        var written = 0;
+        var (stagesComputed, tablesWritten) = (0, 0);
         foreach (var run in plan.Runs)
         {
-            foreach (var stage in run.Stages)
-            {
-                runner.Require(stage, run, cancellation);
-            }
-
-            var (metrics, files) = tables.Write(run, runner.Computed);
+            var computed = Compute(run, stages, cancellation);
+            var (metrics, files) = tables.Write(run, computed);
             outcomes.Add(new RunOutcome(run, metrics));
-            written += files;
+            stagesComputed += computed.Count;
+            tablesWritten += files;
         }
 
         return new ExperimentOutcome
         {
             Plan = plan,
             Runs = outcomes,
-            StagesComputed = runner.Computed.Count,
-            TablesWritten = written,
+            StagesComputed = stagesComputed,
+            TablesWritten = tablesWritten,
             ResultsFolder = request.ResultsFolder,
         };
     }
@@ -57,5 +57,20 @@ public static class ExperimentRunner
         var store = new StageStore(request.ResultsFolder);
         var cached = plan.Stages.Select(stage => stage.Identity).Where(store.Has).Select(identity => identity.Key);
         return (plan, cached.ToHashSet(StringComparer.Ordinal));
+    }
+
+    // The keys of those of its stages that were not there already.
+    private static HashSet<string> Compute(RunPlan run, StageRunner stages, CancellationToken cancellation)
+    {
+        var computed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stage in run.Stages)
+        {
+            if (stages.Require(stage, run, cancellation))
+            {
+                computed.Add(stage.Identity.Key);
+            }
+        }
+
+        return computed;
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
@@ -10,7 +9,11 @@ namespace CgAT.Experiments.Execution;
 /// <summary>Makes the row of a run in the table 'runs'.</summary>
 internal static class RunRows
 {
-    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset)
+    /// <param name="run">The run.</param>
+    /// <param name="plan">What it is part of.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="build">What computed the run, which need not be what looks at it now.</param>
+    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset, BuildStamp build)
     {
         var spec = plan.Spec;
         var trained = run.Defense as TrainedDefenseSpec;
@@ -50,9 +53,9 @@ internal static class RunRows
             TorchSharpVersion = plan.Contract.TorchSharp,
             LibtorchVersion = plan.Contract.Libtorch,
             CpuCapability = plan.Contract.CpuCapability,
-            CgatVersion = Build.Version,
-            Commit = Build.Commit,
-            Dirty = Build.Dirty,
+            CgatVersion = build.Version,
+            Commit = build.Commit,
+            Dirty = build.Dirty,
             Settings = Settings(run, spec),
         };
     }
@@ -60,21 +63,4 @@ internal static class RunRows
     // The spec as if it held this run alone.
     private static string Settings(RunPlan run, ExperimentSpec spec) =>
         SpecCanonical.ToJson(spec with { Seeds = [run.Seed], Defenses = [run.Defense] });
-
-    /// <summary>What this assembly was built from.</summary>
-    private static class Build
-    {
-        private static readonly string[] s_parts = (typeof(Build).Assembly
-            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+');
-
-        public static string Version => s_parts[0];
-
-        public static string? Commit => s_parts.Length > 1 ? s_parts[1] : null;
-
-        public static bool? Dirty => typeof(Build).Assembly
-            .GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(attribute => attribute.Key == "CgatDirty")?.Value is { Length: > 0 } value
-                ? value == "true"
-                : null;
-    }
 }

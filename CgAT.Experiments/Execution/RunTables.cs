@@ -1,4 +1,5 @@
 using CgAT.Core.Data;
+using CgAT.Core.Errors;
 using CgAT.Core.Training;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
@@ -10,47 +11,40 @@ namespace CgAT.Experiments.Execution;
 /// <summary>Makes the tables of a run out of its stored stages.</summary>
 internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDataset dataset, StageStore store)
 {
-    /// <summary>Writes the tables of a run whose stages are all finished, unless they are there and right already.</summary>
+    private readonly TableMetadata _metadata = new()
+    {
+        SpecId = plan.SpecId,
+        Spec = SpecCanonical.ToJson(plan.Spec),
+    };
+
+    /// <summary>Writes those tables of a run with all stages finished that are not there, or not right.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="computed">The keys of the stages that were computed by this process.</param>
+    /// <param name="computed">The keys of the stages that were computed for this run now.</param>
     /// <returns>The rows of 'metrics', and how many files were written.</returns>
     public (IReadOnlyList<MetricRow> Metrics, int Files) Write(RunPlan run, IReadOnlySet<string> computed)
     {
-        var evaluation = run.Evaluation;
-        var sets = StageFiles.ReadJson<List<EvaluatedQueries>>(FileOf(evaluation, StageFiles.Evaluation));
-        var attacks = evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
+        var sets = StageFiles.ReadJson<List<EvaluatedQueries>>(FileOf(run.Evaluation, StageFiles.Evaluation));
+        var attacks = run.Evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
         var metrics = sets.SelectMany((set, index) => Metrics(run, attacks[index], set)).ToList();
-        var row = RunRows.Of(run, plan, dataset);
-        if (IsWritten(row))
-        {
-            return (metrics, 0);
-        }
+        var queries = sets.SelectMany((set, index) => Queries(run, attacks[index], set)).ToList();
+        var row = RunRows.Of(run, plan, dataset, store.Open(run.Evaluation.Identity).Manifest.Build);
+        bool[] written =
+        [
+            Update(metrics),
+            Update(Training(run)),
+            Update(queries),
+            Update(KeptTimings(run, computed) ?? Timings(run, computed)),
 
-        var metadata = new TableMetadata { SpecId = plan.SpecId, Spec = SpecCanonical.ToJson(plan.Spec) };
-        TableWriter.Write(results, run.RunId, metrics, metadata);
-        TableWriter.Write(results, run.RunId, Training(run), metadata);
-        TableWriter.Write(
-            results, run.RunId, [.. sets.SelectMany((set, index) => Queries(run, attacks[index], set))], metadata);
-        TableWriter.Write(results, run.RunId, Timings(run, computed), metadata);
+            // Last: a run that stands in 'runs' has all of its other tables.
+            Update<RunRow>([row]),
+        ];
+        return (metrics, written.Count(isNew => isNew));
 
-        // Last: a run that stands in 'runs' has all of its other tables.
-        TableWriter.Write<RunRow>(results, run.RunId, [row], metadata);
-        return (metrics, ResultTables.All.Count);
+        bool Update<TRow>(IReadOnlyList<TRow> rows)
+            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, _metadata);
     }
 
     private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);
-
-    // Versions and commit are those that computed the run, not those that look at it now.
-    private bool IsWritten(RunRow row)
-    {
-        if (!ResultTables.All.All(table => File.Exists(table.FileOf(results, row.RunId))))
-        {
-            return false;
-        }
-
-        var old = TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(results, row.RunId)).Single();
-        return old == row with { CgatVersion = old.CgatVersion, Commit = old.Commit, Dirty = old.Dirty };
-    }
 
     private IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
         new[] { ("map_at_k", set.MapAtK), ("map", set.Map) }.Select(metric => new MetricRow
@@ -117,6 +111,27 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
                 ZeroGradientShare = attacked?.ZeroGradientShare,
             };
         });
+
+    // What stages took is no function of the run, so what stands there stays, unless it is about other stages.
+    private IReadOnlyList<TimingRow>? KeptTimings(RunPlan run, IReadOnlySet<string> computed)
+    {
+        if (computed.Count > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            var rows = TableReader.Read<TimingRow>(ResultTables.FileOf<TimingRow>(results, run.RunId));
+            var keys = run.Stages.Select(stage => stage.Identity.Key);
+            return rows.Select(row => row.StageKey).SequenceEqual(keys) ? rows : null;
+        }
+        catch (UserErrorException)
+        {
+            // Missing or damaged: written anew.
+            return null;
+        }
+    }
 
     private List<TimingRow> Timings(RunPlan run, IReadOnlySet<string> computed) =>
     [

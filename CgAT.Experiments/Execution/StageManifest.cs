@@ -9,6 +9,9 @@ internal sealed record StageManifest
     /// <summary>The digest of each file, by name.</summary>
     public required Dictionary<string, string> Files { get; init; }
 
-    /// <summary>When and how long the stage ran: the only part that differs between two equal stages.</summary>
+    /// <summary>What computed it; with the timing, the only part in which two equal stages differ.</summary>
+    public required BuildStamp Build { get; init; }
+
+    /// <summary>When and how long the stage ran.</summary>
     public required StageTiming Timing { get; init; }
 }

@@ -15,23 +15,20 @@ internal sealed class StageRunner(
     IExperimentObserver observer,
     TimeProvider clock)
 {
-    private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
-
-    /// <summary>The keys of the stages that were computed here.</summary>
-    public IReadOnlySet<string> Computed => _computed;
-
     /// <summary>Sees to it that a stage is in the store.</summary>
-    public void Require(IStage stage, RunPlan run, CancellationToken cancellation)
+    /// <returns>Whether it was computed now.</returns>
+    public bool Require(IStage stage, RunPlan run, CancellationToken cancellation)
     {
         if (store.Has(stage.Identity))
         {
-            return;
+            return false;
         }
 
+        cancellation.ThrowIfCancellationRequested();
         observer.Started(stage, run);
         var stored = store.Write(stage.Identity, folder => Measure(stage, folder, cancellation));
-        _computed.Add(stage.Identity.Key);
         observer.Finished(stage, stored.Manifest.Timing);
+        return true;
     }
 
     private StageTiming Measure(IStage stage, string folder, CancellationToken cancellation)

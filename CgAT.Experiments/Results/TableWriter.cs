@@ -1,3 +1,4 @@
+using CgAT.Experiments.Files;
 using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Results;
@@ -18,13 +19,44 @@ public static class TableWriter
         string resultsFolder, string runId, IReadOnlyList<TRow> rows, TableMetadata metadata)
         where TRow : IResultRow
     {
+        var (file, bytes) = Make(resultsFolder, runId, rows, metadata);
+        Put(resultsFolder, file, bytes);
+        return file;
+    }
+
+    /// <summary>
+    /// Writes the file as <see cref="Write"/> does, unless it is there with these very bytes; returns whether it was
+    /// written. So a file that is damaged, or of other rows or another spec, does not survive.
+    /// </summary>
+    public static bool Update<TRow>(
+        string resultsFolder, string runId, IReadOnlyList<TRow> rows, TableMetadata metadata)
+        where TRow : IResultRow
+    {
+        var (file, bytes) = Make(resultsFolder, runId, rows, metadata);
+        if (Holds(file, bytes))
+        {
+            return false;
+        }
+
+        Put(resultsFolder, file, bytes);
+        return true;
+    }
+
+    private static (string File, byte[] Bytes) Make<TRow>(
+        string resultsFolder, string runId, IReadOnlyList<TRow> rows, TableMetadata metadata)
+        where TRow : IResultRow
+    {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(metadata);
         var file = ResultTables.FileOf<TRow>(resultsFolder, runId);
         RequireSameRun(runId, rows);
 
         // Nothing waits here: the bytes are made in memory.
-        var bytes = ParquetBytes.OfAsync(rows, metadata).GetAwaiter().GetResult();
+        return (file, ParquetBytes.OfAsync(rows, metadata).GetAwaiter().GetResult());
+    }
+
+    private static void Put(string resultsFolder, string file, byte[] bytes)
+    {
         try
         {
             AtomicFile.Write(file, bytes);
@@ -33,8 +65,21 @@ public static class TableWriter
         {
             throw ResultErrors.NotWritten(resultsFolder, file, bytes.Length, e);
         }
+    }
 
-        return file;
+    private static bool Holds(string file, byte[] bytes)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true } found
+                && found.Length == bytes.Length
+                && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
+        }
+        catch (Exception e) when (ResultErrors.IsFileSystemError(e))
+        {
+            // What can't be read is written anew; where that fails too, that error tells what is wrong.
+            return false;
+        }
     }
 
     private static void RequireSameRun<TRow>(string runId, IReadOnlyList<TRow> rows)

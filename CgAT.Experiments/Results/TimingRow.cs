@@ -15,7 +15,7 @@ public sealed record TimingRow : IResultRow
     [Column("the key of the stage, which names its folder in the store", "41f0c2a9d3be7715")]
     public required string StageKey { get; init; }
 
-    [Column("whether the stage was found in the store; the times are then those of this look-up", "false")]
+    [Column("whether the stage was there already, from an earlier run; the times are then those of that one", "false")]
     public required bool Cached { get; init; }
 
     [Column("when the stage began", "2025-03-01T12:30:05.250000Z", Unit = "UTC")]

@@ -1,5 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Tests.Execution;
 
 namespace CgAT.Experiments.Tests.Results;
 
@@ -48,7 +49,7 @@ public sealed class ResultErrorTests : IDisposable
         var length = new FileInfo(
             TableWriter.Write(folder.Below("there"), Some.RunId, [Some.Metric()], Some.Metadata)).Length;
         Directory.CreateDirectory(folder.Below("metrics"));
-        var temporary = $".{Some.RunId}.{Environment.MachineName}-{Environment.ProcessId}.tmp";
+        var temporary = $".{Some.RunId}.{Marks.OfThisThread}.tmp";
         File.CreateSymbolicLink(folder.Below("metrics", temporary), "/dev/full");
 
         var error = Require(

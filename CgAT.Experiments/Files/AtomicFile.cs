@@ -1,20 +1,22 @@
-namespace CgAT.Experiments.Results.Storage;
+namespace CgAT.Experiments.Files;
 
 /// <summary>
 /// Writes a file so that its name stands for the whole content or for nothing: into a hidden file beside it, through to
-/// the disk, then renamed over the name. What an exception leaves behind is removed.
+/// the disk, then renamed over the name. What an exception or a killed process leaves behind is removed.
 /// </summary>
 internal static class AtomicFile
 {
+    private const string Extension = ".tmp";
+
     public static void Write(string file, byte[] content)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        Directory.CreateDirectory(folder);
+        DurableFolder.Create(folder);
 
-        // Host and process keep workers on a shared file system apart. A leading dot hides the file from table readers.
-        var name = Path.GetFileNameWithoutExtension(file);
-        var temporary = Path.Combine(
-            folder, FormattableString.Invariant($".{name}.{Environment.MachineName}-{Environment.ProcessId}.tmp"));
+        // A leading dot hides the file from table readers.
+        var lead = $".{Path.GetFileNameWithoutExtension(file)}.";
+        RemoveAbandoned(folder, lead);
+        var temporary = Path.Combine(folder, lead + Writer.Mark + Extension);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
@@ -24,11 +26,23 @@ internal static class AtomicFile
             }
 
             File.Move(temporary, file, overwrite: true);
+            DurableFolder.Flush(folder);
         }
         catch
         {
             TryDelete(temporary);
             throw;
+        }
+    }
+
+    private static void RemoveAbandoned(string folder, string lead)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, lead + "*" + Extension))
+        {
+            if (Writer.IsGone(Path.GetFileName(file.AsSpan())[lead.Length..]))
+            {
+                TryDelete(file);
+            }
         }
     }
 

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CgAT.Core.Errors;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Results.Storage;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Writes the manifest of a stage's folder, and holds the folder against it.</summary>
+internal static class ManifestFile
+{
+    private const string Name = "manifest.json";
+
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Describes all that a stage has written.</summary>
+    public static StageManifest Write(string folder, StageIdentity identity, StageTiming timing)
+    {
+        var manifest = new StageManifest
+        {
+            Identity = identity.Text,
+            Files = Directory.EnumerateFiles(folder)
+                .Order(StringComparer.Ordinal)
+                .ToDictionary(file => Path.GetFileName(file), Digest),
+            Build = BuildStamp.Current,
+            Timing = timing,
+        };
+        File.WriteAllBytes(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(manifest, s_options));
+        return manifest;
+    }
+
+    /// <summary>The manifest of a folder whose every file is what was written.</summary>
+    /// <exception cref="UserErrorException">CGAT0304: the first file that is not.</exception>
+    public static StageManifest Check(string folder, StageIdentity identity)
+    {
+        var manifest = Reading(folder, Name, file => JsonSerializer.Deserialize<StageManifest>(
+            File.ReadAllBytes(file), s_options));
+        if (manifest?.Identity != identity.Text)
+        {
+            throw Damaged(folder, Name, "does not describe this stage");
+        }
+
+        foreach (var (name, digest) in manifest.Files)
+        {
+            if (Reading(folder, name, Digest) != digest)
+            {
+                throw Damaged(folder, name, "is not what was written: its SHA-256 differs from the manifest's");
+            }
+        }
+
+        return manifest;
+    }
+
+    private static T Reading<T>(string folder, string name, Func<string, T> read)
+    {
+        try
+        {
+            return read(Path.Combine(folder, name));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Damaged(folder, name, "is missing", e);
+        }
+        catch (Exception e) when (ResultErrors.IsFileSystemError(e) || e is JsonException)
+        {
+            throw Damaged(folder, name, $"can't be read: {ResultErrors.Clause(e)}", e);
+        }
+    }
+
+    private static UserErrorException Damaged(string folder, string file, string what, Exception? cause = null) => new(
+        new Diagnostic
+        {
+            Code = ErrorCodes.StoredStageDamaged,
+            File = Path.Combine(folder, file),
+            Message = $"a stored stage is damaged: {file} {what}",
+            Remedy = $"delete {folder} and run again; only that stage is computed anew",
+        },
+        cause);
+
+    private static string Digest(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,31 @@
+using CgAT.Experiments.Execution;
+using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Planning;
+
+namespace CgAT.Experiments.Tests.Execution;
+
+/// <summary>Remembers what it is told, and does something when a stage gets under way.</summary>
+internal sealed class Recorder : IExperimentObserver
+{
+    private readonly List<string> finished = [];
+
+    /// <summary>Is called at each step of each stage, with the stage's kind and how far it is.</summary>
+    public Action<string, StageProgress> OnProgress { get; init; } = (_, _) => { };
+
+    /// <summary>The kinds of the stages that were computed, in their order.</summary>
+    public IReadOnlyList<string> Finished => finished;
+
+    /// <summary>How many stages were there at the start.</summary>
+    public int Cached { get; private set; }
+
+    public void Planned(ExperimentPlan plan, int cached) => Cached = cached;
+
+    public void Started(IStage stage, RunPlan run)
+    {
+    }
+
+    public void Progressed(IStage stage, StageProgress progress) => OnProgress(stage.Identity.Kind, progress);
+
+    void IExperimentObserver.Finished(IStage stage, StageTiming timing) => finished.Add(stage.Identity.Kind);
+}
