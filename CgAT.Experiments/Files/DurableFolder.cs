@@ -15,11 +15,18 @@ internal static partial class DurableFolder
     private const int AccessDenied = 13;
 
     /// <summary>Makes a folder and those above it where they are missing, so that they stay.</summary>
+    /// <exception cref="IOException">There is a file in the place of one of them, or the disk is full.</exception>
     public static void Create(string folder)
     {
         var missing = new List<string>();
         for (var at = Path.GetFullPath(folder); at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
         {
+            // What the system says of this names neither the file nor what is wrong with it.
+            if (File.Exists(at))
+            {
+                throw new IOException($"'{at}' is a file, not a folder");
+            }
+
             missing.Add(at);
         }
 

@@ -136,14 +136,13 @@ public sealed class ExperimentRunnerTests(FinishedExperiment experiment)
     [Fact]
     public void Another_seed_adds_runs_and_leaves_those_that_were_there()
     {
-        using var results = experiment.Copy();
-        var recorder = new Recorder();
+        var spec = SpecEdits.WithSeeds(experiment.Spec, [3, 4]);
 
-        var outcome = experiment.Run(results.Path, SpecEdits.WithSeeds(experiment.Spec, [3, 4]), recorder);
+        var (plan, cached) = ExperimentRunner.Plan(experiment.Request(experiment.Results, spec));
 
-        Assert.Equal((4, 9, 9), (outcome.Runs.Count, recorder.Cached, recorder.Finished.Count));
-        Assert.Equal(RunIds(experiment.Outcome), RunIds(outcome).Take(2));
-        Assert.Equal(4, RunIds(outcome).Distinct().Count());
+        var ids = plan.Runs.Select(run => run.RunId).ToList();
+        Assert.Equal((18, 9, 4), (plan.Stages.Count, cached.Count, ids.Distinct().Count()));
+        Assert.Equal(RunIds(experiment.Outcome), ids.Take(2));
     }
 
     private static IEnumerable<string> RunIds(ExperimentOutcome outcome) => outcome.Runs.Select(run => run.Run.RunId);

@@ -15,7 +15,7 @@ internal static class Marks
     /// <summary>The id of a process that has ended.</summary>
     public static int DeadProcess()
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "dotnet", "--version")
+        using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, "--version")
         {
             RedirectStandardOutput = true,
         })!;

@@ -25,13 +25,13 @@ internal sealed class RunInProcess : IDisposable
     /// <param name="place"><see cref="AtStart"/>, or a kind of stage, after whose first step it stops.</param>
     public RunInProcess(FinishedExperiment experiment, string results, string place)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
+        var start = new ProcessStartInfo(DotnetHost.Path)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string data = Path.Combine(experiment.BaseFolder, experiment.Spec.Dataset.Folder);
+        var data = Path.Combine(experiment.BaseFolder, experiment.Spec.Dataset.Folder);
         foreach (var argument in new[] { "exec", typeof(RunInProcess).Assembly.Location, data, results, place })
         {
             start.ArgumentList.Add(argument);

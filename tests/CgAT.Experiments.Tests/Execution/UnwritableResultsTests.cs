@@ -19,8 +19,9 @@ public sealed class UnwritableResultsTests(FinishedExperiment experiment) : IDis
         File.WriteAllText(results, "mine");
         var recorder = new Recorder { OnProgress = (_, _) => Assert.Fail("computes") };
 
-        Require(ErrorCodes.ResultsFolderNotWritable, results, OtherFolder, results, recorder);
+        var error = Require(ErrorCodes.ResultsFolderNotWritable, results, OtherFolder, results, recorder);
 
+        Assert.Equal($"can't write to the results folder: '{results}' is a file, not a folder", error.Message);
         Assert.Equal("mine", File.ReadAllText(results));
     }
 
@@ -61,7 +62,6 @@ public sealed class UnwritableResultsTests(FinishedExperiment experiment) : IDis
 
         Assert.Equal("no space is left for the result of a stage", error.Message);
         Assert.StartsWith("warm-up-", Assert.Single(FolderImage.Stages(folder.Path)), StringComparison.Ordinal);
-        Assert.Equal(8, experiment.Run(folder.Path).StagesComputed);
 
         // The disk is full for the weights of the hashing stage from its first step on.
         void FillDisk(string kind)
