@@ -50,6 +50,6 @@ let main argv =
         eprintfn "stopped; finished stages are kept, and the same command goes on from there"
         ExitCode.stopped
     | bug ->
-        eprintfn "error CGAT0901: a bug of ours: %O" bug
+        eprintfn "error %s: a bug of ours: %O" ErrorCodes.Bug bug
         eprintfn "please report it with the command and the spec; finished stages are kept"
         ExitCode.internalError

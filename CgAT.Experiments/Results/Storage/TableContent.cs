@@ -9,7 +9,7 @@ namespace CgAT.Experiments.Results.Storage;
 internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadata Metadata)
     where TRow : IResultRow
 {
-    private const string RunAgain = "delete it and run the spec again: what has not changed is not computed again";
+    private const string RunAgain = "run the spec again: what has not changed is not computed again";
 
     public static TableContent<TRow> Read(string file)
     {

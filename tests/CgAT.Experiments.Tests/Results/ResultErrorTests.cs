@@ -7,7 +7,7 @@ namespace CgAT.Experiments.Tests.Results;
 public sealed class ResultErrorTests : IDisposable
 {
     private const string OtherFolder = "choose a folder that can be written with --results DIR";
-    private const string RunAgain = "delete it and run the spec again: what has not changed is not computed again";
+    private const string RunAgain = "run the spec again: what has not changed is not computed again";
 
     private readonly TemporaryFolder folder = new();
 
