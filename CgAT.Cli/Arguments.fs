@@ -4,7 +4,7 @@ open Argu
 
 /// Arguments of 'cgat run'.
 type RunArguments =
-    | [<MainCommand; ExactlyOnce>] Spec of path: string
+    | [<MainCommand; ExactlyOnce>] Spec of spec: string
     | [<Unique>] Results of folder: string
     | [<Unique>] Seeds of list: string
     | [<Unique>] Json
@@ -21,7 +21,7 @@ type RunArguments =
 
 /// Arguments of 'cgat validate'.
 type ValidateArguments =
-    | [<MainCommand; ExactlyOnce>] Spec of path: string
+    | [<MainCommand; ExactlyOnce>] Spec of spec: string
 
     interface IArgParserTemplate with
         member argument.Usage =
@@ -30,7 +30,7 @@ type ValidateArguments =
 
 /// Arguments of 'cgat plan'.
 type PlanArguments =
-    | [<MainCommand; ExactlyOnce>] Spec of path: string
+    | [<MainCommand; ExactlyOnce>] Spec of spec: string
     | [<Unique>] Results of folder: string
     | [<Unique>] Seeds of list: string
 

@@ -3,6 +3,8 @@ module CgAT.Cli.Format
 
 open System
 open System.Globalization
+open CgAT.Experiments.Execution.Stages
+open CgAT.Experiments.Planning
 
 /// 0.6394 as 63.9.
 let percent (value: float) =
@@ -56,8 +58,28 @@ let plural (number: int) (noun: string) =
     else
         $"{count (float number)} {noun}s"
 
+/// A time left as a guess is told: about 40 s, about 12 min, about 1 h 10 min.
+let about (time: TimeSpan) =
+    let rounded (unit: TimeSpan) =
+        max 1.0 (Math.Round(time / unit)) * unit
+
+    if time.TotalSeconds < 55.0 then
+        "about " + duration (rounded (TimeSpan.FromSeconds 10.0))
+    elif time.TotalMinutes < 59.5 then
+        let minutes = (rounded (TimeSpan.FromMinutes 1.0)).TotalMinutes
+        $"about {count minutes} min"
+    else
+        "about " + duration (rounded (TimeSpan.FromMinutes 10.0))
+
 /// What an experiment holds: 2 runs, 8 stages, 3 finished before.
-let plan (plan: CgAT.Experiments.Planning.ExperimentPlan) (cached: int) =
+let plan (plan: ExperimentPlan) (cached: int) =
     let runs = plural plan.Runs.Count "run"
     let stages = plural plan.Stages.Count "stage"
     $"{runs}, {stages}, {cached} finished before"
+
+/// A stage and whose it is: all defences of a seed share training, and each has its own codes, attacks and measures.
+let stage (stage: IStage) (run: RunPlan) =
+    match stage with
+    | :? WarmUpStage
+    | :? IModelStage -> $"{stage.Title} (seed {run.Seed})"
+    | _ -> $"{stage.Title} ({run.Defense.Label}, seed {run.Seed})"

@@ -1,88 +1,131 @@
 namespace CgAT.Cli
 
 open System
-open System.Collections.Concurrent
 open Spectre.Console
-open Spectre.Console.Rendering
 open CgAT.Experiments.Execution.Events
 
-/// The details of each task, written by the observer and read by the column that draws them.
-type private Details = ConcurrentDictionary<int, string>
+/// A bar, and what stands before and behind it.
+type private Row =
+    {
+        Title: string
+        Share: float
+        Details: string
+    }
 
-/// Draws epoch, loss, speed and time left beside a bar.
-type private DetailColumn(details: Details) =
-    inherit ProgressColumn()
+/// Progress as bars that move, for a terminal: the experiment, and below it the stages of late.
+type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, clock: TimeProvider) =
+    // More would scroll away on a small terminal, and a sweep has thousands.
+    let most = Math.Clamp(console.Profile.Height - 6, 1, 10)
+    let pace = Pace clock
+    let mutable drawn = clock.GetTimestamp()
+    let mutable name = ""
+    let mutable before = 0
+    let mutable finished = 0
+    let mutable stages = 0
+    let mutable past: Row list = []
+    let mutable current: Row option = None
 
-    override _.Render(_, task, _) =
-        match details.TryGetValue task.Id with
-        | true, text -> Text text :> IRenderable
-        | _ -> Text ""
+    let experiment () =
+        let left =
+            match pace.ExperimentLeft with
+            | _ when before = stages -> ", finished before"
+            | _ when finished = stages -> $", done in {Format.duration pace.Elapsed}"
+            | Some left -> $", {Format.about left} left"
+            | None -> ""
 
-/// Progress as bars that move, for a terminal.
-type LiveProgress private (context: ProgressContext, details: Details, clock: TimeProvider) =
-    let mutable overall: ProgressTask option = None
-    let mutable task: ProgressTask option = None
-    let mutable started = 0L
-    let mutable images = 0L
+        {
+            Title = name
+            Share = if finished = stages then 1.0 else pace.Share
+            Details = $"""{finished}/{Format.plural stages "stage"}{left}"""
+        }
 
-    let show (text: string) =
-        task |> Option.iter (fun current -> details[current.Id] <- text)
+    let bar width (row: Row) =
+        let full = int (Math.Floor(float width * Math.Clamp(row.Share, 0.0, 1.0)))
+        let colour = if full = width then "green" else "yellow"
+
+        let cell =
+            if console.Profile.Capabilities.Unicode then
+                "█", "░"
+            else
+                "#", "."
+
+        $"[{colour}]{String.replicate full (fst cell)}[/][grey]{String.replicate (width - full) (snd cell)}[/]"
+
+    let draw () =
+        let rows =
+            experiment ()
+            :: (List.rev past @ Option.toList current
+                |> List.map (fun row -> { row with Title = "  " + row.Title }))
+
+        let titles = rows |> List.map _.Title.Length |> List.max
+        let width = if console.Profile.Width < 90 then 10 else 20
+
+        let line (row: Row) =
+            Markup($"{Markup.Escape(row.Title.PadRight titles)}  {bar width row}  {Markup.Escape row.Details}")
+                .Overflow(Overflow.Ellipsis)
+
+        context.UpdateTarget(Rows(rows |> List.map (fun row -> line row :> Rendering.IRenderable)))
+        drawn <- clock.GetTimestamp()
 
     /// Runs work with bars below the text that is there already.
-    static member Run (console: IAnsiConsole) (clock: TimeProvider) (work: IExperimentObserver -> 'result) =
-        let details = Details()
-
+    static member Run (console: IAnsiConsole) (clock: TimeProvider) (work: IDisplay -> 'result) =
         console
-            .Progress()
-            .AutoClear(false)
-            .Columns(TaskDescriptionColumn(Alignment = Justify.Left), ProgressBarColumn(Width = 20), DetailColumn(details))
-            .Start(fun context -> work (LiveProgress(context, details, clock)))
+            .Live(Text "")
+            .Overflow(VerticalOverflow.Crop)
+            .Start(fun context -> work (LiveProgress(console, context, clock)))
+
+    interface IDisplay with
+        member _.Say text = console.WriteLine text
 
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
-            let total = plan.Stages.Count
-
-            let bar =
-                context.AddTask($"[bold]{Markup.Escape plan.Spec.Name}[/]", maxValue = float total)
-
-            bar.Value <- float cached
-            overall <- Some bar
-
-            details[bar.Id] <- Format.plan plan cached
-
-            if cached = total then
-                bar.StopTask()
+            pace.Plan()
+            name <- plan.Spec.Name
+            before <- cached
+            finished <- cached
+            stages <- plan.Stages.Count
+            draw ()
 
         member _.Started(stage, run) =
-            started <- clock.GetTimestamp()
-            images <- 0L
-            task <- Some(context.AddTask(Markup.Escape $"  {stage.Title} (seed {run.Seed})"))
-            show "starting"
+            pace.Start()
+
+            current <-
+                Some
+                    {
+                        Title = Format.stage stage run
+                        Share = 0.0
+                        Details = "starting"
+                    }
+
+            draw ()
 
         member _.Progressed(_, progress) =
-            images <- images + int64 progress.Images
+            pace.Add progress
 
-            task
-            |> Option.iter (fun current -> current.Value <- 100.0 * float progress.Done / float progress.Total)
+            if clock.GetElapsedTime drawn >= TimeSpan.FromMilliseconds 100.0 then
+                let share = float progress.Done / float progress.Total
 
-            let elapsed = clock.GetElapsedTime started
-            let left = elapsed * (float (progress.Total - progress.Done) / float progress.Done)
-            let rate = Format.count (float images / max 1e-3 elapsed.TotalSeconds)
+                current <-
+                    current
+                    |> Option.map (fun row ->
+                        { row with
+                            Share = share
+                            Details = pace.Stage progress
+                        })
 
-            let what =
-                if progress.Epochs.HasValue then
-                    $"{progress.Epoch}/{progress.Epochs}  loss {Format.loss progress.Loss.Value}  "
-                else
-                    ""
-
-            show $"{what}{rate} images/s  {Format.duration left} left"
+                draw ()
 
         member _.Finished(_, timing) =
-            show $"done  {Format.duration (TimeSpan.FromSeconds timing.WallSeconds)}"
+            finished <- finished + 1
 
-            task
-            |> Option.iter (fun current ->
-                current.Value <- 100.0
-                current.StopTask())
+            let row =
+                current
+                |> Option.map (fun row ->
+                    { row with
+                        Share = 1.0
+                        Details = pace.Done timing
+                    })
 
-            overall |> Option.iter (fun bar -> bar.Increment 1.0)
+            past <- Option.toList row @ past |> List.truncate (most - 1)
+            current <- None
+            draw ()

@@ -30,36 +30,43 @@ let private parseSeeds (text: string) =
 
     seeds
 
-/// A path that begins with '-' is a misspelt option, which the argument parser takes for the spec.
-let private requirePath (path: string) =
-    if path.StartsWith '-' then
-        raise (
-            UserErrorException(
-                Diagnostic(
-                    Code = ErrorCodes.BadArgument,
-                    Message = $"unknown option '{path}'",
-                    Remedy = "see 'cgat --help', or 'cgat run --help' for the options of a verb"
-                )
-            )
-        )
+/// A spec file that was read, and what to run of it.
+type Loaded =
+    {
+        Reading: SpecReading
+        Request: ExperimentRequest
+    }
 
-/// The spec of a file, or all that is wrong with it.
-let spec (path: string) =
-    requirePath path
-    SpecReader.Read(path).Require()
-
-/// What to run.
+/// What to run, or all that is wrong with the spec file.
 let request (path: string) (results: string option) (seeds: string option) =
-    let loaded = spec path
+    let reading = SpecReader.Read path
+    let spec = reading.Require()
 
-    ExperimentRequest(
-        Spec =
-            (match seeds with
-             | Some text -> SpecEdits.WithSeeds(loaded, parseSeeds text)
-             | None -> loaded),
-        BaseFolder =
-            (Path.GetDirectoryName(Path.GetFullPath path)
-             |> Option.ofObj
-             |> Option.defaultValue "."),
-        ResultsFolder = Option.defaultValue "results" results
-    )
+    {
+        Reading = reading
+        Request =
+            ExperimentRequest(
+                Spec =
+                    (match seeds with
+                     | Some text -> SpecEdits.WithSeeds(spec, parseSeeds text)
+                     | None -> spec),
+                BaseFolder =
+                    (Path.GetDirectoryName(Path.GetFullPath path)
+                     |> Option.ofObj
+                     |> Option.defaultValue "."),
+                ResultsFolder = Option.defaultValue "results" results
+            )
+    }
+
+/// Does something with what was loaded; data of another digest are shown where the spec states the digest.
+let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
+    let place (diagnostic: Diagnostic) =
+        if diagnostic.Code = ErrorCodes.DigestDiffers then
+            loaded.Reading.AtValue(loaded.Request.Spec.Dataset.Digest, diagnostic)
+        else
+            diagnostic
+
+    try
+        work loaded.Request
+    with :? UserErrorException as mistake ->
+        raise (UserErrorException(mistake.Diagnostics |> Seq.map place |> Seq.toArray, mistake))

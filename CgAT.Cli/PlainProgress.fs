@@ -4,53 +4,64 @@ open System
 open System.IO
 open CgAT.Experiments.Execution.Events
 
-/// Progress as lines, for logs and pipes: a line where a stage begins, one for each epoch or tenth, one where it ends.
+/// Progress as lines, for logs and pipes: one where a stage begins and one where it ends; between them one for each
+/// epoch, or each tenth where it has no or many of them, but none within two seconds of another, and one at least
+/// every five minutes.
 type PlainProgress(output: TextWriter, clock: TimeProvider) =
-    let mutable started = 0L
-    let mutable images = 0L
+    let pace = Pace clock
+    let mutable last = clock.GetTimestamp()
     let mutable shown = 0
+    let mutable finished = 0
+    let mutable stages = 0
 
-    let rate () =
-        let seconds = clock.GetElapsedTime(started).TotalSeconds
-        if seconds > 0.0 then float images / seconds else 0.0
+    let line (text: string) =
+        output.WriteLine text
+        last <- clock.GetTimestamp()
 
-    let left (progress: StageProgress) =
-        let elapsed = clock.GetElapsedTime started
-        elapsed * (float (progress.Total - progress.Done) / float progress.Done)
-
-    // Parts of a stage that deserve a line: epochs where it trains, else tenths.
     let part (progress: StageProgress) =
         let parts =
             if progress.Epochs.HasValue then
-                progress.Epochs.Value
+                min 10 progress.Epochs.Value
             else
                 10
 
         progress.Done * parts / progress.Total
 
+    let isDue (progress: StageProgress) =
+        let silent = clock.GetElapsedTime last
+
+        progress.Done < progress.Total
+        && (part progress > shown && silent >= TimeSpan.FromSeconds 2.0
+            || silent >= TimeSpan.FromMinutes 5.0)
+
+    let inAll () =
+        match pace.ExperimentLeft with
+        | _ when finished = stages -> $"; {Format.duration pace.Elapsed} in all"
+        | Some left -> $"; {Format.about left} left in all"
+        | None -> ""
+
+    interface IDisplay with
+        member _.Say text = line text
+
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
-            output.WriteLine $"{plan.Spec.Name}: {Format.plan plan cached}; spec {plan.SpecId[..11]}"
+            pace.Plan()
+            finished <- cached
+            stages <- plan.Stages.Count
+            line $"{plan.Spec.Name}: {Format.plan plan cached}; spec {plan.SpecId[..11]}"
 
         member _.Started(stage, run) =
-            started <- clock.GetTimestamp()
-            images <- 0L
+            pace.Start()
             shown <- 0
-            output.WriteLine $"{stage.Title} (seed {run.Seed})"
+            line $"{finished + 1}/{stages} {Format.stage stage run}"
 
         member _.Progressed(_, progress) =
-            images <- images + int64 progress.Images
+            pace.Add progress
 
-            if part progress > shown then
+            if isDue progress then
                 shown <- part progress
-
-                let what =
-                    if progress.Epochs.HasValue then
-                        $"epoch {shown}/{progress.Epochs}  loss {Format.loss progress.Loss.Value}"
-                    else
-                        $"{Format.count (float progress.Done)}/{Format.count (float progress.Total)}"
-
-                output.WriteLine($"  {what}  {Format.count (rate ())} images/s  {Format.duration (left progress)} left")
+                line $"  {pace.Stage progress}{inAll ()}"
 
         member _.Finished(_, timing) =
-            output.WriteLine $"  done in {Format.duration (TimeSpan.FromSeconds timing.WallSeconds)}"
+            finished <- finished + 1
+            line $"  {pace.Done timing}{inAll ()}"

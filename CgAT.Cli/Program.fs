@@ -3,7 +3,6 @@ module CgAT.Cli.Program
 open System
 open System.Reflection
 open Argu
-open CgAT.Core.Errors
 
 let private version () =
     Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()
@@ -20,36 +19,16 @@ let private dispatch (results: ParseResults<Arguments>) =
         printfn "cgat %s" (version ())
         ExitCode.success
     | _ ->
-        eprintfn "%s" (results.Parser.PrintUsage())
+        eprintfn "%s" (Help.text "cgat" CommandLine.root)
         ExitCode.userError
-
-let private printErrors (diagnostics: Diagnostic seq) =
-    for diagnostic in diagnostics do
-        eprintfn "%O" diagnostic
-
-    eprintfn "%s." (Format.plural (Seq.length diagnostics) "error")
 
 [<EntryPoint>]
-let main argv =
-    let parser =
-        ArgumentParser.Create<Arguments>(programName = "cgat", errorHandler = ExceptionExiter())
-
+let main words =
     try
-        dispatch (parser.ParseCommandLine(argv, raiseOnUsage = true))
-    with
-    | :? ArguParseException as stop when stop.ErrorCode = ErrorCode.HelpText ->
-        printfn "%s" stop.Message
-        ExitCode.success
-    | :? ArguParseException as mistake ->
-        eprintfn "%s" mistake.Message
-        ExitCode.userError
-    | :? UserErrorException as mistake ->
-        printErrors mistake.Diagnostics
-        ExitCode.userError
-    | :? OperationCanceledException ->
-        eprintfn "stopped; finished stages are kept, and the same command goes on from there"
-        ExitCode.stopped
-    | bug ->
-        eprintfn "error %s: a bug of ours: %O" ErrorCodes.Bug bug
-        eprintfn "please report it with the command and the spec; finished stages are kept"
-        ExitCode.internalError
+        match CommandLine.parse words with
+        | CommandLine.Help(command, parser) ->
+            printfn "%s" (Help.text command parser)
+            ExitCode.success
+        | CommandLine.Command arguments -> dispatch arguments
+    with failure ->
+        Failures.report Console.Error failure

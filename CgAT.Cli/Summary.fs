@@ -10,58 +10,80 @@ open CgAT.Experiments.Results
 let private headline (run: RunOutcome) (attack: string | null) =
     run.Metrics.Single(fun row -> row.Metric = "map_at_k" && row.Attack = attack)
 
-let private interval (row: MetricRow) =
-    $"[{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
+let private value (row: MetricRow) =
+    Format.percent row.Value.Value
+    + $"  [{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
 
-let private cell (row: MetricRow) =
-    Markup.Escape $"{Format.percent row.Value.Value}  {interval row}"
+/// The run that the others of its seed are compared with: that of the spec's first defence.
+let private baseline (outcome: ExperimentOutcome) (run: RunOutcome) =
+    outcome.Runs.First(fun other -> other.Run.Seed = run.Run.Seed)
 
-/// What the attack takes off, and what the defence gives and costs against the first run of the same seed.
-let private verdict (baseline: RunOutcome) (run: RunOutcome) (attack: string) =
-    let value (run: RunOutcome) (attack: string | null) = (headline run attack).Value.Value
-    let lost = value run attack - value run null
+let private gain (outcome: ExperimentOutcome) (run: RunOutcome) (attack: string | null) =
+    let first = baseline outcome run
 
-    if obj.ReferenceEquals(baseline, run) then
-        $"{Format.points lost} by the attack"
+    if obj.ReferenceEquals(first, run) then
+        ""
     else
-        let gain = value run attack - value baseline attack
-        let cost = value run null - value baseline null
-        $"{Format.points gain} attacked, {Format.points cost} clean"
+        Format.points ((headline run attack).Value.Value - (headline first attack).Value.Value)
+
+let private hasSeeds (outcome: ExperimentOutcome) = outcome.Plan.Spec.Seeds.Count > 1
+
+let private hasGains (outcome: ExperimentOutcome) = outcome.Plan.Spec.Defenses.Count > 1
+
+// Clean queries first, then each attack.
+let private columns (outcome: ExperimentOutcome) : (string * (string | null)) list =
+    ("clean", null)
+    :: [
+        for attack in outcome.Plan.Spec.Attacks ->
+            let epsilon = (headline outcome.Runs[0] attack.Label).Epsilon.Value
+            $"{attack.Label} {Format.epsilon epsilon}", attack.Label
+    ]
+
+let private right (title: string) =
+    Spectre.Console.TableColumn(title).RightAligned()
 
 let private table (outcome: ExperimentOutcome) =
-    let first = outcome.Runs[0]
-    let attacks = outcome.Plan.Spec.Attacks |> Seq.map _.Label |> List.ofSeq
-    let seeds = outcome.Plan.Spec.Seeds.Count > 1
-    let table = Table().Border(TableBorder.Simple).AddColumn("defence")
+    let table = Table().Border(TableBorder.Simple).AddColumn "defence"
 
-    if seeds then
-        table.AddColumn "seed" |> ignore
+    if hasSeeds outcome then
+        table.AddColumn(right "seed") |> ignore
 
-    table.AddColumn "clean" |> ignore
+    for title, _ in columns outcome do
+        table.AddColumn(Markup.Escape title) |> ignore
 
-    for attack in attacks do
-        let epsilon = (headline first attack).Epsilon.Value
-        table.AddColumn $"{attack} {Format.epsilon epsilon}" |> ignore
-
-    table.AddColumn $"against {first.Run.Defense.Label}, points" |> ignore
+        if hasGains outcome then
+            table.AddColumn(right "gain") |> ignore
 
     for run in outcome.Runs do
-        let baseline = outcome.Runs.First(fun other -> other.Run.Seed = run.Run.Seed)
-
-        table.AddRow(
+        table.AddRow
             [|
                 Markup.Escape run.Run.Defense.Label
-                if seeds then
+                if hasSeeds outcome then
                     string run.Run.Seed
-                cell (headline run null)
-                for attack in attacks do
-                    cell (headline run attack)
-                verdict baseline run (List.last attacks)
+                for _, attack in columns outcome do
+                    Markup.Escape(value (headline run attack))
+
+                    if hasGains outcome then
+                        gain outcome run attack
             |]
-        )
         |> ignore
 
     table
+
+// Without the blanks that fill lines up, and without the empty lines around a table.
+let private lines width (table: Table) =
+    let writer = new StringWriter()
+
+    let console =
+        AnsiConsole.Create(AnsiConsoleSettings(Ansi = AnsiSupport.No, Out = AnsiConsoleOutput writer))
+
+    console.Profile.Width <- width
+    console.Write table
+
+    string writer
+    |> _.Split('\n')
+    |> Seq.map _.TrimEnd()
+    |> Seq.filter (fun line -> line.Length > 0)
 
 /// How far ties could move a value: stated, because codes are short and ties are many.
 let private ties (outcome: ExperimentOutcome) =
@@ -70,23 +92,33 @@ let private ties (outcome: ExperimentOutcome) =
 
     rows.Max(fun row -> row.TieBest.Value - row.TieWorst.Value)
 
-/// Prints the table and where the files are.
-let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
-    console.Write(table outcome)
-    let row = headline outcome.Runs[0] null
-
+let private legend (outcome: ExperimentOutcome) =
     let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
-    let queries = Format.count (float row.N)
-    let moved = Format.percent (ties outcome)
+    let queries = Format.count (float (headline outcome.Runs[0] null).N)
 
-    console.WriteLine(
-        $"MAP@{k} in percent with 95 percent intervals over {queries} queries; expected over ties, "
-        + $"whose order could move a value by {moved} points"
-    )
+    let gain =
+        if hasGains outcome then
+            $"; gain in points over '{outcome.Runs[0].Run.Defense.Label}'"
+        else
+            ""
 
+    [
+        $"MAP@{k} in percent, with 95 percent intervals over {queries} queries{gain}"
+        $"expected over all orders of tied items, which move a value by up to {Format.percent (ties outcome)} points"
+    ]
+
+/// Prints the table, what it shows and where the files are.
+let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
     let tables =
         Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,timings}", "*.parquet")
 
-    console.WriteLine $"tables   {tables}"
     let ids = outcome.Runs.Select _.Run.RunId |> String.concat " "
-    console.WriteLine $"runs     {ids}     spec {outcome.Plan.SpecId[..11]}"
+
+    [
+        yield! lines console.Profile.Width (table outcome)
+        ""
+        yield! legend outcome
+        $"tables   {tables}"
+        $"runs     {ids}     spec {outcome.Plan.SpecId[..11]}"
+    ]
+    |> List.iter console.Profile.Out.Writer.WriteLine

@@ -1,41 +1,45 @@
 /// cgat plan SPEC
 module CgAT.Cli.Verbs.Plan
 
+open System.Collections.Generic
 open Argu
 open Spectre.Console
 open CgAT.Cli
 open CgAT.Experiments.Execution
+open CgAT.Experiments.Planning
+
+let private tree (run: RunPlan) (stateOf: string -> string) =
+    let tree =
+        Tree $"run {run.RunId}   {Markup.Escape run.Defense.Label}, seed {run.Seed}"
+
+    let titles = run.Stages |> Seq.map _.Title.Length |> Seq.max
+
+    for stage in run.Stages do
+        let state = stateOf stage.Identity.Key
+        let line = $"{stage.Title.PadRight titles}   {state, -8}   {stage.Identity.Folder}"
+        tree.AddNode(Markup.Escape line) |> ignore
+
+    tree
 
 /// Shows the runs and stages of a spec.
 let run (arguments: ParseResults<PlanArguments>) =
-    let request =
+    let loaded =
         Loading.request
             (arguments.GetResult PlanArguments.Spec)
             (arguments.TryGetResult PlanArguments.Results)
             (arguments.TryGetResult PlanArguments.Seeds)
 
-    let struct (plan, cached) = ExperimentRunner.Plan request
-    let seen = System.Collections.Generic.HashSet<string>()
+    let struct (plan, cached) = Loading.using loaded ExperimentRunner.Plan
+    let console = Terminal.output ()
+    let seen = HashSet<string>()
+
+    let stateOf key =
+        if cached.Contains key then "finished"
+        elif seen.Add key then "to do"
+        else "shared"
 
     for run in plan.Runs do
-        let tree =
-            Tree $"run {run.RunId}   {Markup.Escape run.Defense.Label}, seed {run.Seed}"
-
-        for stage in run.Stages do
-            let state =
-                if cached.Contains stage.Identity.Key then
-                    "finished"
-                elif seen.Contains stage.Identity.Key then
-                    "shared with a run above"
-                else
-                    "to do"
-
-            seen.Add stage.Identity.Key |> ignore
-
-            tree.AddNode(Markup.Escape $"{stage.Title}: {state}   {stage.Identity.Folder}")
-            |> ignore
-
-        AnsiConsole.Write tree
+        console.Write(tree run stateOf)
 
     let todo = plan.Stages.Count - cached.Count
 

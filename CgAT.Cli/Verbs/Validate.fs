@@ -10,19 +10,21 @@ open CgAT.Experiments.Specs
 /// Checks a spec and its data set.
 let run (arguments: ParseResults<ValidateArguments>) =
     let path = arguments.GetResult ValidateArguments.Spec
-    let request = Loading.request path None None
-    let dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder)
-    let runs = request.Spec.Seeds.Count * request.Spec.Defenses.Count
+    let loaded = Loading.request path None None
 
-    let id = (SpecIdentity.Of request.Spec).Substring(0, 12)
+    let dataset =
+        Loading.using loaded (fun request -> DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder))
+
+    let spec = loaded.Request.Spec
+    let id = SpecIdentity.Of spec
 
     printfn
         "%s is valid: %s; %s queries, %s database, %s training images; spec %s"
         (Path.GetFileName path)
-        (Format.plural runs "run")
+        (Format.plural (spec.Seeds.Count * spec.Defenses.Count) "run")
         (Format.count (float dataset.Query.Count))
         (Format.count (float dataset.Database.Count))
         (Format.count (float dataset.Train.Count))
-        id
+        id[..11]
 
     ExitCode.success

@@ -22,8 +22,10 @@ public static class ExperimentRunner
         var plan = Planner.Plan(request.Spec, computation.Contract);
         var store = new StageStore(request.ResultsFolder);
         store.RequireWhole(plan.Stages.Select(stage => stage.Identity));
-        request.Observer.Planned(plan, plan.Stages.Count(stage => store.Has(stage.Identity)));
-        var stages = new StageRunner(store, dataset, computation, request.Observer, request.Clock);
+        var todo = plan.Stages.Where(stage => !store.Has(stage.Identity)).ToList();
+        request.Observer.Planned(plan, plan.Stages.Count - todo.Count);
+        var work = new WorkAccount(todo, dataset);
+        var stages = new StageRunner(store, dataset, computation, work, request.Observer, request.Clock);
         var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
         var outcomes = new List<RunOutcome>();
         var (stagesComputed, tablesWritten) = (0, 0);

@@ -12,6 +12,7 @@ internal sealed class StageRunner(
     StageStore store,
     RetrievalDataset dataset,
     Computation computation,
+    WorkAccount work,
     IExperimentObserver observer,
     TimeProvider clock)
 {
@@ -27,6 +28,7 @@ internal sealed class StageRunner(
         cancellation.ThrowIfCancellationRequested();
         observer.Started(stage, run);
         var stored = store.Write(stage.Identity, folder => Measure(stage, folder, cancellation));
+        work.Finish(stage);
         observer.Finished(stage, stored.Manifest.Timing);
         return true;
     }
@@ -45,7 +47,8 @@ internal sealed class StageRunner(
             progress =>
             {
                 images += progress.Images;
-                observer.Progressed(stage, progress);
+                var share = (double)progress.Done / progress.Total;
+                observer.Progressed(stage, progress with { Experiment = work.During(stage, share) });
             },
             cancellation);
         stage.Execute(context, folder);

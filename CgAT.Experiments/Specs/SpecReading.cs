@@ -17,6 +17,26 @@ public sealed record SpecReading
     /// <summary>The path as it was given.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// A diagnostic about a value of the spec that was found later on, at the place where the text has the value first;
+    /// as it is where the text has it nowhere.
+    /// </summary>
+    public Diagnostic AtValue(string value, Diagnostic diagnostic)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        var lines = Text.Split('\n');
+        var line = Array.FindIndex(lines, each => each.Contains(value, StringComparison.Ordinal));
+        return line < 0 ? diagnostic : diagnostic with
+        {
+            File = Path,
+            Line = line + 1,
+            Column = lines[line].IndexOf(value, StringComparison.Ordinal) + 1,
+            Length = value.Length,
+            SourceLine = lines[line].TrimEnd('\r'),
+        };
+    }
+
     /// <summary>The spec.</summary>
     /// <exception cref="UserErrorException">There is none; with all diagnostics.</exception>
     public ExperimentSpec Require() => Spec ?? throw new UserErrorException(Diagnostics);

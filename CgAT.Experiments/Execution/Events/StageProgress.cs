@@ -20,4 +20,7 @@ public sealed record StageProgress
 
     /// <summary>The last step's loss, where the stage trains.</summary>
     public double? Loss { get; init; }
+
+    /// <summary>The work of the whole experiment; set by the runner, null where a stage runs by itself.</summary>
+    public ExperimentWork? Experiment { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
@@ -44,6 +45,13 @@ public sealed class AttackStage : IStage
 
     /// <summary>The attack.</summary>
     public AttackSpec Attack => _attack;
+
+    /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return StageWork.AttackStep * CoreSettings.Iterations(_attack) * dataset.Query.Count;
+    }
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)

@@ -68,5 +68,12 @@ internal static class CoreSettings
         _ => throw Unknown(spec),
     };
 
+    /// <summary>How many steps an attack takes.</summary>
+    public static int Iterations(AttackSpec spec) => spec switch
+    {
+        CenterAttackSpec center => center.Iterations,
+        _ => throw Unknown(spec),
+    };
+
     public static ArgumentException Unknown(object spec) => new($"nothing computes a {spec.GetType().Name}", nameof(spec));
 }

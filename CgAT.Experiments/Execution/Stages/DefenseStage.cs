@@ -41,6 +41,16 @@ public sealed class DefenseStage : IModelStage
     public string Title => $"defence {_defense.Label}";
 
     /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var anImage = _defense is CgatDefenseSpec cgat
+            ? (2 * StageWork.Training) + (cgat.Iterations * StageWork.AttackStep) // trained clean and attacked
+            : StageWork.Training;
+        return anImage * _defense.Epochs * dataset.Train.Count;
+    }
+
+    /// <inheritdoc/>
     public void Execute(StageContext context, string folder)
     {
         ArgumentNullException.ThrowIfNull(context);

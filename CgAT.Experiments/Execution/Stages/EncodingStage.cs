@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Core.Data;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -35,6 +36,13 @@ public sealed class EncodingStage : IStage
 
     /// <inheritdoc/>
     public string Title => "encode";
+
+    /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return dataset.Query.Count + dataset.Database.Count + dataset.Train.Count;
+    }
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)

@@ -49,6 +49,13 @@ public sealed class EvaluationStage : IStage
     public IReadOnlyList<AttackStage> Attacks { get; }
 
     /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return dataset.Query.Count; // no network: a second or so
+    }
+
+    /// <inheritdoc/>
     public void Execute(StageContext context, string folder)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Core.Training;
 using CgAT.Experiments.Planning;
@@ -39,6 +40,13 @@ public sealed class HashingStage : IModelStage
     /// <inheritdoc/>
     public string Title => string.Create(
         CultureInfo.InvariantCulture, $"hashing {_spec.Hashing.Method} {_spec.Hashing.Bits} bits");
+
+    /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return StageWork.Training * _spec.Hashing.Epochs * dataset.Train.Count;
+    }
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution.Stages;
@@ -10,6 +11,9 @@ public interface IStage
 
     /// <summary>The stage in words, such as "attack center 16/255".</summary>
     string Title { get; }
+
+    /// <summary>About how much it computes on a data set, in the unit of <see cref="StageWork"/>; to tell the time left.</summary>
+    double Work(RetrievalDataset dataset);
 
     /// <summary>Computes the result.</summary>
     /// <param name="context">Data, device, and the folders of the stages that this one reads.</param>

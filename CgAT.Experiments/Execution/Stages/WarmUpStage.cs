@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Core.Numerics;
 using CgAT.Core.Training;
@@ -41,6 +42,13 @@ public sealed class WarmUpStage : IStage
 
     /// <inheritdoc/>
     public string Title => "warm-up";
+
+    /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return StageWork.Training * (CoreSettings.WarmUp(_backbone)?.Epochs ?? 0) * dataset.Train.Count;
+    }
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)

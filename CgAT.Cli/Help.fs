@@ -1,0 +1,115 @@
+/// What '--help' says: Argu's list of options between what a verb is for and how it is used.
+module CgAT.Cli.Help
+
+open System.Text
+open Argu
+
+/// What is said about a command beside its options.
+type About =
+    {
+        Purpose: string list
+        /// Command lines, each with what it does.
+        Examples: (string * string) list
+        /// Other sections: a title and lines of two columns.
+        Sections: (string * (string * string) list) list
+    }
+
+let private exitCodes =
+    "EXIT CODES",
+    [
+        "0", "done"
+        "2", "a mistake that you can mend; the message and docs/errors.md say how"
+        "1", "a bug of ours"
+        "130", "stopped by Ctrl-C; what is finished is kept"
+    ]
+
+let private cgat =
+    {
+        Purpose =
+            [
+                "cgat runs experiments on adversarially robust deep hashing. A spec, a TOML"
+                "file, says what to train, defend and attack; results are Parquet tables."
+            ]
+        Examples =
+            [
+                "./cgat run specs/quickstart.toml", "the main job, about five minutes"
+                "./cgat plan specs/quickstart.toml", "what is finished, what is to do"
+                "./cgat validate specs/quickstart.toml", "every mistake of a spec at once"
+            ]
+        Sections =
+            [
+                exitCodes
+                "READ ON",
+                [
+                    "README.md", "the first run, the results, scripts in F#"
+                    "docs/spec.md", "how to write a spec"
+                    "results/README.md", "the tables, column by column, with queries"
+                ]
+            ]
+    }
+
+let private run =
+    {
+        Purpose =
+            [
+                "Runs a spec: trains, defends, attacks, measures, and writes the tables. The"
+                "table of results goes to the standard output, progress to the standard error"
+                "stream. Finished stages are kept in the results folder and never computed"
+                "again, so that a run that was stopped goes on with the same command."
+            ]
+        Examples =
+            [
+                "./cgat run specs/quickstart.toml", ""
+                "./cgat run specs/quickstart.toml --seeds 0,1,2 --results ../results", ""
+                "./cgat run specs/quickstart.toml --json --quiet > metrics.json", ""
+            ]
+        Sections = [ exitCodes ]
+    }
+
+let private validate =
+    {
+        Purpose =
+            [
+                "Checks a spec and its data set and computes nothing: every mistake is shown at"
+                "once, with file, line and column. With a wrong 'digest' it says the right one."
+            ]
+        Examples = [ "./cgat validate specs/quickstart.toml", "" ]
+        Sections = [ exitCodes; "READ ON", [ "docs/spec.md", "how to write a spec" ] ]
+    }
+
+let private plan =
+    {
+        Purpose =
+            [
+                "Shows the runs of a spec and their stages, and which of them are finished in"
+                "the results folder. Computes nothing."
+            ]
+        Examples =
+            [
+                "./cgat plan specs/quickstart.toml", ""
+                "./cgat plan specs/quickstart.toml --seeds 0,1,2", ""
+            ]
+        Sections = []
+    }
+
+/// What is said about each command.
+let about =
+    Map [ "cgat", cgat; "cgat run", run; "cgat validate", validate; "cgat plan", plan ]
+
+let private columns (lines: (string * string) list) =
+    let width = lines |> List.map (fst >> String.length) |> List.max
+
+    lines
+    |> List.map (fun (left, right) -> $"    {left.PadRight width}    {right}".TrimEnd())
+
+/// The help of a command, such as "cgat run".
+let text (command: string) (parser: ArgumentParser) =
+    let about = about[command]
+
+    let usage = parser.PrintUsage(usageStringCharacterWidth = 80).Trim()
+
+    let sections =
+        ("EXAMPLES", about.Examples) :: about.Sections
+        |> List.collect (fun (title, lines) -> [ ""; $"{title}:"; "" ] @ columns lines)
+
+    String.concat "\n" (about.Purpose @ [ ""; usage ] @ sections)
