@@ -32,6 +32,7 @@ let private isVerb (case: ArgumentCaseInfo) =
 
 let private takesValue (case: ArgumentCaseInfo) =
     case.ArgumentType = ArgumentType.Primitive
+    && case.UnionCaseInfo.GetFields().Length > 0
 
 let private unknownOption command (cases: ArgumentCaseInfo list) word =
     let known =

@@ -1,0 +1,27 @@
+using CgAT.Cli.Tests.Support;
+
+namespace CgAT.Cli.Tests;
+
+public sealed class ProgramHelpTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("run --help")]
+    [InlineData("validate -h")]
+    [InlineData("plan --seeds 1 --help")]
+    public async Task Help_is_what_a_reviewer_approved(string line)
+    {
+        var said = await Cgat.RunAsync(AppContext.BaseDirectory, line.Split(' '));
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.All(said.OutputLines, each => Assert.True(each.Length <= 80, each));
+        Transcript.Equal("help.txt", line, said.Output);
+    }
+
+    [Fact]
+    public async Task The_version_is_one_line()
+    {
+        var said = await Cgat.RunAsync(AppContext.BaseDirectory, "--version");
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.Matches(@"^cgat [0-9]+\.[0-9]+\.[0-9]+(\+[0-9a-f]+)?\n$", said.Output);
+    }
+}

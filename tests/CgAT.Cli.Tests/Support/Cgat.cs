@@ -1,0 +1,53 @@
+using System.Text;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace CgAT.Cli.Tests.Support;
+
+/// <summary>Runs the built program as a process of its own, as a user does.</summary>
+internal static class Cgat
+{
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "cgat.dll");
+
+    /// <summary>Runs a command in a folder and waits for its end.</summary>
+    public static async Task<Said> RunAsync(string folder, params string[] words)
+    {
+        return await RunCopyAsync(Program, folder, words);
+    }
+
+    /// <summary>Runs a command of a copy of the program.</summary>
+    public static async Task<Said> RunCopyAsync(string program, string folder, params string[] words)
+    {
+        var result = await Of(folder, program, words).ExecuteBufferedAsync();
+        return new Said(result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+
+    /// <summary>Runs a command and sends it SIGINT, as Ctrl-C does, when it writes a line with a text to its errors.</summary>
+    public static async Task<Said> InterruptAsync(string folder, string atLineWith, params string[] words)
+    {
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        var reached = new TaskCompletionSource();
+        var running = Of(folder, Program, words)
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.Merge(
+                PipeTarget.ToStringBuilder(error),
+                PipeTarget.ToDelegate(line =>
+                {
+                    if (line.Contains(atLineWith, StringComparison.Ordinal))
+                    {
+                        reached.TrySetResult();
+                    }
+                })))
+            .ExecuteAsync();
+        await Task.WhenAny(reached.Task, running.Task);
+        Assert.True(reached.Task.IsCompleted, $"it ended before '{atLineWith}': {error}");
+        await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{running.ProcessId}"]).ExecuteAsync();
+        return new Said((await running).ExitCode, output.ToString(), error.ToString());
+    }
+
+    private static Command Of(string folder, string program, string[] words) => CliWrap.Cli.Wrap("dotnet")
+        .WithArguments([program, .. words])
+        .WithWorkingDirectory(folder)
+        .WithEnvironmentVariables(variables => variables.Set("OMP_WAIT_POLICY", "passive"))
+        .WithValidation(CommandResultValidation.None);
+}
