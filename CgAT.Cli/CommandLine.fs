@@ -90,6 +90,8 @@ let rec private walk (at: Walk) words =
         | None when word.StartsWith '-' ->
             match word.Split('=', 2) with
             | [| name; value |] when find name cases |> Option.exists takesValue -> walk at (name :: value :: rest)
+            | [| name; _ |] when (find name cases).IsSome ->
+                fail $"option '{name}' of '{at.Command}' takes no value" $"write {name} alone"
             | parts -> unknownOption at.Command cases parts[0]
         | None when List.exists isVerb cases -> unknownVerb at.Command cases word
         | None ->

@@ -31,25 +31,19 @@ let count (value: float) =
 let loss (value: float) =
     value.ToString("0.0000", CultureInfo.InvariantCulture)
 
-/// A time as people say it: 12 s, 3 min 05 s, 1 h 02 min.
+/// A time as people say it: 9.4 s, 12 s, 3 min 05 s, 1 h 02 min.
 let duration (time: TimeSpan) =
-    let number (format: string) (value: float) =
-        value.ToString(format, CultureInfo.InvariantCulture)
+    let seconds = Math.Round time.TotalSeconds
+    let whole = TimeSpan.FromSeconds seconds
 
-    if time.TotalSeconds < 10.0 then
-        number "0.0" time.TotalSeconds + " s"
-    elif time.TotalMinutes < 1.0 then
-        number "0" time.TotalSeconds + " s"
-    elif time.TotalHours < 1.0 then
-        number "0" (floor time.TotalMinutes)
-        + " min "
-        + number "00" (float time.Seconds)
-        + " s"
+    if time.TotalSeconds < 9.95 then
+        time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
+    elif seconds < 60.0 then
+        $"{whole.Seconds} s"
+    elif seconds < 3600.0 then
+        $"{whole.Minutes} min {whole.Seconds:D2} s"
     else
-        number "0" (floor time.TotalHours)
-        + " h "
-        + number "00" (float time.Minutes)
-        + " min"
+        $"{count (floor whole.TotalHours)} h {whole.Minutes:D2} min"
 
 /// One thing, two things.
 let plural (number: int) (noun: string) =
@@ -78,8 +72,17 @@ let plan (plan: ExperimentPlan) (cached: int) =
     $"{runs}, {stages}, {cached} finished before"
 
 /// A stage and whose it is: all defences of a seed share training, and each has its own codes, attacks and measures.
-let stage (stage: IStage) (run: RunPlan) =
-    match stage with
-    | :? WarmUpStage
-    | :? IModelStage -> $"{stage.Title} (seed {run.Seed})"
-    | _ -> $"{stage.Title} ({run.Defense.Label}, seed {run.Seed})"
+let stage (plan: ExperimentPlan) (stage: IStage) (run: RunPlan) =
+    let whose =
+        [
+            match stage with
+            | :? WarmUpStage
+            | :? IModelStage -> ()
+            | _ -> run.Defense.Label
+            if plan.Spec.Seeds.Count > 1 then
+                $"seed {run.Seed}"
+        ]
+
+    match whose with
+    | [] -> stage.Title
+    | _ -> $"""{stage.Title} ({String.concat ", " whose})"""

@@ -3,13 +3,15 @@ namespace CgAT.Cli
 open System
 open Spectre.Console
 open CgAT.Experiments.Execution.Events
+open CgAT.Experiments.Execution.Stages
+open CgAT.Experiments.Planning
 
 /// A bar, and what stands before and behind it.
 type private Row =
     {
         Title: string
         Share: float
-        Details: string
+        Details: string list
     }
 
 /// Progress as bars that move, for a terminal: the experiment, and below it the stages of late.
@@ -22,21 +24,22 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
     let mutable before = 0
     let mutable finished = 0
     let mutable stages = 0
+    let mutable titleOf = fun (stage: IStage) (_: RunPlan) -> stage.Title
     let mutable past: Row list = []
     let mutable current: Row option = None
 
     let experiment () =
         let left =
             match pace.ExperimentLeft with
-            | _ when before = stages -> ", finished before"
-            | _ when finished = stages -> $", done in {Format.duration pace.Elapsed}"
-            | Some left -> $", {Format.about left} left"
-            | None -> ""
+            | _ when before = stages -> [ "finished before" ]
+            | _ when finished = stages -> [ $"done in {Format.duration pace.Elapsed}" ]
+            | Some left -> [ $"{Format.about left} left" ]
+            | None -> []
 
         {
             Title = name
             Share = if finished = stages then 1.0 else pace.Share
-            Details = $"""{finished}/{Format.plural stages "stage"}{left}"""
+            Details = $"""{finished}/{Format.plural stages "stage"}""" :: left
         }
 
     let bar width (row: Row) =
@@ -51,20 +54,31 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
 
         $"[{colour}]{String.replicate full (fst cell)}[/][grey]{String.replicate (width - full) (snd cell)}[/]"
 
+    // A line that is too long would break in two, and the frame would be higher than it is taken for.
+    let rec fit width (parts: string list) =
+        let text = String.concat "  " parts
+
+        if text.Length <= width || parts.IsEmpty then
+            text
+        else
+            fit width (List.take (parts.Length - 1) parts)
+
     let draw () =
         let rows =
             experiment ()
             :: (List.rev past @ Option.toList current
                 |> List.map (fun row -> { row with Title = "  " + row.Title }))
 
-        let titles = rows |> List.map _.Title.Length |> List.max
-        let width = if console.Profile.Width < 90 then 10 else 20
+        let width = console.Profile.Width
+        let bars = if width < 100 then 10 else 20
+        let titles = rows |> List.map _.Title.Length |> List.max |> min (width / 2)
 
         let line (row: Row) =
-            Markup($"{Markup.Escape(row.Title.PadRight titles)}  {bar width row}  {Markup.Escape row.Details}")
-                .Overflow(Overflow.Ellipsis)
+            let title = row.Title.PadRight(titles).Substring(0, titles) |> Markup.Escape
+            let details = fit (width - titles - bars - 5) row.Details |> Markup.Escape
+            Markup $"{title}  {bar bars row}  {details}" :> Rendering.IRenderable
 
-        context.UpdateTarget(Rows(rows |> List.map (fun row -> line row :> Rendering.IRenderable)))
+        context.UpdateTarget(Rows(List.map line rows))
         drawn <- clock.GetTimestamp()
 
     /// Runs work with bars below the text that is there already.
@@ -84,6 +98,7 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             before <- cached
             finished <- cached
             stages <- plan.Stages.Count
+            titleOf <- Format.stage plan
             draw ()
 
         member _.Started(stage, run) =
@@ -92,9 +107,9 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             current <-
                 Some
                     {
-                        Title = Format.stage stage run
+                        Title = titleOf stage run
                         Share = 0.0
-                        Details = "starting"
+                        Details = [ "starting" ]
                     }
 
             draw ()

@@ -49,22 +49,26 @@ type Pace(clock: TimeProvider) =
         if progress.Loss.HasValue then
             losses <- progress.Loss.Value :: losses
 
-    /// How the stage goes: epoch and loss or items, speed, time left.
-    member _.Stage(progress: StageProgress) =
-        let what =
+    /// How the stage goes: epoch and loss or items, time left, speed; the first ones matter most.
+    member _.Stage(progress: StageProgress) : string list =
+        [
             match loss () with
-            | Some loss when progress.Epochs.HasValue -> $"epoch {epoch}/{progress.Epochs}  loss {loss}"
+            | Some loss when progress.Epochs.HasValue ->
+                $"epoch {epoch}/{progress.Epochs}"
+                $"loss {loss}"
             | _ -> $"{Format.count (float progress.Done)}/{Format.count (float progress.Total)}"
-
-        $"{what}  {Format.count (rate ())} images/s  {Format.duration (left progress)} left"
+            $"{Format.duration (left progress)} left"
+            $"{Format.count (rate ())} images/s"
+        ]
 
     /// How the stage went.
-    member _.Done(timing: StageTiming) =
-        let loss = loss () |> Option.map (fun loss -> $", loss {loss}")
-
-        "done in "
-        + Format.duration (TimeSpan.FromSeconds timing.WallSeconds)
-        + Option.defaultValue "" loss
+    member _.Done(timing: StageTiming) : string list =
+        [
+            $"done in {Format.duration (TimeSpan.FromSeconds timing.WallSeconds)}"
+            match loss () with
+            | Some loss -> $"loss {loss}"
+            | None -> ()
+        ]
 
     /// How much of the work is done, in [0, 1].
     member _.Share =

@@ -34,7 +34,7 @@ public sealed class PlainProgressTests : IDisposable
 
         // The last part is the line of the end.
         Assert.Equal(1 + (parts - 1) + 1, Lines.Length);
-        Assert.StartsWith("  done in 3 min 20 s, loss 0.5000", Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("  done in 3 min 20 s  loss 0.5000", Lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using CgAT.Core.Numerics;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Execution.Events;
-using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;

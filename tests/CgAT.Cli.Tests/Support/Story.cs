@@ -1,4 +1,5 @@
 using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Cli.Tests.Support;
@@ -34,7 +35,7 @@ internal sealed class Story(IExperimentObserver observer, FakeClock clock)
     }
 
     // Three epochs of four steps in a minute: 24 of all work.
-    private double Training(Experiments.Execution.Stages.IStage stage)
+    private double Training(IStage stage)
     {
         for (var step = 1; step <= 12; step++)
         {
@@ -48,7 +49,7 @@ internal sealed class Story(IExperimentObserver observer, FakeClock clock)
     }
 
     // 1,000 images in four seconds: 10 of all work.
-    private double Counting(Experiments.Execution.Stages.IStage stage)
+    private double Counting(IStage stage)
     {
         for (var batch = 1; batch <= 4; batch++)
         {
@@ -67,6 +68,6 @@ internal sealed class Story(IExperimentObserver observer, FakeClock clock)
         return 0.25;
     }
 
-    private void Report(Experiments.Execution.Stages.IStage stage, StageProgress progress) =>
+    private void Report(IStage stage, StageProgress progress) =>
         observer.Progressed(stage, progress with { Experiment = new ExperimentWork(done, Work - done) });
 }
