@@ -18,7 +18,8 @@ internal static class TinySpec
         return SpecReader.Parse(Text(Path.GetFileName(folder), dataset.Digest), "tiny.toml").Require();
     }
 
-    private static string Text(string folder, string digest) => $$"""
+    /// <summary>The text of the spec.</summary>
+    public static string Text(string folder, string digest) => $$"""
         format = 1
         name = "tiny"
         seeds = [3]
