@@ -29,14 +29,17 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
-        var order = KeyedStream.Create(plan.Seed, $"order/{plan.Phase}");
+        var stream = KeyedStream.Create(plan.Seed, $"order/{plan.Phase}");
         var stepsOfEpoch = (images.Count + plan.BatchSize - 1) / plan.BatchSize;
         var steps = plan.Epochs * stepsOfEpoch;
         using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
         var records = new List<TrainingRecord>(steps);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
-            foreach (var items in KeyedPermutation.Of(order, epoch, images.Count).Chunk(plan.BatchSize))
+            var order = plan.Shuffled
+                ? KeyedPermutation.Of(stream, epoch, images.Count)
+                : Enumerable.Range(0, images.Count);
+            foreach (var items in order.Chunk(plan.BatchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = torch.NewDisposeScope();

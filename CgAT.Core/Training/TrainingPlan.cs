@@ -15,6 +15,9 @@ public sealed record TrainingPlan
     /// <summary>Items of a step; the last step of an epoch may have fewer.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Whether each epoch visits the items in a keyed order of its own; else in the order of the set.</summary>
+    public bool Shuffled { get; init; } = true;
+
     /// <summary>How gradients become steps.</summary>
     public required OptimizerSettings Optimizer { get; init; }
 
