@@ -52,17 +52,17 @@ internal sealed partial class GoldenTrajectory(string file)
             .Select(codes => GoldenFile.Tensor(codes)),
     ];
 
-    /// <summary>The plan that the file describes: sizes out of its matrices, optimizer and decay out of its text.</summary>
+    /// <summary>
+    /// The plan of the file: sizes and learning rate out of its numbers, momentum and weight decay out of its text where
+    /// that names them, all else as in the official code, which decays at 1/2 and 3/4 of all steps where these are whole.
+    /// </summary>
     public TrainingPlan Plan
     {
         get
         {
             var batchSize = (int)CenterCodes[0].shape[0];
             var stepsOfEpoch = ((int)Images.shape[0] + batchSize - 1) / batchSize;
-            var text = _root.GetProperty("what").GetString() ?? "";
-            var optimizer = Optimizer().Match(text);
-            var milestones = Milestones().Match(text);
-            Assert.True(optimizer.Success && milestones.Success, $"{file} does not say its optimizer: {text}");
+            var named = MomentumAndWeightDecay().Match(_root.GetProperty("what").GetString() ?? "");
             return new TrainingPlan
             {
                 Phase = "cgat",
@@ -72,25 +72,17 @@ internal sealed partial class GoldenTrajectory(string file)
                 Shuffled = false,
                 Optimizer = new SgdSettings
                 {
-                    LearningRate = Number(optimizer.Groups[1].Value),
-                    Momentum = Number(optimizer.Groups[2].Value),
-                    WeightDecay = Number(optimizer.Groups[3].Value),
+                    LearningRate = Steps[0].LearningRate,
+                    Momentum = named.Success ? Number(named.Groups[1].Value) : 0.9,
+                    WeightDecay = named.Success ? Number(named.Groups[2].Value) : 5e-4,
                 },
-                Decay = new StepsDecaySettings
-                {
-                    At = [.. milestones.Groups[1].Value.Split(',').Select(step => Number(step) / Steps.Count)],
-                    DecayBy = 0.1,
-                    WholeStepsOnly = true,
-                },
+                Decay = new StepsDecaySettings { At = [0.5, 0.75], DecayBy = 0.1, WholeStepsOnly = true },
             };
         }
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"SGD lr (\S+) m (\S+) wd (\S+),")]
-    private static partial Regex Optimizer();
-
-    [GeneratedRegex(@"MultiStepLR \[([^\]]+)\]")]
-    private static partial Regex Milestones();
+    [GeneratedRegex(@"\bm (\S+) wd ([^\s,]+)")]
+    private static partial Regex MomentumAndWeightDecay();
 }
