@@ -82,6 +82,6 @@ public static class ProjectedGradient
         }
 
         using var noGradients = torch.no_grad();
-        return Project(images, delta - (gradient.sign_().mul_(steps.Step)), steps.Epsilon);
+        return Project(images, delta - gradient.sign().mul_(steps.Step), steps.Epsilon);
     }
 }
