@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks;
@@ -24,6 +25,7 @@ public static class ProjectedGradient
     /// </param>
     /// <param name="observe">Is given each step's loss [n] and gradient; null where nobody looks.</param>
     /// <returns>The perturbed images x + δ, without gradient.</returns>
+    /// <exception cref="InvalidOperationException">The loss does not depend on the images.</exception>
     public static torch.Tensor Perturb(
         torch.Tensor images,
         torch.Tensor start,
@@ -71,13 +73,7 @@ public static class ProjectedGradient
         {
             var variable = delta.detach().requires_grad_();
             var each = loss(images + variable, iteration);
-            if (!each.requires_grad)
-            {
-                // libtorch would abort the process instead of throwing.
-                throw new InvalidOperationException("the loss of an attack does not depend on the images");
-            }
-
-            gradient = torch.autograd.grad([each.sum()], [variable])[0];
+            gradient = Gradients.Of([each.sum()], [variable])[0];
             observe?.Invoke(iteration, each, gradient);
         }
 

@@ -24,16 +24,15 @@ internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> p
         Func<Shard, IReadOnlyList<torch.Tensor>> forward,
         Func<IReadOnlyList<torch.Tensor>, LossTerms> loss)
     {
+        using var gradientsOn = torch.enable_grad();
         var outputs = pool.Run(items, forward);
         var joined = Enumerable.Range(0, outputs[0].Count)
             .Select(output => torch.cat([.. outputs.Select(shard => shard[output])]).detach().requires_grad_())
             .ToList();
         var terms = loss(joined);
-        var slopes = torch.autograd.grad([terms.Total], [.. joined]);
-        var gradients = pool.Run(items, shard => [.. torch.autograd.grad(
-            [.. outputs[shard.Index]],
-            [.. parameters],
-            [.. slopes.Select(shard.Of)])]);
+        var slopes = Gradients.Of([terms.Total], joined);
+        var gradients = pool.Run(
+            items, shard => [.. Gradients.Of(outputs[shard.Index], parameters, [.. slopes.Select(shard.Of)])]);
         for (var index = 0; index < parameters.Count; index++)
         {
             var sum = gradients[0][index];

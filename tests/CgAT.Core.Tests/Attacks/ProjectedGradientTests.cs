@@ -86,13 +86,16 @@ public sealed class ProjectedGradientTests
     public void A_loss_that_does_not_depend_on_the_images_is_refused()
     {
         using var scope = torch.NewDisposeScope();
-        var images = torch.full([1, 3], 0.5f);
-        var failure = Assert.Throws<InvalidOperationException>(() => ProjectedGradient.Perturb(
-            images,
-            torch.zeros_like(images),
-            new GradientSteps { Epsilon = 1, Step = 1, Iterations = 1 },
-            (_, _) => torch.zeros(1)));
-        Assert.Contains("does not depend on the images", failure.Message, StringComparison.Ordinal);
+        using var network = TinyNetwork.Random(seed: 1);
+        var images = RandomTensor.Images(2, seed: 1);
+        foreach (var loss in new[] { torch.zeros(2), network.Relaxed(images, DropoutMasks.Off).sum(1) })
+        {
+            Assert.Throws<InvalidOperationException>(() => ProjectedGradient.Perturb(
+                images,
+                torch.zeros_like(images),
+                new GradientSteps { Epsilon = 1, Step = 1, Iterations = 1 },
+                (_, _) => loss));
+        }
     }
 
     [Fact]
