@@ -20,8 +20,8 @@ public static class ProjectedGradient
     /// <param name="start">The first δ, of the same shape, already in the ball and in range.</param>
     /// <param name="steps">Budget, step and iterations.</param>
     /// <param name="loss">
-    /// The loss of each image, [n], out of the perturbed images and the number of the step from 0; it must depend on the
-    /// images. Its tensors belong to a scope of the step's.
+    /// The loss of each image, [n], out of the perturbed images and the number of the step from 0; it must depend on
+    /// the images. Its tensors belong to a scope of the step's.
     /// </param>
     /// <param name="observe">Is given each step's loss [n] and gradient; null where nobody looks.</param>
     /// <returns>The perturbed images x + δ, without gradient.</returns>

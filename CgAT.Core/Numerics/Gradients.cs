@@ -11,7 +11,7 @@ internal static class Gradients
     /// <summary>The gradients of outputs with respect to inputs.</summary>
     /// <param name="outputs">What is differentiated.</param>
     /// <param name="inputs">With respect to what.</param>
-    /// <param name="slopes">One tensor of each output's shape that it is weighted with; null for scalar outputs.</param>
+    /// <param name="slopes">What each output is weighted with, of its shape; null for scalar outputs.</param>
     /// <exception cref="InvalidOperationException">The outputs do not depend on an input.</exception>
     public static IList<torch.Tensor> Of(
         IReadOnlyList<torch.Tensor> outputs,
@@ -28,6 +28,6 @@ internal static class Gradients
             }
         }
 
-        throw new InvalidOperationException("what is differentiated does not depend on all that it is differentiated by");
+        throw new InvalidOperationException("what is differentiated does not depend on every input");
     }
 }

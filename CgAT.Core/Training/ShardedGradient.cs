@@ -17,7 +17,7 @@ internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> p
 {
     /// <summary>Leaves the gradient of the loss in the parameters.</summary>
     /// <param name="items">Images of the batch.</param>
-    /// <param name="forward">The outputs of a shard, each with one row an image; always the same number of them.</param>
+    /// <param name="forward">The outputs of a shard, each with a row an image; always the same number of them.</param>
     /// <param name="loss">The loss out of the joined outputs, in the order of <paramref name="forward"/>.</param>
     public LossTerms Compute(
         int items,

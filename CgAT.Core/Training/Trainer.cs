@@ -133,8 +133,8 @@ public static class Trainer
         throw new UserErrorException(new Diagnostic
         {
             Code = ErrorCodes.LossNotFinite,
-            Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} (epoch {record.Epoch}); "
-                + $"not finite: {string.Join(", ", broken)}",
+            Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} "
+                + $"(epoch {record.Epoch}); not finite: {string.Join(", ", broken)}",
             Remedy = "lower the learning rate of that phase; nothing of this stage was kept",
         });
     }

@@ -41,8 +41,10 @@ public sealed class RandomStartTests
         using var scope = torch.NewDisposeScope();
         var images = torch.full([20, 3, 32, 32], 0.5f);
         var start = new RandomStart(1, "center").Of(images, [.. Enumerable.Range(0, 20)], epoch: 0, Epsilon);
-        var tenths = TensorAssert.Values(start).Select(value => (int)((value + Epsilon) / (2 * Epsilon) * 10));
-        var counts = tenths.GroupBy(tenth => Math.Clamp(tenth, 0, 9)).ToDictionary(group => group.Key, group => group.Count());
+        var counts = TensorAssert.Values(start)
+            .Select(value => Math.Clamp((int)((value + Epsilon) / (2 * Epsilon) * 10), 0, 9))
+            .CountBy(tenth => tenth)
+            .ToDictionary();
 
         // Five standard deviations (74) of a tenth's count out of 61,440.
         Assert.All(Enumerable.Range(0, 10), tenth => Assert.InRange(counts[tenth], 6144 - 372, 6144 + 372));

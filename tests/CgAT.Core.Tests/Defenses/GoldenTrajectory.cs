@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
-/// <summary>A file trajectory_*.json: some steps of the official code's adversarial training on the tiny network.</summary>
+/// <summary>A file trajectory_*.json: some steps of the official adversarial training on the tiny network.</summary>
 internal sealed partial class GoldenTrajectory(string file)
 {
     private readonly JsonElement _root = GoldenFile.Read(file);
@@ -53,8 +53,9 @@ internal sealed partial class GoldenTrajectory(string file)
     ];
 
     /// <summary>
-    /// The plan of the file: sizes and learning rate out of its numbers, momentum and weight decay out of its text where
-    /// that names them, all else as in the official code, which decays at 1/2 and 3/4 of all steps where these are whole.
+    /// The plan of the file: sizes and learning rate out of its numbers, momentum and weight decay out of its text
+    /// where that names them, all else as in the official code, which decays at 1/2 and 3/4 of all steps where these
+    /// are whole.
     /// </summary>
     public TrainingPlan Plan
     {

@@ -16,7 +16,8 @@ public sealed class CenterCodeTests
     public void A_center_code_is_the_sign_of_the_mean_of_similar_codes_less_that_of_the_others()
     {
         using var scope = torch.NewDisposeScope();
-        var codes = torch.tensor(new float[,] { { 1, 1, -1 }, { 1, -1, -1 }, { 1, -1, 1 }, { 1, -1, 1 }, { -1, -1, 1 } });
+        var codes = torch.tensor(
+            new float[,] { { 1, 1, -1 }, { 1, -1, -1 }, { 1, -1, 1 }, { 1, -1, 1 }, { -1, -1, 1 } });
         var labels = torch.tensor(new float[,] { { 1, 0 }, { 1, 1 }, { 0, 1 }, { 0, 1 }, { 0, 0 } });
 
         // Class 0: means (1, 0, -1) and (1/3, -1, 1). Class 1: (1, -1, 1/3) and (0, 0, 0).

@@ -11,7 +11,7 @@ public sealed class DpshLossTests
     {
         using var scope = torch.NewDisposeScope();
         using var bank = CodeBank.Binary(
-            torch.tensor(new float[,] { { 0.5f, -1f }, { -0.25f, 1f } }), torch.tensor(new float[,] { { 1, 0 }, { 0, 1 } }));
+            torch.tensor(new float[,] { { 0.5f, -1f }, { -0.25f, 1f } }), torch.eye(2));
         var relaxed = torch.tensor(new float[,] { { 0.5f, -1f } });
         var terms = new DpshLoss(quantization: 0.1).Compute(relaxed, torch.tensor(new float[,] { { 1, 0 } }), bank);
 

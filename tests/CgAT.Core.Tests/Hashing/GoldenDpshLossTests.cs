@@ -20,9 +20,10 @@ public sealed class GoldenDpshLossTests
         var runs = new TheoryData<string, string>();
         foreach (var golden in s_cases.EnumerateObject())
         {
-            foreach (var run in golden.Value.GetProperty("out").EnumerateObject().Where(run => run.Name is Warm or Cold))
+            var methods = golden.Value.GetProperty("out").EnumerateObject().Select(method => method.Name);
+            foreach (var method in methods.Where(name => name is Warm or Cold))
             {
-                runs.Add(golden.Name, run.Name);
+                runs.Add(golden.Name, method);
             }
         }
 

@@ -8,7 +8,7 @@ namespace CgAT.Core.Tests.Models;
 [Collection(nameof(Alone))]
 public sealed class ModelLifetimeTests
 {
-    // TorchSharp never takes from its count what a parameter was made of; here the weight and bias of the warm-up's head.
+    // TorchSharp never takes from its count what a parameter was made of: here weight and bias of the warm-up's head.
     private const int OfTheHead = 2;
 
     [Fact]

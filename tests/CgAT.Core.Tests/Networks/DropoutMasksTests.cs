@@ -70,7 +70,8 @@ public sealed class DropoutMasksTests
             Mask(Source(), s_items, epoch: 4),
             Mask(Source(), s_items, layer: 1),
         ];
-        Assert.Equal(masks.Length, masks.Select(mask => string.Join(' ', TensorAssert.Values(mask))).Distinct().Count());
+        Assert.Equal(
+            masks.Length, masks.Select(mask => string.Join(' ', TensorAssert.Values(mask))).Distinct().Count());
     }
 
     [Fact]

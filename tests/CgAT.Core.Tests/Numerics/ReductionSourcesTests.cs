@@ -4,8 +4,8 @@ using CgAT.Core.Tests.Support;
 namespace CgAT.Core.Tests.Numerics;
 
 /// <summary>
-/// The literal 0 converts to any enumeration, so that <c>sum(0)</c> means the sum of everything as bytes and not along the
-/// first axis; <c>sum([0])</c> does.
+/// The literal 0 converts to any enumeration, so that <c>sum(0)</c> means the sum of everything as bytes and not along
+/// the first axis, as <c>sum([0])</c> does.
 /// </summary>
 public sealed partial class ReductionSourcesTests
 {

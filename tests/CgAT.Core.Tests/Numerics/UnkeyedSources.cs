@@ -12,11 +12,13 @@ internal static partial class UnkeyedSources
     public static IEnumerable<string> Find(string text) =>
     [
         .. Forbidden().Matches(text).Select(match => match.Value),
-        .. Draws().Matches(text).Where(draw => !Arguments(text, draw).Contains(KeyedGenerator, StringComparison.Ordinal))
-            .Select(match => match.Value),
-        .. Seeds().Matches(text).Where(seed => !Arguments(text, seed).Contains(DerivedSeed, StringComparison.Ordinal))
-            .Select(match => match.Value),
+        .. Without(text, KeyedGenerator, Draws()),
+        .. Without(text, DerivedSeed, Seeds()),
     ];
+
+    private static IEnumerable<string> Without(string text, string argument, Regex calls) => calls.Matches(text)
+        .Where(call => !Arguments(text, call).Contains(argument, StringComparison.Ordinal))
+        .Select(call => call.Value);
 
     // What is between the parenthesis that a match ends with and its partner.
     private static string Arguments(string text, Match call)
@@ -38,7 +40,8 @@ internal static partial class UnkeyedSources
         | \bGet(RandomFile|TempFile)Name\b | \bCreateTempSubdirectory\b
         | \bDateTime(Offset)?\.(Now|UtcNow|Today)\b | \bStopwatch\b | \bTickCount(64)?\b | \bTimeProvider\.System\b
         | \b(feature_|alpha_)?dropout\w*\s*\( | \bGenerator\.Default\b
-        | \bnn\.(Linear|Bilinear|Conv\w+|Embedding\w*|LSTM|GRU|RNN|Transformer\w*|MultiheadAttention|\w*Dropout\w*)\s*\(",
+        | \bnn\.(Linear|Bilinear|Conv\w+|Embedding\w*|LSTM|GRU|RNN|Transformer\w*|MultiheadAttention|\w*Dropout\w*)
+            \s*\(",
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Forbidden();
 

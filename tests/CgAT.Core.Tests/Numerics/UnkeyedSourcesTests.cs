@@ -2,14 +2,14 @@ using CgAT.Core.Tests.Support;
 
 namespace CgAT.Core.Tests.Numerics;
 
-/// <summary>Nothing in the product draws from an unkeyed generator or reads a clock, but for what stands here.</summary>
+/// <summary>Nothing in the product draws from an unkeyed generator or reads a clock but what stands here.</summary>
 public sealed class UnkeyedSourcesTests
 {
     private static readonly IReadOnlyList<(string File, string Words, string Why)> s_allowed =
     [
         ("CgAT.Experiments/Execution/ExperimentRequest.cs",
             "TimeProvider.System",
-            "the clock of the table 'timings', the one table that may differ between equal runs; a caller can set another"),
+            "the clock of the table 'timings', which alone may differ between equal runs; a caller can set another"),
     ];
 
     [Theory]

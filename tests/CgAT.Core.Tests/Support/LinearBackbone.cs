@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Support;
 
-/// <summary>One linear layer over all pixels, and dropout: a network without convolution runs on the meta device too.</summary>
+/// <summary>
+/// One linear layer over all pixels, and dropout: without a convolution, a network runs on the meta device too.
+/// </summary>
 internal sealed class LinearBackbone : Backbone
 {
     private readonly Dense fc;

@@ -6,7 +6,7 @@ namespace CgAT.Core.Tests.Support;
 /// <summary>Compares tensors and says where they are farthest apart.</summary>
 internal static class TensorAssert
 {
-    /// <summary>Every value is within <paramref name="absolute"/> or <paramref name="relative"/> of the expected one.</summary>
+    /// <summary>Every value is as near to the expected one as either tolerance allows.</summary>
     public static void Close(torch.Tensor expected, torch.Tensor actual, double relative, double absolute)
     {
         Assert.Equal(expected.shape, actual.shape);

@@ -20,6 +20,7 @@ internal static class TinyImages
             Classes,
             [.. Enumerable.Range(0, count).Select(item =>
                 pixels.Uniform(size * size * 3, 0, 0, item).Select(value => (byte)(value * 256)).ToArray())],
-            [.. Enumerable.Range(0, count).Select(item => new[] { (int)(labels.Uniform(1, 0, 0, item)[0] * Classes) })]);
+            [.. Enumerable.Range(0, count).Select(item =>
+                new[] { (int)(labels.Uniform(1, 0, 0, item)[0] * Classes) })]);
     }
 }

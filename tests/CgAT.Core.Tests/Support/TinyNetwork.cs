@@ -15,7 +15,7 @@ internal static class TinyNetwork
         return new HashNetwork(backbone, Dense.Default(backbone.Features, bits, generator));
     }
 
-    /// <summary>The network of golden vectors: weights c.weight, c.bias, l.weight and l.bias, for images of a shape.</summary>
+    /// <summary>The network of golden vectors, with weights c.weight, c.bias, l.weight and l.bias.</summary>
     public static HashNetwork Golden(IReadOnlyDictionary<string, torch.Tensor> weights, torch.Tensor images)
     {
         using var generator = new torch.Generator(0);

@@ -63,8 +63,8 @@ public sealed class ObjectiveTests
         }
     }
 
-    // A tensor on another device than the network's fails there; no number is computed. libtorch has neither the absolute
-    // value nor the binary cross-entropy for it.
+    // A tensor on another device than the network's fails there; no number is computed. libtorch has neither the
+    // absolute value nor the binary cross-entropy for it.
     [Theory]
     [InlineData("hashing")]
     [InlineData("cgat")]

@@ -33,7 +33,8 @@ public sealed class OptimizerTests
             var gradient = weight * weight;
             first[at] = (0.9 * first[at]) + (0.1 * gradient);
             second[at] = (0.999 * second[at]) + (0.001 * gradient * gradient);
-            var (mean, square) = (first[at] / (1 - Math.Pow(0.9, step + 1)), second[at] / (1 - Math.Pow(0.999, step + 1)));
+            var mean = first[at] / (1 - Math.Pow(0.9, step + 1));
+            var square = second[at] / (1 - Math.Pow(0.999, step + 1));
             return weight - (0.05 * mean / (Math.Sqrt(square) + 1e-8));
         });
     }

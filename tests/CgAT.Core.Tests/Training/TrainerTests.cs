@@ -96,7 +96,8 @@ public sealed class TrainerTests
 
         Assert.Equal(ErrorCodes.LossNotFinite, diagnostic.Code);
         Assert.Equal(
-            $"the loss of phase 'hashing' is not a number at step 0 (epoch 0); not finite: {broken}", diagnostic.Message);
+            $"the loss of phase 'hashing' is not a number at step 0 (epoch 0); not finite: {broken}",
+            diagnostic.Message);
         Assert.Equal([1.0], DataOf(objective));
     }
 
