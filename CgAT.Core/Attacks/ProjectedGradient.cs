@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks;
@@ -19,11 +20,12 @@ public static class ProjectedGradient
     /// <param name="start">The first δ, of the same shape, already in the ball and in range.</param>
     /// <param name="steps">Budget, step and iterations.</param>
     /// <param name="loss">
-    /// The loss of each image, [n], out of the perturbed images and the number of the step from 0; it must depend on the
-    /// images. Its tensors belong to a scope of the step's.
+    /// The loss of each image, [n], out of the perturbed images and the number of the step from 0; it must depend on
+    /// the images. Its tensors belong to a scope of the step's.
     /// </param>
     /// <param name="observe">Is given each step's loss [n] and gradient; null where nobody looks.</param>
     /// <returns>The perturbed images x + δ, without gradient.</returns>
+    /// <exception cref="InvalidOperationException">The loss does not depend on the images.</exception>
     public static torch.Tensor Perturb(
         torch.Tensor images,
         torch.Tensor start,
@@ -71,17 +73,11 @@ public static class ProjectedGradient
         {
             var variable = delta.detach().requires_grad_();
             var each = loss(images + variable, iteration);
-            if (!each.requires_grad)
-            {
-                // libtorch would abort the process instead of throwing.
-                throw new InvalidOperationException("the loss of an attack does not depend on the images");
-            }
-
-            gradient = torch.autograd.grad([each.sum()], [variable])[0];
+            gradient = Gradients.Of([each.sum()], [variable])[0];
             observe?.Invoke(iteration, each, gradient);
         }
 
         using var noGradients = torch.no_grad();
-        return Project(images, delta - (gradient.sign_().mul_(steps.Step)), steps.Epsilon);
+        return Project(images, delta - gradient.sign().mul_(steps.Step), steps.Epsilon);
     }
 }

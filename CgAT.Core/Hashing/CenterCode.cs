@@ -12,9 +12,9 @@ namespace CgAT.Core.Hashing;
 /// b_c = sign( mean of b_i over P(y)  -  mean of b_j over the others )
 ///     = sign( N · Σ_{i in P(y)} b_i  -  p · Σ_i b_i )         (multiplied by p (N - p) > 0, when 0 &lt; p &lt; N)
 /// </code>
-/// so two matrix products are enough: S = [Y Lᵀ > 0] and S B. Sums of signs are whole numbers below 2^24 and so exact in
-/// single precision; the difference, up to N², is taken in double precision, where it is exact too. The result does not
-/// depend on the order of the bank.
+/// so two matrix products are enough: S = [Y Lᵀ > 0] and S B. Sums of signs are whole numbers below 2^24 and so exact
+/// in single precision; the difference, up to N², is taken in double precision, where it is exact too. The result does
+/// not depend on the order of the bank. Relaxed codes are summed in double precision, which rounds the tiniest alone.
 /// <para>
 /// Bits in a tie are 0: they neither guide an attack nor enter a loss. A label with no similar or no dissimilar item
 /// (an image without labels, say) has an all-zero code, as in the official code.
@@ -50,8 +50,11 @@ public static class CenterCode
         var similar = labels.matmul(codeLabels.t()).gt(0).to_type(type);
         var similarSum = similar.matmul(bank).to_type(torch.float64);
         var similarCount = similar.sum(1, keepdim: true).to_type(torch.float64);
-        var total = bank.sum(0).to_type(torch.float64);
+        var total = bank.sum([0]).to_type(torch.float64);
         var difference = (similarSum * codes.shape[0]) - (similarCount * total);
+
+        // Where all items are similar, two sums of relaxed codes in different orders need not cancel.
+        difference.masked_fill_(similarCount.eq(codes.shape[0]), 0);
         return difference.sign().to_type(torch.float32).MoveToOuterDisposeScope();
     }
 }

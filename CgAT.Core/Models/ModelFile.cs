@@ -31,7 +31,10 @@ internal static class ModelFile
             {
                 throw new InvalidDataException($"{file}: {name} has another shape than the network's");
             }
+        }
 
+        foreach (var (name, value) in expected)
+        {
             value.copy_(weights[name]);
         }
     }

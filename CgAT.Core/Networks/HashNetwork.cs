@@ -8,13 +8,12 @@ namespace CgAT.Core.Networks;
 /// </summary>
 public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
+    // Of ImageNet's pixels.
     private static readonly float[] s_mean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] s_deviation = [0.229f, 0.224f, 0.225f];
 
     private readonly Backbone backbone;
     private readonly Dense hash;
-    private readonly torch.Tensor mean;
-    private readonly torch.Tensor deviation;
 
     /// <summary>Puts a hash layer on a backbone; the network owns both.</summary>
     public HashNetwork(Backbone backbone, Dense hash)
@@ -22,10 +21,6 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         this.backbone = backbone;
         this.hash = hash;
-        mean = torch.tensor(s_mean).view(3, 1, 1);
-        deviation = torch.tensor(s_deviation).view(3, 1, 1);
-        register_buffer("mean", mean, persistent: false);
-        register_buffer("deviation", deviation, persistent: false);
         RegisterComponents();
     }
 
@@ -49,6 +44,10 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         ArgumentNullException.ThrowIfNull(images);
         using var scope = torch.NewDisposeScope();
+
+        // Made anew, since TorchSharp does not move buffers to a device that are not saved.
+        var mean = torch.tensor(s_mean, [3, 1, 1], device: images.device);
+        var deviation = torch.tensor(s_deviation, [3, 1, 1], device: images.device);
         return backbone.forward((images - mean) / deviation, dropout).MoveToOuterDisposeScope();
     }
 

@@ -17,23 +17,22 @@ internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> p
 {
     /// <summary>Leaves the gradient of the loss in the parameters.</summary>
     /// <param name="items">Images of the batch.</param>
-    /// <param name="forward">The outputs of a shard, each with one row an image; always the same number of them.</param>
+    /// <param name="forward">The outputs of a shard, each with a row an image; always the same number of them.</param>
     /// <param name="loss">The loss out of the joined outputs, in the order of <paramref name="forward"/>.</param>
     public LossTerms Compute(
         int items,
         Func<Shard, IReadOnlyList<torch.Tensor>> forward,
         Func<IReadOnlyList<torch.Tensor>, LossTerms> loss)
     {
+        using var gradientsOn = torch.enable_grad();
         var outputs = pool.Run(items, forward);
         var joined = Enumerable.Range(0, outputs[0].Count)
             .Select(output => torch.cat([.. outputs.Select(shard => shard[output])]).detach().requires_grad_())
             .ToList();
         var terms = loss(joined);
-        var slopes = torch.autograd.grad([terms.Total], [.. joined]);
-        var gradients = pool.Run(items, shard => [.. torch.autograd.grad(
-            [.. outputs[shard.Index]],
-            [.. parameters],
-            [.. slopes.Select(shard.Of)])]);
+        var slopes = Gradients.Of([terms.Total], joined);
+        var gradients = pool.Run(
+            items, shard => [.. Gradients.Of(outputs[shard.Index], parameters, [.. slopes.Select(shard.Of)])]);
         for (var index = 0; index < parameters.Count; index++)
         {
             var sum = gradients[0][index];

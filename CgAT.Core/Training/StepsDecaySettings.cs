@@ -18,5 +18,7 @@ public sealed record StepsDecaySettings : DecaySettings
 
     /// <inheritdoc/>
     public override double Factor(int index, int steps) =>
-        Math.Pow(DecayBy, At.Count(at => index >= at * steps && (!WholeStepsOnly || at * steps == Math.Floor(at * steps))));
+        Math.Pow(DecayBy, At.Select(at => at * steps).Count(step => index >= step && (!WholeStepsOnly || IsWhole(step))));
+
+    private static bool IsWhole(double step) => step == Math.Floor(step);
 }

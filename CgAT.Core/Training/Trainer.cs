@@ -29,36 +29,48 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
-        var order = KeyedStream.Create(plan.Seed, $"order/{plan.Phase}");
-        var stepsOfEpoch = (images.Count + plan.BatchSize - 1) / plan.BatchSize;
-        var steps = plan.Epochs * stepsOfEpoch;
-        using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
+        var steps = plan.Epochs * ((images.Count + plan.BatchSize - 1) / plan.BatchSize);
         var records = new List<TrainingRecord>(steps);
-        for (var epoch = 0; epoch < plan.Epochs; epoch++)
+        try
         {
-            foreach (var items in KeyedPermutation.Of(order, epoch, images.Count).Chunk(plan.BatchSize))
+            using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
+            foreach (var (epoch, items) in Batches(plan, images.Count))
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = torch.NewDisposeScope();
-                var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
                 var batch = new TrainingBatch(
                     epoch,
                     items,
                     torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
                     images.Images(items, device),
                     images.Labels(items, device));
-                var record = Step(objective, optimizer, plan.Phase, batch, records.Count, rate);
-                records.Add(record);
-                progress?.Report(new TrainingProgress(record, records.Count, steps, plan.Epochs, items.Length));
+                var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
+                records.Add(Step(objective, optimizer, plan.Phase, batch, records.Count, rate));
+                progress?.Report(new TrainingProgress(records[^1], records.Count, steps, plan.Epochs, items.Length));
+            }
+        }
+        finally
+        {
+            foreach (var parameter in objective.Parameters)
+            {
+                parameter.grad = null;
             }
         }
 
-        foreach (var parameter in objective.Parameters)
-        {
-            parameter.grad = null;
-        }
-
         return records;
+    }
+
+    private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingPlan plan, int items)
+    {
+        var stream = KeyedStream.Create(plan.Seed, $"order/{plan.Phase}");
+        for (var epoch = 0; epoch < plan.Epochs; epoch++)
+        {
+            var order = plan.Shuffled ? KeyedPermutation.Of(stream, epoch, items) : Enumerable.Range(0, items);
+            foreach (var batch in order.Chunk(plan.BatchSize))
+            {
+                yield return (epoch, batch);
+            }
+        }
     }
 
     private static TrainingRecord Step(
@@ -121,8 +133,8 @@ public static class Trainer
         throw new UserErrorException(new Diagnostic
         {
             Code = ErrorCodes.LossNotFinite,
-            Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} (epoch {record.Epoch}); "
-                + $"not finite: {string.Join(", ", broken)}",
+            Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} "
+                + $"(epoch {record.Epoch}); not finite: {string.Join(", ", broken)}",
             Remedy = "lower the learning rate of that phase; nothing of this stage was kept",
         });
     }

@@ -3,7 +3,9 @@ namespace CgAT.Core.Training;
 /// <summary>How long and with which steps a phase trains.</summary>
 public sealed record TrainingPlan
 {
-    /// <summary>The phase's name, such as "hashing": part of the key of all its randomness, and a column of its records.</summary>
+    /// <summary>
+    /// The phase's name, such as "hashing": part of the key of all its randomness, and a column of its records.
+    /// </summary>
     public required string Phase { get; init; }
 
     /// <summary>The run's seed.</summary>
@@ -14,6 +16,9 @@ public sealed record TrainingPlan
 
     /// <summary>Items of a step; the last step of an epoch may have fewer.</summary>
     public required int BatchSize { get; init; }
+
+    /// <summary>Whether each epoch visits the items in a keyed order of its own; else in that of the set.</summary>
+    public bool Shuffled { get; init; } = true;
 
     /// <summary>How gradients become steps.</summary>
     public required OptimizerSettings Optimizer { get; init; }

@@ -1,22 +1,21 @@
 using System.Text.Json;
 using CgAT.Core.Retrieval;
+using CgAT.Core.Tests.Support;
+using TorchSharp;
 
 namespace CgAT.Core.Tests.Retrieval;
 
 /// <summary>A case of map.json: the inputs as packed codes, and the recorded values by depth.</summary>
 internal sealed record GoldenMapCase(
     string Name, JsonElement QueryCodes, PackedCodes Queries, LabelMasks QueryLabels, PackedCodes Database,
-    LabelMasks DatabaseLabels, double CalcMap, IReadOnlyDictionary<string, GoldenMapCase.Values> ByDepth)
+    LabelMasks DatabaseLabels, bool HasTies, double CalcMap,
+    IReadOnlyDictionary<string, GoldenMapCase.Values> ByDepth)
 {
     /// <summary>The depth that stands for the whole list; the others are numbers.</summary>
     public const string Full = "full";
 
-    public static IReadOnlyList<GoldenMapCase> ReadAll()
-    {
-        var folder = Environment.GetEnvironmentVariable("CGAT_GOLDEN") ?? Path.Combine(Root(), "tests", "golden");
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "map.json")));
-        return [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(Read)];
-    }
+    public static IReadOnlyList<GoldenMapCase> ReadAll() =>
+        [.. GoldenFile.Read("map.json").GetProperty("cases").EnumerateArray().Select(Read)];
 
     private static GoldenMapCase Read(JsonElement element)
     {
@@ -24,11 +23,12 @@ internal sealed record GoldenMapCase(
         depths[Full] = Read(element.EnumerateObject().Single(property => property.Name == Full));
         return new GoldenMapCase(
             element.GetProperty("name").GetString()!,
-            element.GetProperty("qB").Clone(),
+            element.GetProperty("qB"),
             Codes(element.GetProperty("qB")),
             Labels(element.GetProperty("queryL")),
             Codes(element.GetProperty("rB")),
             Labels(element.GetProperty("retrievalL")),
+            AnyTies(element.GetProperty("qB"), element.GetProperty("rB")),
             element.GetProperty(nameof(CalcMap)).GetDouble(),
             depths);
     }
@@ -49,31 +49,22 @@ internal sealed record GoldenMapCase(
 
     private static PackedCodes Codes(JsonElement rows)
     {
-        using var tensor = Matrix(rows);
+        using var tensor = GoldenFile.Tensor(rows);
         return PackedCodes.FromTensor(tensor);
     }
 
     private static LabelMasks Labels(JsonElement rows)
     {
-        using var tensor = Matrix(rows);
+        using var tensor = GoldenFile.Tensor(rows);
         return LabelMasks.FromTensor(tensor);
     }
 
-    private static TorchSharp.torch.Tensor Matrix(JsonElement rows)
+    // Whether two items are equally far from a query: the distance is half of bits less the dot product.
+    private static bool AnyTies(JsonElement queries, JsonElement database)
     {
-        var values = rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle());
-        return TorchSharp.torch.tensor(values.ToArray(), [rows.GetArrayLength(), rows[0].GetArrayLength()]);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CgAT.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests has CgAT.sln.");
+        using var scope = torch.NewDisposeScope();
+        var products = TensorAssert.Values(GoldenFile.Tensor(queries).matmul(GoldenFile.Tensor(database).t()));
+        return products.Chunk(database.GetArrayLength()).Any(query => query.Distinct().Count() < query.Length);
     }
 
     internal sealed record Values(

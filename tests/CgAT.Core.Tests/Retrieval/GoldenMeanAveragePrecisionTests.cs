@@ -7,7 +7,6 @@ namespace CgAT.Core.Tests.Retrieval;
 public sealed class GoldenMeanAveragePrecisionTests
 {
     private const double Exact = 1e-12;
-    private const string WithoutTies = "no_ties_1x17_K16";
 
     private static readonly IReadOnlyList<GoldenMapCase> Cases = GoldenMapCase.ReadAll();
 
@@ -24,9 +23,6 @@ public sealed class GoldenMeanAveragePrecisionTests
 
         return depths;
     }
-
-    [Fact]
-    public void There_are_six_cases() => Assert.Equal(6, Cases.Count);
 
     [Theory]
     [MemberData(nameof(Depths))]
@@ -81,13 +77,15 @@ public sealed class GoldenMeanAveragePrecisionTests
     [Fact]
     public void Without_ties_every_value_is_the_published_one()
     {
-        foreach (var depth in Golden(WithoutTies).ByDepth.Keys)
+        foreach (var golden in Cases.Where(golden => !golden.HasTies))
         {
-            var (expected, queries) = Compute(WithoutTies, depth);
-            var published = expected.CalcTopMap ?? Golden(WithoutTies).CalcMap;
-            Assert.All(
-                queries.SelectMany(query => new[] { query.Expected, query.Stable, query.Best, query.Worst }),
-                value => Assert.Equal(published, value, Exact));
+            foreach (var depth in golden.ByDepth.Keys)
+            {
+                var (expected, queries) = Compute(golden.Name, depth);
+                Assert.Equal(expected.CalcTopMap ?? golden.CalcMap, queries.Average(query => query.Expected), Exact);
+                Assert.All(
+                    queries, query => Assert.Equal((query.Stable, query.Stable), (query.Best, query.Worst)));
+            }
         }
     }
 
@@ -104,18 +102,16 @@ public sealed class GoldenMeanAveragePrecisionTests
         // bit; packed codes know no zero, and a query's own zeros are taken out of it and of the database.
         AveragePrecision Query(int query)
         {
-            var kept = 0UL;
+            var kept = new ulong[golden.Queries.WordsPerCode];
             for (var bit = 0; bit < golden.Queries.Bits; bit++)
             {
-                kept |= golden.QueryCodes[query][bit].GetSingle() == 0 ? 0 : 1UL << bit;
+                kept[bit / 64] |= golden.QueryCodes[query][bit].GetSingle() == 0 ? 0 : 1UL << (bit % 64);
             }
 
+            PackedCodes Kept(PackedCodes codes) => PackedCodes.FromWords(
+                [.. codes.Words.Select((word, at) => word & kept[at % codes.WordsPerCode])], codes.Bits);
             var all = RetrievalMetrics.AveragePrecisions(
-                PackedCodes.FromWords([.. golden.Queries.Words.Select(word => word & kept)], golden.Queries.Bits),
-                golden.QueryLabels,
-                PackedCodes.FromWords([.. golden.Database.Words.Select(word => word & kept)], golden.Queries.Bits),
-                golden.DatabaseLabels,
-                k);
+                Kept(golden.Queries), golden.QueryLabels, Kept(golden.Database), golden.DatabaseLabels, k);
             return all[query];
         }
     }

@@ -1,0 +1,33 @@
+using TorchSharp;
+
+namespace CgAT.Core.Numerics;
+
+/// <summary>
+/// Gradients whose mistakes are exceptions: where an output has no gradient or does not depend on an input, libtorch's
+/// binding would end the process instead.
+/// </summary>
+internal static class Gradients
+{
+    /// <summary>The gradients of outputs with respect to inputs.</summary>
+    /// <param name="outputs">What is differentiated.</param>
+    /// <param name="inputs">With respect to what.</param>
+    /// <param name="slopes">What each output is weighted with, of its shape; null for scalar outputs.</param>
+    /// <exception cref="InvalidOperationException">The outputs do not depend on an input.</exception>
+    public static IList<torch.Tensor> Of(
+        IReadOnlyList<torch.Tensor> outputs,
+        IReadOnlyList<torch.Tensor> inputs,
+        IReadOnlyList<torch.Tensor>? slopes = null)
+    {
+        if (outputs.All(output => output.requires_grad))
+        {
+            var gradients = torch.autograd.grad(
+                [.. outputs], [.. inputs], slopes is null ? null : [.. slopes], allow_unused: true);
+            if (gradients.All(gradient => !gradient.IsInvalid))
+            {
+                return gradients;
+            }
+        }
+
+        throw new InvalidOperationException("what is differentiated does not depend on every input");
+    }
+}

@@ -1,0 +1,119 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
+using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Defenses;
+
+public sealed class CgatObjectiveTests
+{
+    private const int Epoch = 2;
+
+    private static readonly int[] s_items = [4, 0, 6, 1, 2];
+
+    private static readonly CgatSettings s_settings = new()
+    {
+        Attack = new GradientSteps { Epsilon = 16.0 / 255, Step = 4.0 / 255, Iterations = 5 },
+        Lambda = 1,
+        Mu = 0,
+    };
+
+    [Fact]
+    public void The_loss_is_the_sum_of_its_terms()
+    {
+        var step = Differentiate(s_settings with { Mu = 0.5 });
+        Assert.Equal(step.Total, step.Hash + step.Quantization + step.Center, 1e-5);
+    }
+
+    [Fact]
+    public void Lambda_weighs_the_center_term_and_nothing_else()
+    {
+        var (one, three) = (Differentiate(s_settings), Differentiate(s_settings with { Lambda = 3 }));
+        Assert.Equal(3 * one.Center, three.Center, 1e-5);
+        Assert.Equal((one.Hash, one.Quantization), (three.Hash, three.Quantization));
+        Assert.Equal(0, Differentiate(s_settings with { Lambda = 0 }).Center);
+    }
+
+    [Fact]
+    public void Mu_weighs_the_quantization_of_the_attacked_codes()
+    {
+        var (without, with) = (Differentiate(s_settings), Differentiate(s_settings with { Mu = 0.5 }));
+        Assert.Equal((without.Hash, without.Center), (with.Hash, with.Center));
+        Assert.InRange(with.Quantization - without.Quantization, 1e-3, 0.5);
+    }
+
+    [Fact]
+    public void The_attack_drives_codes_away_from_their_centers()
+    {
+        var none = s_settings with { Attack = s_settings.Attack with { Epsilon = 0 } };
+        Assert.True(Differentiate(s_settings).Center > Differentiate(none).Center + 0.01);
+    }
+
+    [Fact]
+    public void A_random_start_is_another_attack() => Assert.NotEqual(
+        Differentiate(s_settings with { RandomStart = true }).Center,
+        Differentiate(s_settings with { RandomStart = false }).Center);
+
+    [Fact]
+    public void The_bank_gets_the_clean_codes_of_the_batch_with_their_dropout()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = TinyNetwork.Random(seed: 1, dropout: 0.5);
+        using var bank = Bank(network);
+        var (before, images) = (bank.Relaxed.clone(), RandomTensor.Images(s_items.Length, seed: 1));
+        Differentiate(s_settings, network, bank, images);
+
+        var rows = torch.tensor(s_items).to_type(torch.int64);
+        var expected = network.Relaxed(images, Dropout(network).Masks("clean", Epoch, s_items));
+        TensorAssert.Close(expected, bank.Relaxed.index_select(0, rows), relative: 0, absolute: 1e-6);
+        TensorAssert.Same(before.index_copy(0, rows, bank.Relaxed.index_select(0, rows)), bank.Relaxed);
+    }
+
+    [Fact]
+    public void Weights_stay_and_every_parameter_gets_a_gradient()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = TinyNetwork.Random(seed: 1, dropout: 0.5);
+        using var bank = Bank(network);
+        var before = network.parameters().Select(parameter => parameter.clone()).ToList();
+        Differentiate(s_settings, network, bank, RandomTensor.Images(s_items.Length, seed: 1));
+        Assert.All(before.Zip(network.parameters()), pair => TensorAssert.Same(pair.First, pair.Second));
+        Assert.All(network.parameters(), parameter =>
+            Assert.True(Assert.IsType<torch.Tensor>(parameter.grad).abs().max().item<float>() > 0));
+    }
+
+    private static (float Total, float Hash, float Quantization, float Center) Differentiate(CgatSettings settings)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = TinyNetwork.Random(seed: 1, dropout: 0.5);
+        using var bank = Bank(network);
+        var terms = Differentiate(settings, network, bank, RandomTensor.Images(s_items.Length, seed: 1));
+        return (Value(terms.Total), Value(terms.Hash), Value(terms.Quantization), Value(terms.Center));
+
+        static float Value(torch.Tensor? term) => Assert.IsType<torch.Tensor>(term).item<float>();
+    }
+
+    private static LossTerms Differentiate(
+        CgatSettings settings, HashNetwork network, CodeBank bank, torch.Tensor images)
+    {
+        using var pool = new ShardPool(2);
+        var objective = new CgatObjective(
+            network, new DpshLoss(0.001), bank, settings, pool, Dropout(network), new RandomStart(1, "cgat"));
+        var rows = torch.tensor(s_items).to_type(torch.int64);
+        return objective.Differentiate(
+            new TrainingBatch(Epoch, s_items, rows, images, bank.Labels.index_select(0, rows)));
+    }
+
+    private static DropoutSource Dropout(HashNetwork network) => new(1, "cgat", network.DropoutLayers);
+
+    private static CodeBank Bank(HashNetwork network)
+    {
+        using var scope = torch.NewDisposeScope();
+        return CodeBank.Binary(
+            RandomTensor.Uniform([8, network.Bits], 1, "bank"), torch.eye(3).repeat(3, 1).narrow(0, 0, 8));
+    }
+}

@@ -1,0 +1,94 @@
+using CgAT.Core.Models;
+using CgAT.Core.Tests.Data;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Models;
+
+public sealed class HashingModelTests
+{
+    [Fact]
+    public void The_seed_alone_decides_the_initial_weights()
+    {
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var first = SmallModel.Create(computation);
+        torch.manual_seed(123);
+        using (torch.rand(5))
+        {
+        }
+
+        using var threads = Computation.Open("cpu", threads: 3);
+        using var same = SmallModel.Create(threads);
+        using var other = SmallModel.Create(computation, seed: 2);
+        Assert.Equal(SmallModel.Weights(first), SmallModel.Weights(same));
+        Assert.NotEqual(SmallModel.Weights(first), SmallModel.Weights(other));
+    }
+
+    [Fact]
+    public void The_initial_weights_of_the_backbone_do_not_depend_on_the_bits()
+    {
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var few = SmallModel.Create(computation, bits: 16);
+        using var many = SmallModel.Create(computation, bits: 64);
+        Assert.Equal(SmallModel.BackboneWeights(few), SmallModel.BackboneWeights(many));
+    }
+
+    [Fact]
+    public void What_is_saved_is_loaded_to_the_bit()
+    {
+        using var folder = new TemporaryFolder();
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var saved = SmallModel.Create(computation, seed: 1);
+        using var loaded = SmallModel.Create(computation, seed: 2);
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        saved.Save(file);
+        loaded.Load(file);
+        Assert.Equal(SmallModel.Weights(saved), SmallModel.Weights(loaded));
+        Assert.Equal(
+            saved.Encode(SmallModel.Images, batchSize: 8).Words, loaded.Encode(SmallModel.Images, batchSize: 8).Words);
+    }
+
+    [Fact]
+    public void A_backbone_is_loaded_under_another_hash_layer()
+    {
+        using var folder = new TemporaryFolder();
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var saved = SmallModel.Create(computation, seed: 1);
+        using var loaded = SmallModel.Create(computation, seed: 2, bits: 64);
+        var file = Path.Combine(folder.Path, "backbone.safetensors");
+        saved.SaveBackbone(file);
+        loaded.LoadBackbone(file);
+        Assert.Equal(SmallModel.BackboneWeights(saved), SmallModel.BackboneWeights(loaded));
+    }
+
+    [Fact]
+    public void A_file_with_other_weights_is_refused_and_changes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var model = SmallModel.Create(computation, seed: 1);
+        using var longer = SmallModel.Create(computation, seed: 2, bits: 64);
+        var (before, file) = (SmallModel.Weights(model), Path.Combine(folder.Path, "other.safetensors"));
+
+        longer.Save(file);
+        var shape = Assert.Throws<InvalidDataException>(() => model.Load(file));
+        Assert.Contains("hash.weight", shape.Message, StringComparison.Ordinal);
+        longer.SaveBackbone(file);
+        Assert.Throws<InvalidDataException>(() => model.Load(file));
+        model.Save(file);
+        Assert.Throws<InvalidDataException>(() => model.LoadBackbone(file));
+
+        Assert.Equal(before, SmallModel.Weights(model));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(64)]
+    public void Codes_do_not_depend_on_the_batch_size(int batchSize)
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        Assert.Equal(
+            model.Encode(SmallModel.Images, batchSize: 20).Words, model.Encode(SmallModel.Images, batchSize).Words);
+    }
+}

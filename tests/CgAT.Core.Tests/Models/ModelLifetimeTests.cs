@@ -1,0 +1,31 @@
+using CgAT.Core.Hashing;
+using CgAT.Core.Models;
+using CgAT.Core.Tests.Data;
+using CgAT.Core.Tests.Support;
+
+namespace CgAT.Core.Tests.Models;
+
+[Collection(nameof(Alone))]
+public sealed class ModelLifetimeTests
+{
+    // TorchSharp never takes from its count what a parameter was made of: here weight and bias of the warm-up's head.
+    private const int OfTheHead = 2;
+
+    [Fact]
+    public void Training_attack_and_files_of_a_model_leave_no_tensor()
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        Assert.Equal(OfTheHead, LiveTensors.LeftBy(() =>
+        {
+            SmallModel.Train(model);
+            ModelTraining.ContinueHashing(
+                model, SmallModel.Images, new DpshLoss(0.001), SmallModel.Plan("continue", seed: 1));
+            QueryAttackTests.Attack(model, batchSize: 7);
+            using var folder = new TemporaryFolder();
+            var file = Path.Combine(folder.Path, "model.safetensors");
+            model.Save(file);
+            model.Load(file);
+        }));
+    }
+}

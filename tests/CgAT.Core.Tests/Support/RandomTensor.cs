@@ -1,0 +1,23 @@
+using CgAT.Core.Numerics;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Support;
+
+/// <summary>Keyed random tensors.</summary>
+internal static class RandomTensor
+{
+    /// <summary>Uniform in [-1, 1).</summary>
+    public static torch.Tensor Uniform(long[] shape, long seed, string name)
+    {
+        using var scope = torch.NewDisposeScope();
+        var values = KeyedStream.Create(seed, name).Uniform((int)shape.Aggregate((a, b) => a * b), 0, 0, 0);
+        return (torch.tensor(values, shape) * 2 - 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Images: uniform in [0, 1).</summary>
+    public static torch.Tensor Images(int count, long seed, int size = TinyImages.Size)
+    {
+        using var scope = torch.NewDisposeScope();
+        return ((Uniform([count, 3, size, size], seed, "images") + 1) / 2).MoveToOuterDisposeScope();
+    }
+}

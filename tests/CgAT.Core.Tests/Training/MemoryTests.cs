@@ -1,0 +1,107 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
+using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Training;
+
+/// <summary>A thousand steps leave nothing behind, neither tensors nor memory.</summary>
+[Collection(nameof(Alone))]
+public sealed class MemoryTests
+{
+    private const int Many = 1000;
+
+    // So few that no garbage collection comes between, which would dispose of what the code forgot.
+    private const int Few = 10;
+
+    private const int Batch = 8;
+    private const int Size = 16;
+    private const double Flat = 0.01;
+
+    private static readonly GradientSteps s_steps = new() { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = 3 };
+
+    [Theory]
+    [InlineData("hashing")]
+    [InlineData("cgat")]
+    public void Memory_is_flat_over_a_thousand_steps_of_training(string name)
+    {
+        using var network = TinyNetwork.Random(seed: 1, Size, dropout: 0.5);
+        using var pool = new ShardPool(2);
+        var growth = ResidentMemory.GrowthOverSecondHalf(
+            stepDone => Train(name, network, pool, Many, stepDone), Many);
+        Assert.InRange(growth, -1, Flat);
+    }
+
+    [Theory]
+    [InlineData("hashing")]
+    [InlineData("cgat")]
+    public void No_tensor_is_left_by_training(string name)
+    {
+        using var network = TinyNetwork.Random(seed: 1, Size, dropout: 0.5);
+        using var pool = new ShardPool(2);
+        Assert.Equal(0, LiveTensors.LeftBy(() => Train(name, network, pool, Few, () => { })));
+    }
+
+    [Fact]
+    public void Memory_is_flat_over_a_thousand_batches_of_an_attack()
+    {
+        using var network = TinyNetwork.Random(seed: 1, Size);
+        using var pool = new ShardPool(2);
+        var growth = ResidentMemory.GrowthOverSecondHalf(
+            batchDone => Attack(network, pool, Many, batchDone), Many);
+        Assert.InRange(growth, -1, Flat);
+    }
+
+    [Fact]
+    public void No_tensor_is_left_by_an_attack()
+    {
+        using var network = TinyNetwork.Random(seed: 1, Size);
+        using var pool = new ShardPool(2);
+        Assert.Equal(0, LiveTensors.LeftBy(() => Attack(network, pool, Few, () => { })));
+    }
+
+    private static void Train(string name, HashNetwork network, ShardPool pool, int steps, Action stepDone)
+    {
+        using var scope = torch.NewDisposeScope();
+        var images = TinyImages.Random(5 * Batch, seed: 1, Size);
+        using var bank = CodeBank.Binary(
+            RandomTensor.Uniform([images.Count, network.Bits], 1, "bank"),
+            images.Labels([.. Enumerable.Range(0, images.Count)], torch.CPU));
+        var (loss, dropout) = (new DpshLoss(0.001), new DropoutSource(1, name, network.DropoutLayers));
+        ITrainingObjective objective = name == "hashing"
+            ? new HashingObjective(network, loss, bank, pool, dropout)
+            : new CgatObjective(
+                network,
+                loss,
+                bank,
+                new CgatSettings { Attack = s_steps, Lambda = 1, Mu = 0.1 },
+                pool,
+                dropout,
+                new RandomStart(1, name));
+        var plan = Some.Plan(epochs: steps * Batch / images.Count, batchSize: Batch);
+        Trainer.Run(objective, plan, images, torch.CPU, new StepDone(stepDone));
+    }
+
+    private static void Attack(HashNetwork network, ShardPool pool, int steps, Action batchDone)
+    {
+        var settings = new CenterAttackSettings { Steps = s_steps, RandomStart = true };
+        var attack = new CenterAttack(network, settings, seed: 1, pool);
+        for (var batch = 0; batch < steps; batch++)
+        {
+            using var scope = torch.NewDisposeScope();
+            var guides = RandomTensor.Uniform([Batch, network.Bits], batch, "guides").sign();
+            int[] items = [.. Enumerable.Range(batch * Batch, Batch)];
+            attack.Run(RandomTensor.Images(Batch, batch, Size), items, guides);
+            batchDone();
+        }
+    }
+
+    private sealed class StepDone(Action stepDone) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => stepDone();
+    }
+}

@@ -1,0 +1,152 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
+using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Training;
+
+/// <summary>What all objectives have in common: the gradient of the whole batch, however it is split.</summary>
+public sealed class ObjectiveTests
+{
+    private const int Items = 7;
+    private const int Batch = 5;
+
+    private static readonly CgatSettings s_cgat = new()
+    {
+        Attack = new GradientSteps { Epsilon = 0.03, Step = 0.01, Iterations = 2 },
+        Lambda = 1.5,
+        Mu = 0.1,
+    };
+
+    public static TheoryData<string, int> ObjectivesAndShards()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var name in new[] { "hashing", "cgat", "classification", "multi-label classification" })
+        {
+            data.Add(name, 2);
+            data.Add(name, 3);
+            data.Add(name, 9);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(ObjectivesAndShards))]
+    public void Shards_change_loss_and_gradient_by_rounding_alone(string name, int shards)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (loss, gradients) = Differentiate(name, 1, torch.CPU);
+        var (sharded, shardedGradients) = Differentiate(name, shards, torch.CPU);
+        TensorAssert.Close(loss, sharded, 1e-5, 1e-6);
+        Assert.All(gradients.Zip(shardedGradients), pair => TensorAssert.Close(pair.First, pair.Second, 1e-4, 1e-6));
+        Assert.All(gradients, gradient => Assert.True(gradient.abs().max().item<float>() > 0));
+    }
+
+    // Not of the others: no gradient flows through their bank or their attack, but a difference does.
+    [Theory]
+    [InlineData("classification")]
+    [InlineData("multi-label classification")]
+    public void The_gradient_is_the_slope_of_the_loss(string name)
+    {
+        using var scope = torch.NewDisposeScope();
+        const double Width = 1e-3;
+        var (_, gradients) = Differentiate(name, 2, torch.CPU);
+        for (var index = 0; index < gradients.Count; index++)
+        {
+            var (up, down) = (Loss(name, index, Width), Loss(name, index, -Width));
+            Assert.Equal(gradients[index].flatten()[0].item<float>(), (up - down) / (2 * Width), 5e-4);
+        }
+    }
+
+    // A tensor on another device than the network's fails there; no number is computed. libtorch has neither the
+    // absolute value nor the binary cross-entropy for it.
+    [Theory]
+    [InlineData("hashing")]
+    [InlineData("cgat")]
+    [InlineData("classification")]
+    public void Every_tensor_of_a_step_is_on_the_device_of_the_network(string name)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (loss, gradients) = Differentiate(name, 2, torch.META, loss: new DotProducts());
+        Assert.Equal(DeviceType.META, loss.device_type);
+        Assert.All(gradients, gradient => Assert.Equal(DeviceType.META, gradient.device_type));
+    }
+
+    [Fact]
+    public void A_loss_that_does_not_depend_on_the_network_is_refused()
+    {
+        using var scope = torch.NewDisposeScope();
+        Assert.Throws<InvalidOperationException>(() => Differentiate("hashing", 2, torch.CPU, loss: new NoLoss()));
+    }
+
+    [Fact]
+    public void Gradients_are_taken_where_they_are_off_too()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        Assert.All(Differentiate("cgat", 2, torch.CPU).Gradients, gradient =>
+            Assert.True(gradient.abs().max().item<float>() > 0));
+    }
+
+    private static double Loss(string name, int parameter, double change) =>
+        Differentiate(name, 2, torch.CPU, parameters =>
+        {
+            using var noGradients = torch.no_grad();
+            parameters[parameter].flatten()[0].add_(change);
+        }).Loss.item<float>();
+
+    private static (torch.Tensor Loss, IReadOnlyList<torch.Tensor> Gradients) Differentiate(
+        string name,
+        int shards,
+        torch.Device device,
+        Action<IReadOnlyList<torch.Tensor>>? change = null,
+        IHashingLoss? loss = null)
+    {
+        loss ??= new DpshLoss(quantization: 0.1);
+        using var pool = new ShardPool(shards);
+        using var generator = new torch.Generator(3);
+        var backbone = new LinearBackbone(TinyImages.Size, generator);
+        using var network = new HashNetwork(backbone, Dense.Default(backbone.Features, 8, generator));
+        var head = Dense.Default(backbone.Features, TinyImages.Classes, generator);
+        network.to(device);
+        head.to(device);
+        var labels = RandomTensor.Uniform([Items, TinyImages.Classes], 3, "labels").gt(0).to_type(torch.float32);
+        using var bank = CodeBank.Official(RandomTensor.Uniform([Items, 8], 3, "bank").to(device), labels.to(device));
+        var dropout = new DropoutSource(3, name, network.DropoutLayers);
+        using var classification = new ClassificationObjective(network, head, name == "classification", pool, dropout);
+        ITrainingObjective objective = name switch
+        {
+            "hashing" => new HashingObjective(network, loss, bank, pool, dropout),
+            "cgat" => new CgatObjective(network, loss, bank, s_cgat, pool, dropout, new RandomStart(3, name)),
+            _ => classification,
+        };
+        change?.Invoke([.. objective.Parameters]);
+        int[] items = [4, 0, 6, 1, 2];
+        var rows = torch.tensor(items).to_type(torch.int64);
+        var terms = objective.Differentiate(new TrainingBatch(
+            Epoch: 2,
+            items,
+            rows.to(device),
+            RandomTensor.Images(Batch, seed: 3).to(device),
+            labels.index_select(0, rows).to(device)));
+        return (terms.Total, [.. objective.Parameters.Select(
+            parameter => (parameter.grad ?? throw new InvalidOperationException()).clone())]);
+    }
+
+    private sealed class DotProducts : IHashingLoss
+    {
+        public HashingLossTerms Compute(torch.Tensor relaxed, torch.Tensor labels, CodeBank bank) =>
+            new(relaxed.matmul(bank.Relaxed.t()).mean() + labels.matmul(bank.Labels.t()).mean(), relaxed.mean());
+    }
+
+    private sealed class NoLoss : IHashingLoss
+    {
+        public HashingLossTerms Compute(torch.Tensor relaxed, torch.Tensor labels, CodeBank bank) =>
+            new(torch.zeros([]), torch.zeros([]));
+    }
+}
