@@ -1,6 +1,7 @@
 namespace CgAT.FSharp
 
 open System.IO
+open CgAT.Core.Errors
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Events
 
@@ -16,7 +17,7 @@ type private StageLines() =
                 cached
 
         member _.Started(stage, run) =
-            eprintfn "  %s (seed %d)" stage.Title run.Seed
+            eprintfn "  %s (%s, seed %d)" stage.Title run.Defense.Label run.Seed
 
         member _.Progressed(_, _) = ()
         member _.Finished(_, _) = ()
@@ -34,10 +35,18 @@ module Run =
             )
         )
 
-    /// Runs a spec and tells of its stages; tables and finished stages go to the results folder.
+    /// Runs a spec and tells of its stages; tables and finished stages go to the results folder. A mistake that the user
+    /// can mend is thrown as a UserErrorException.
     let experiment (results: string) (spec: Spec) =
         withObserver (StageLines()) results spec
 
-    /// Runs a spec and says nothing.
+    /// As experiment, and says nothing.
     let quietly (results: string) (spec: Spec) =
         withObserver (SilentObserver()) results spec
+
+    /// As experiment, with the mistakes that the user can mend as a value.
+    let tryExperiment (results: string) (spec: Spec) : Result<ExperimentOutcome, Diagnostic list> =
+        try
+            Ok(experiment results spec)
+        with :? UserErrorException as mistake ->
+            Error(List.ofSeq mistake.Diagnostics)

@@ -35,11 +35,20 @@ module Spec =
                 }
         | None -> Error(List.ofSeq reading.Diagnostics)
 
-    /// Reads a spec file; what is wrong with it is thrown as a UserErrorException, which prints as the command line does.
+    /// Reads a spec file; what is wrong with it is thrown as a UserErrorException, with the text of the command line.
     let load (path: string) : Spec =
         match tryLoad path with
         | Ok spec -> spec
         | Error diagnostics -> raise (UserErrorException(List.toArray diagnostics))
+
+    /// The id of the science: equal for equal specs, however they were made.
+    let id (spec: Spec) = SpecIdentity.Of spec.Experiment
+
+    /// The spec, or everything that changes made wrong with it. Running a spec checks it too.
+    let check (spec: Spec) : Result<Spec, Diagnostic list> =
+        match List.ofSeq (SpecValidator.Validate spec.Experiment) with
+        | [] -> Ok spec
+        | diagnostics -> Error diagnostics
 
     /// The name that tables show.
     let name (value: string) =
@@ -68,6 +77,10 @@ module Spec =
     /// Epochs of every defence that trains.
     let defenseEpochs (value: int) =
         edit (fun spec -> SpecEdits.WithDefenseEpochs(spec, value))
+
+    /// Iterations of the attack inside CgAT.
+    let defenseIterations (value: int) =
+        edit (fun spec -> SpecEdits.WithDefenseIterations(spec, value))
 
     /// The weight of CgAT's center-code term.
     let lambda (value: float) =

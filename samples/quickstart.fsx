@@ -1,7 +1,7 @@
 // dotnet fsi samples/quickstart.fsx [results folder]        under a minute on 2 cores
 //
-// The quickstart spec, made small: one epoch a phase and few attack steps. The numbers are those of models that are
-// hardly trained; take the changes out for the real ones.
+// The quickstart spec, made small: one epoch a phase, one step of the attack inside CgAT and two of the attack on the
+// queries. The numbers are those of models that are hardly trained; take the changes out for the real ones.
 #load "cgat.fsx"
 
 open System.IO
@@ -19,7 +19,8 @@ let outcome =
     |> Spec.warmUpEpochs 1
     |> Spec.hashingEpochs 1
     |> Spec.defenseEpochs 1
-    |> Spec.attackIterations 3
+    |> Spec.defenseIterations 1
+    |> Spec.attackIterations 2
     |> Run.experiment results
 
 outcome |> Results.table |> List.iter (printfn "%s")
