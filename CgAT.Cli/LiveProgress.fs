@@ -81,15 +81,21 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         context.UpdateTarget(Rows(List.map line rows))
         drawn <- clock.GetTimestamp()
 
-    /// Runs work with bars below the text that is there already.
+    /// Runs work with bars below the text that is there already, and ends with an empty line.
     static member Run (console: IAnsiConsole) (clock: TimeProvider) (work: IDisplay -> 'result) =
-        console
-            .Live(Text "")
-            .Overflow(VerticalOverflow.Crop)
-            .Start(fun context -> work (LiveProgress(console, context, clock)))
+        let result =
+            console
+                .Live(Text "")
+                .Overflow(VerticalOverflow.Crop)
+                .Start(fun context -> work (LiveProgress(console, context, clock)))
+
+        console.WriteLine()
+        result
 
     interface IDisplay with
-        member _.Say text = console.WriteLine text
+        // It takes the place of the first bar, whose rest would stand behind it.
+        member _.Say text =
+            console.WriteLine(text.PadRight(console.Profile.Width - 1))
 
     interface IExperimentObserver with
         member _.Planned(plan, cached) =

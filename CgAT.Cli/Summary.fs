@@ -98,12 +98,12 @@ let private legend (outcome: ExperimentOutcome) =
 
     let gain =
         if hasGains outcome then
-            $"; gain in points over '{outcome.Runs[0].Run.Defense.Label}'"
+            $"; gain over '{outcome.Runs[0].Run.Defense.Label}', points"
         else
             ""
 
     [
-        $"MAP@{k} in percent, with 95 percent intervals over {queries} queries{gain}"
+        $"MAP@{k}, percent, 95 %% intervals over {queries} queries{gain}"
         $"expected over all orders of tied items, which move a value by up to {Format.percent (ties outcome)} points"
     ]
 
