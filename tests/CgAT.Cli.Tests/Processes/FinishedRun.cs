@@ -1,4 +1,6 @@
-namespace CgAT.Cli.Tests.Support;
+using CgAT.Cli.Tests.Support;
+
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>The tiny experiment, run once from nothing for all tests that look at its results.</summary>
 public sealed class FinishedRun : IAsyncLifetime

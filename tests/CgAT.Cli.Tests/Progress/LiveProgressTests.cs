@@ -6,7 +6,7 @@ using CgAT.Experiments.Specs;
 using Microsoft.FSharp.Core;
 using Spectre.Console.Testing;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Progress;
 
 /// <summary>What a terminal shows of a run, frame by frame: <c>Approved/live-progress.txt</c>.</summary>
 public sealed class LiveProgressTests : IDisposable

@@ -1,4 +1,4 @@
-namespace CgAT.Cli.Tests.Support;
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>What a command came to: its exit code and what it wrote to its two output streams.</summary>
 internal sealed record Said(int ExitCode, string Output, string Error)

@@ -1,8 +1,9 @@
+using CgAT.Cli.Tests.Support;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 
-namespace CgAT.Cli.Tests.Support;
+namespace CgAT.Cli.Tests.Progress;
 
 /// <summary>The events of a run of the tiny experiment in which training takes a minute and all else a few seconds.</summary>
 internal sealed class Story(IExperimentObserver observer, FakeClock clock)

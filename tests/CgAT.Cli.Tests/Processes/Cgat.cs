@@ -2,7 +2,7 @@ using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace CgAT.Cli.Tests.Support;
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>Runs the built program as a process of its own, as a user does.</summary>
 internal static class Cgat

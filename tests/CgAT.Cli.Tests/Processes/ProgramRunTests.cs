@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CgAT.Cli.Tests.Support;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Processes;
 
 public sealed class ProgramRunTests(FinishedRun run) : IClassFixture<FinishedRun>
 {

@@ -1,8 +1,7 @@
-using CgAT.Cli.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>The script <c>cgat</c> at the root of the repository, with a dotnet that builds nothing.</summary>
 public sealed class ScriptTests : IDisposable
@@ -112,21 +111,23 @@ public sealed class ScriptTests : IDisposable
     [LinuxFact]
     public async Task Of_two_at_once_one_builds_and_the_other_waits()
     {
-        var go = await checkout.PipeAsync("go");
-        var waiting = new TaskCompletionSource();
-        var first = checkout.Command(Script, ["first"]).ExecuteBufferedAsync();
-        using var opened = new StreamWriter(go); // Returns when the build of the first one reads.
-        var second = checkout.Command(Script, ["second"])
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(_ => waiting.TrySetResult()))
-            .ExecuteBufferedAsync();
-        await waiting.Task;
-        await opened.WriteLineAsync("go");
-        await opened.FlushAsync();
+        using var go = await checkout.PipeAsync("go");
+        var (building, waiting) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Run("first", building);
+        await Task.WhenAny(building.Task, first.Task);
+        var second = Run("second", waiting);
+        await Task.WhenAny(waiting.Task, second.Task);
+        go.Write("go\n"u8);
+        go.Flush();
 
-        Assert.Equal(42, (await first).ExitCode);
-        Assert.Equal(42, (await second).ExitCode);
+        Assert.Equal((42, 42), ((await first).ExitCode, (await second).ExitCode));
         Assert.Equal("cgat: waiting for another build\n", (await second).StandardError);
         Assert.Equal(1, checkout.Builds);
+
+        CommandTask<BufferedCommandResult> Run(string word, TaskCompletionSource said) => checkout
+            .Command(Script, [word])
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(_ => said.TrySetResult()))
+            .ExecuteBufferedAsync();
     }
 
     [LinuxFact]
@@ -136,9 +137,19 @@ public sealed class ScriptTests : IDisposable
         await checkout.RunAsync(Script);
         checkout.Write("CgAT.Core/A.cs", "second");
 
-        Assert.Equal(Building, (await checkout.RunAsync(Script)).Error);
+        // If it waited, the end of the servers would let it go on.
+        var next = await checkout.Command(Script, [])
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(line =>
+            {
+                if (line.Contains("waiting", StringComparison.Ordinal))
+                {
+                    server.Dispose();
+                }
+            }))
+            .ExecuteBufferedAsync();
+        server.Dispose();
 
-        using var end = new StreamWriter(server); // Both servers read an end of file.
+        Assert.Equal(Building, next.StandardError);
     }
 
     [LinuxFact]

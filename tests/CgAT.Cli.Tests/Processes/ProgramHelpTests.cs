@@ -1,6 +1,6 @@
 using CgAT.Cli.Tests.Support;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Processes;
 
 public sealed class ProgramHelpTests
 {

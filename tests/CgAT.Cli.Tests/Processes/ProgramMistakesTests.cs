@@ -1,6 +1,6 @@
 using CgAT.Cli.Tests.Support;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>
 /// Every way to be wrong that a user comes to, and the whole text that is said then: <c>Approved/mistakes.txt</c>.

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace CgAT.Cli.Tests.Support;
+namespace CgAT.Cli.Tests.Processes;
 
 /// <summary>
 /// A folder, with spaces in its name, that looks to the script <c>cgat</c> like the repository, and a <c>dotnet</c> that
@@ -69,13 +69,15 @@ internal sealed class FakeCheckout : IDisposable
     public void Untell(string name) => File.Delete(folder.Below(name));
 
     /// <summary>
-    /// Makes a pipe at which the fake dotnet waits: 'go' before each build is over, 'server' in a process that a build
-    /// leaves behind.
+    /// Makes and opens a pipe at which the fake dotnet waits: 'go' for a line before each build is over, 'server' for
+    /// the end of the pipe in a process that each build leaves behind.
     /// </summary>
-    public async Task<string> PipeAsync(string name)
+    public async Task<FileStream> PipeAsync(string name)
     {
         await CliWrap.Cli.Wrap("mkfifo").WithArguments([folder.Below(name)]).ExecuteAsync();
-        return folder.Below(name);
+
+        // Opened in both directions it waits for nobody.
+        return new FileStream(folder.Below(name), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     }
 
     /// <summary>Runs the script in the folder beside the checkout.</summary>

@@ -2,7 +2,7 @@ using CgAT.Cli.Tests.Support;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 
-namespace CgAT.Cli.Tests;
+namespace CgAT.Cli.Tests.Progress;
 
 /// <summary>What a log shows of a run: <c>Approved/plain-progress.txt</c>.</summary>
 public sealed class PlainProgressTests : IDisposable
