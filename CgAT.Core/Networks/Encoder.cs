@@ -10,7 +10,7 @@ public static class Encoder
     /// <summary>Encodes every image of a set.</summary>
     /// <param name="network">The network.</param>
     /// <param name="images">The images.</param>
-    /// <param name="batchSize">Images that are in memory at once; it may change the rounding of sums, nothing else.</param>
+    /// <param name="batchSize">Images that are in memory at once; only the rounding of sums may change with it.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="pool">Computes the shards.</param>
     /// <param name="progress">Is told how many images are done.</param>

@@ -8,17 +8,22 @@ namespace CgAT.Experiments.Specs.Rules;
 internal static class WholeRules
 {
     public static IEnumerable<Finding> Check(ExperimentSpec spec) =>
-        [.. ImageSize(spec), .. SameUnderTwoNames("defense", spec.Defenses), .. SameUnderTwoNames("attack", spec.Attacks)];
+    [
+        .. ImageSize(spec),
+        .. SameUnderTwoNames("defense", spec.Defenses),
+        .. SameUnderTwoNames("attack", spec.Attacks),
+    ];
 
     private static IEnumerable<Finding> ImageSize(ExperimentSpec spec)
     {
-        if (spec is { Backbone: ConvNetSSpec, Dataset: ImageListSpec { Resize.Size: not ConvNetS.ImageSide and var size } })
+        const int side = ConvNetS.ImageSide;
+        if (spec is { Backbone: ConvNetSSpec, Dataset: ImageListSpec { Resize.Size: not side and var size } })
         {
             yield return new Finding(
                 ErrorCodes.SpecOutOfRange,
                 "dataset.resize.size",
-                string.Create(CultureInfo.InvariantCulture, $"is {size}, and backbone 'convnet-s' wants {ConvNetS.ImageSide}"),
-                string.Create(CultureInfo.InvariantCulture, $"write {ConvNetS.ImageSide}"));
+                string.Create(CultureInfo.InvariantCulture, $"is {size}, and backbone 'convnet-s' wants {side}"),
+                string.Create(CultureInfo.InvariantCulture, $"write {side}"));
         }
     }
 
