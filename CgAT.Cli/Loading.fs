@@ -30,6 +30,20 @@ let private parseSeeds (text: string) =
 
     seeds
 
+let private resultsFolder (results: string option) =
+    match results with
+    | Some folder when System.String.IsNullOrWhiteSpace folder ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = "--results is empty",
+                    Remedy = "name a folder: --results results"
+                )
+            )
+        )
+    | _ -> Option.defaultValue "results" results
+
 /// A spec file that was read, and what to run of it.
 type Loaded =
     {
@@ -54,7 +68,7 @@ let request (path: string) (results: string option) (seeds: string option) =
                     (Path.GetDirectoryName(Path.GetFullPath path)
                      |> Option.ofObj
                      |> Option.defaultValue "."),
-                ResultsFolder = Option.defaultValue "results" results
+                ResultsFolder = resultsFolder results
             )
     }
 

@@ -38,6 +38,14 @@ public static class SpecReader
             binder.Report(finding, binder.Places[finding.Path]);
         }
 
+        if (errors.Syntax.Count == 0 && binder.Diagnostics.Count == 0)
+        {
+            foreach (var finding in WholeRules.Check(spec))
+            {
+                binder.Report(finding, binder.Places[finding.Path]);
+            }
+        }
+
         var found = duplicates.Concat(binder.Diagnostics);
         if (errors.Syntax.Count > 0)
         {

@@ -13,7 +13,8 @@ public static class SpecValidator
     public static IReadOnlyList<Diagnostic> Validate(ExperimentSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. SpecRules.Check(spec, _ => true).Select(finding => new Diagnostic
+        var findings = SpecRules.Check(spec, _ => true);
+        return [.. (findings.Count > 0 ? findings : WholeRules.Check(spec)).Select(finding => new Diagnostic
         {
             Code = finding.Code,
             Message = $"{finding.Path} {finding.Cause}",
