@@ -7,7 +7,12 @@ type RunArguments =
     | [<MainCommand; ExactlyOnce>] Spec of spec: string
     | [<Unique>] Results of folder: string
     | [<Unique>] Seeds of list: string
+    | [<Unique; AltCommandLine("-j")>] Jobs of count: int
+    | [<Unique>] Retry of count: int
+    | [<Unique>] Fail_Fast
+    | [<Unique>] Checkpoint_Every of seconds: int
     | [<Unique>] Json
+    | [<Unique>] Progress of form: string
     | [<Unique; AltCommandLine("-q")>] Quiet
 
     interface IArgParserTemplate with
@@ -16,8 +21,13 @@ type RunArguments =
             | Spec _ -> "the spec file, such as specs/quickstart.toml"
             | Results _ -> "where tables and finished stages go (default: results)"
             | Seeds _ -> "run these seeds instead of the spec's, such as 0,1,2"
+            | Jobs _ -> "compute so many runs at once (default: processors / threads of the spec)"
+            | Retry _ -> "try a run that crashed so many more times (default: 0)"
+            | Fail_Fast -> "stop all runs, after a checkpoint, when one fails"
+            | Checkpoint_Every _ -> "seconds between checkpoints of a stage (default: 30)"
             | Json -> "print one JSON object with all metrics instead of the table"
-            | Quiet -> "no progress; errors and the result only"
+            | Progress _ -> "how progress is shown: auto, lines or json (default: auto)"
+            | Quiet -> "no progress; warnings, errors and the result only"
 
 /// Arguments of 'cgat validate'.
 type ValidateArguments =

@@ -10,5 +10,8 @@ let internalError = 1
 /// A mistake that the user can mend.
 let userError = 2
 
+/// Some runs failed; all others are finished.
+let someFailed = 3
+
 /// Stopped by Ctrl-C; what was finished is kept.
 let stopped = 130

@@ -3,6 +3,7 @@ module CgAT.Cli.Format
 
 open System
 open System.Globalization
+open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
 
@@ -86,3 +87,12 @@ let stage (plan: ExperimentPlan) (stage: IStage) (run: RunPlan) =
     match whose with
     | [] -> stage.Title
     | _ -> $"""{stage.Title} ({String.concat ", " whose})"""
+
+/// A run and whose it is: run 9c41d07be2a85f36 (cgat, seed 0).
+let run (run: RunPlan) =
+    $"run {run.RunId} ({run.Defense.Label}, seed {run.Seed})"
+
+/// A run that failed, in one line.
+let failed (plan: RunPlan) (failure: RunFailure) =
+    let first = failure.Diagnostics[0]
+    $"{run plan} failed: {first.Code}: {first.Message}"

@@ -14,14 +14,21 @@ type About =
         Sections: (string * (string * string) list) list
     }
 
-let private exitCodes =
+let private exitCodes others =
     "EXIT CODES",
     [
         "0", "done"
         "2", "a mistake that you can mend; the message and docs/errors.md say how"
+        yield! others
         "1", "a bug of ours"
-        "130", "stopped by Ctrl-C; what is finished is kept"
     ]
+
+let private ofRuns =
+    exitCodes
+        [
+            "3", "some runs failed; all others are finished"
+            "130", "stopped by Ctrl-C; what is finished is kept"
+        ]
 
 let private cgat =
     {
@@ -38,7 +45,7 @@ let private cgat =
             ]
         Sections =
             [
-                exitCodes
+                ofRuns
                 "READ ON",
                 [
                     "README.md", "the first run, the results, scripts in F#"
@@ -55,15 +62,18 @@ let private run =
                 "Runs a spec: trains, defends, attacks, measures, and writes the tables. The"
                 "table of results goes to the standard output, progress to the standard error"
                 "stream. Finished stages are kept in the results folder and never computed"
-                "again, so that a run that was stopped goes on with the same command."
+                "again, and a stage that was stopped or killed goes on from its last checkpoint:"
+                "the same command goes on. Each run is computed in a process of its own; one that"
+                "fails keeps no other from being computed."
             ]
         Examples =
             [
                 "./cgat run specs/quickstart.toml", ""
                 "./cgat run specs/quickstart.toml --seeds 0,1,2 --results ../results", ""
                 "./cgat run specs/quickstart.toml --json --quiet > metrics.json", ""
+                "./cgat run specs/quickstart.toml --seeds 0,1,2 --jobs 2 --retry 1", ""
             ]
-        Sections = [ exitCodes ]
+        Sections = [ ofRuns; "READ ON", [ "docs/running.md", "store, checkpoints, workers" ] ]
     }
 
 let private validate =
@@ -74,7 +84,7 @@ let private validate =
                 "once, with file, line and column. With a wrong 'digest' it says the right one."
             ]
         Examples = [ "./cgat validate specs/quickstart.toml", "" ]
-        Sections = [ exitCodes; "READ ON", [ "docs/spec.md", "how to write a spec" ] ]
+        Sections = [ exitCodes []; "READ ON", [ "docs/spec.md", "how to write a spec" ] ]
     }
 
 let private plan =

@@ -1,20 +1,54 @@
-/// Ctrl-C: the first stops after the step at hand and keeps what is finished, the second one stops at once.
+/// Ctrl-C: the first stops after a checkpoint and keeps what is finished, the second one stops at once. SIGTERM, which
+/// batch systems send, is as good as the first.
 module CgAT.Cli.Interrupt
 
 open System
+open System.Runtime.InteropServices
 open System.Threading
 
-/// Cancelled by the first Ctrl-C, which also says so.
-let source (say: string -> unit) : CancellationTokenSource =
-    let source = new CancellationTokenSource()
+/// What a Ctrl-C cancels.
+type Interrupt =
+    {
+        /// By the first one, which also says so.
+        Stop: CancellationToken
+        /// By the second one, right before the process ends.
+        Abort: CancellationToken
+    }
 
-    Console.CancelKeyPress.Add(fun event ->
-        if not source.IsCancellationRequested then
-            event.Cancel <- true
-            source.Cancel()
-            say "stopping after this step; Ctrl-C again stops at once"
-        elif not Console.IsErrorRedirected then
-            // The process ends here, and a live display has hidden the cursor.
-            eprintf "\x1b[?25h")
+let private onTermination (stop: CancellationTokenSource) =
+    let handle (signal: PosixSignalContext) =
+        if not stop.IsCancellationRequested then
+            signal.Cancel <- true
+            stop.Cancel()
 
-    source
+    PosixSignalRegistration.Create(PosixSignal.SIGTERM, handle)
+
+/// Listens until the work is done.
+let listening (say: string -> unit) (work: Interrupt -> 'result) : 'result =
+    use stop = new CancellationTokenSource()
+    use abort = new CancellationTokenSource()
+    use _ = onTermination stop
+
+    let onCtrlC =
+        ConsoleCancelEventHandler(fun _ event ->
+            if not stop.IsCancellationRequested then
+                event.Cancel <- true
+                stop.Cancel()
+                say "stopping after a checkpoint; Ctrl-C again stops at once"
+            else
+                abort.Cancel()
+
+                // The process ends here, and a live display has hidden the cursor.
+                if not Console.IsErrorRedirected then
+                    eprintf "\x1b[?25h")
+
+    Console.CancelKeyPress.AddHandler onCtrlC
+
+    try
+        work
+            {
+                Stop = stop.Token
+                Abort = abort.Token
+            }
+    finally
+        Console.CancelKeyPress.RemoveHandler onCtrlC

@@ -7,14 +7,18 @@ open CgAT.Core.Errors
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Specs
 
+let private bad (option: string) (value: obj) (remedy: string) =
+    UserErrorException(Diagnostic(Code = ErrorCodes.BadArgument, Message = $"{option} is '{value}'", Remedy = remedy))
+
 let private badSeeds (text: string) =
-    UserErrorException(
-        Diagnostic(
-            Code = ErrorCodes.BadArgument,
-            Message = $"--seeds is '{text}'",
-            Remedy = "write whole numbers of 0 or more, separated by commas: --seeds 0,1,2"
-        )
-    )
+    bad "--seeds" text "write whole numbers of 0 or more, separated by commas: --seeds 0,1,2"
+
+/// The number of an option, which must be at least some other.
+let atLeast (least: int) (option: string) (value: int) =
+    if value < least then
+        raise (bad option value $"write a whole number of {least} or more")
+
+    value
 
 let private parseSeeds (text: string) =
     let parse (part: string) =

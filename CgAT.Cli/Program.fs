@@ -25,10 +25,14 @@ let private dispatch (results: ParseResults<Arguments>) =
 [<EntryPoint>]
 let main words =
     try
-        match CommandLine.parse words with
-        | CommandLine.Help(command, parser) ->
-            printfn "%s" (Help.text command parser)
-            ExitCode.success
-        | CommandLine.Command arguments -> dispatch arguments
+        match words with
+        | [| Verbs.Worker.name |] -> Verbs.Worker.run ()
+        | _ ->
+
+            match CommandLine.parse words with
+            | CommandLine.Help(command, parser) ->
+                printfn "%s" (Help.text command parser)
+                ExitCode.success
+            | CommandLine.Command arguments -> dispatch arguments
     with failure ->
         Failures.report Console.Error failure

@@ -14,17 +14,23 @@ let private value (row: MetricRow) =
     Format.percent row.Value.Value
     + $"  [{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
 
-/// The run that the others of its seed are compared with: that of the spec's first defence.
+/// The runs that have something to show.
+let private finished (outcome: ExperimentOutcome) =
+    outcome.Runs.Where(fun run -> isNull run.Failure)
+
+/// The run that the others of its seed are compared with: that of the spec's first defence, unless it failed.
 let private baseline (outcome: ExperimentOutcome) (run: RunOutcome) =
-    outcome.Runs.First(fun other -> other.Run.Seed = run.Run.Seed)
+    (finished outcome)
+        .FirstOrDefault(fun other ->
+            other.Run.Seed = run.Run.Seed
+            && other.Run.Defense.Label = outcome.Plan.Spec.Defenses[0].Label)
+    |> Option.ofObj
 
 let private gain (outcome: ExperimentOutcome) (run: RunOutcome) (attack: string | null) =
-    let first = baseline outcome run
-
-    if obj.ReferenceEquals(first, run) then
-        ""
-    else
+    match baseline outcome run with
+    | Some first when not (obj.ReferenceEquals(first, run)) ->
         Format.points ((headline run attack).Value.Value - (headline first attack).Value.Value)
+    | _ -> ""
 
 let private hasSeeds (outcome: ExperimentOutcome) = outcome.Plan.Spec.Seeds.Count > 1
 
@@ -35,7 +41,7 @@ let private columns (outcome: ExperimentOutcome) : (string * (string | null)) li
     ("clean", null)
     :: [
         for attack in outcome.Plan.Spec.Attacks ->
-            let epsilon = (headline outcome.Runs[0] attack.Label).Epsilon.Value
+            let epsilon = (headline (Seq.head (finished outcome)) attack.Label).Epsilon.Value
             $"{attack.Label} {Format.epsilon epsilon}", attack.Label
     ]
 
@@ -54,7 +60,7 @@ let private table (outcome: ExperimentOutcome) =
         if hasGains outcome then
             table.AddColumn(right "gain") |> ignore
 
-    for run in outcome.Runs do
+    for run in finished outcome do
         table.AddRow
             [|
                 Markup.Escape run.Run.Defense.Label
@@ -88,17 +94,17 @@ let private lines width (table: Table) =
 /// How far ties could move a value: stated, because codes are short and ties are many.
 let private ties (outcome: ExperimentOutcome) =
     let rows =
-        outcome.Runs.SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
+        (finished outcome).SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
 
     rows.Max(fun row -> row.TieBest.Value - row.TieWorst.Value)
 
 let private legend (outcome: ExperimentOutcome) =
     let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
-    let queries = Format.count (float (headline outcome.Runs[0] null).N)
+    let queries = Format.count (float (headline (Seq.head (finished outcome)) null).N)
 
     let gain =
         if hasGains outcome then
-            $"; gain over '{outcome.Runs[0].Run.Defense.Label}', points"
+            $"; gain over '{outcome.Plan.Spec.Defenses[0].Label}', points"
         else
             ""
 
@@ -107,12 +113,12 @@ let private legend (outcome: ExperimentOutcome) =
         $"expected over all orders of tied items, which move a value by up to {Format.percent (ties outcome)} points"
     ]
 
-/// Prints the table, what it shows and where the files are.
+/// Prints the table of the runs that are finished, of which there must be one, what it shows and where the files are.
 let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
     let tables =
         Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,timings}", "*.parquet")
 
-    let ids = outcome.Runs.Select _.Run.RunId |> String.concat " "
+    let ids = (finished outcome).Select _.Run.RunId |> String.concat " "
 
     [
         yield! lines console.Profile.Width (table outcome)

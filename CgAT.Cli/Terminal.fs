@@ -14,7 +14,7 @@ let output () =
 
     console
 
-/// Nothing but the answer to a Ctrl-C.
+/// Nothing but warnings and the answer to a Ctrl-C.
 type private Quiet() =
     interface IDisplay with
         member _.Say text = eprintfn "%s" text
@@ -24,15 +24,25 @@ type private Quiet() =
         member _.Started(_, _) = ()
         member _.Progressed(_, _) = ()
         member _.Finished(_, _) = ()
+        member _.Warned warning = eprintfn "%O" warning
 
-/// Runs work that shows its progress on the standard error stream: bars on a terminal, lines in a pipe.
-let withProgress (quiet: bool) (work: IDisplay -> 'result) : 'result =
+/// How progress is shown.
+type Progress =
+    /// Bars on a terminal, lines in a pipe.
+    | Fitting
+    | Lines
+    | Json
+    | Nothing
+
+/// Runs work that shows its progress on the standard error stream.
+let withProgress (progress: Progress) (work: IDisplay -> 'result) : 'result =
     let console =
         AnsiConsole.Create(AnsiConsoleSettings(Out = AnsiConsoleOutput Console.Error))
 
-    if quiet then
-        work (Quiet())
-    elif Console.IsErrorRedirected || not console.Profile.Capabilities.Ansi then
-        work (PlainProgress(Console.Error, TimeProvider.System))
-    else
+    match progress with
+    | Nothing -> work (Quiet())
+    | Json -> work (JsonProgress Console.Error)
+    | Fitting when not Console.IsErrorRedirected && console.Profile.Capabilities.Ansi ->
         LiveProgress.Run console TimeProvider.System work
+    | Fitting
+    | Lines -> work (PlainProgress(Console.Error, TimeProvider.System))

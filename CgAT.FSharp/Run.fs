@@ -21,22 +21,25 @@ type private StageLines() =
 
         member _.Progressed(_, _) = ()
         member _.Finished(_, _) = ()
+        member _.Warned warning = eprintfn "  %O" warning
 
 /// Runs specs.
 [<RequireQualifiedAccess>]
 module Run =
     let private withObserver (observer: IExperimentObserver) (results: string) (spec: Spec) =
-        ExperimentRunner.Run(
-            ExperimentRequest(
-                Spec = spec.Experiment,
-                BaseFolder = spec.BaseFolder,
-                ResultsFolder = Path.GetFullPath results,
-                Observer = observer
+        ExperimentRunner
+            .Run(
+                ExperimentRequest(
+                    Spec = spec.Experiment,
+                    BaseFolder = spec.BaseFolder,
+                    ResultsFolder = Path.GetFullPath results,
+                    Observer = observer
+                )
             )
-        )
+            .RequireSuccess()
 
     /// Runs a spec and tells of its stages; tables and finished stages go to the results folder. A mistake that the user
-    /// can mend is thrown as a UserErrorException.
+    /// can mend is thrown as a UserErrorException; that of a run, after all others are finished.
     let experiment (results: string) (spec: Spec) =
         withObserver (StageLines()) results spec
 

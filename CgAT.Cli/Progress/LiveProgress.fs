@@ -1,6 +1,7 @@
 namespace CgAT.Cli
 
 open System
+open System.Collections.Generic
 open Spectre.Console
 open CgAT.Experiments.Execution.Events
 open CgAT.Experiments.Execution.Stages
@@ -11,14 +12,16 @@ type private Row =
     {
         Title: string
         Share: float
+        Broken: bool
         Details: string list
     }
 
-/// Progress as bars that move, for a terminal: the experiment, and below it the stages of late.
+/// Progress as bars that move, for a terminal: the experiment, and below it the stages of late and those under way.
 type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, clock: TimeProvider) =
     // More would scroll away on a small terminal, and a sweep has thousands.
     let most = Math.Clamp(console.Profile.Height - 6, 1, 10)
-    let pace = Pace clock
+    let pace = ExperimentPace clock
+    let active = Dictionary<string, ActiveStage>()
     let mutable drawn = clock.GetTimestamp()
     let mutable name = ""
     let mutable before = 0
@@ -26,11 +29,13 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
     let mutable stages = 0
     let mutable titleOf = fun (stage: IStage) (_: RunPlan) -> stage.Title
     let mutable past: Row list = []
-    let mutable current: Row option = None
+
+    // The rows of the stages under way, by the ids of their runs, in the order in which they began.
+    let mutable current: (string * Row) list = []
 
     let experiment () =
         let left =
-            match pace.ExperimentLeft with
+            match pace.Left with
             | _ when before = stages -> [ "finished before" ]
             | _ when finished = stages -> [ $"done in {Format.duration pace.Elapsed}" ]
             | Some left -> [ $"{Format.about left} left" ]
@@ -39,12 +44,17 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         {
             Title = name
             Share = if finished = stages then 1.0 else pace.Share
+            Broken = false
             Details = $"""{finished}/{Format.plural stages "stage"}""" :: left
         }
 
     let bar width (row: Row) =
         let full = int (Math.Floor(float width * Math.Clamp(row.Share, 0.0, 1.0)))
-        let colour = if full = width then "green" else "yellow"
+
+        let colour =
+            if row.Broken then "red"
+            elif full = width then "green"
+            else "yellow"
 
         let cell =
             if console.Profile.Capabilities.Unicode then
@@ -64,10 +74,12 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             fit width (List.take (parts.Length - 1) parts)
 
     let draw () =
+        let under = current |> List.map snd |> List.truncate most
+        let late = past |> List.truncate (max 0 (most - max 1 under.Length)) |> List.rev
+
         let rows =
             experiment ()
-            :: (List.rev past @ Option.toList current
-                |> List.map (fun row -> { row with Title = "  " + row.Title }))
+            :: (late @ under |> List.map (fun row -> { row with Title = "  " + row.Title }))
 
         let width = console.Profile.Width
         let bars = if width < 100 then 10 else 20
@@ -81,6 +93,26 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         context.UpdateTarget(Rows(List.map line rows))
         drawn <- clock.GetTimestamp()
 
+    // Each line takes the place of the first bar, whose rest would stand behind it.
+    let say (text: string) =
+        for line in text.Split '\n' do
+            console.WriteLine(line.PadRight(console.Profile.Width - 1))
+
+    let find (stage: IStage) =
+        active |> Seq.tryFind (fun each -> each.Value.Key = stage.Identity.Key)
+
+    let change run (update: Row -> Row) =
+        current <-
+            current
+            |> List.map (fun (id, row) -> id, (if id = run then update row else row))
+
+    // The row of a run's stage goes to those of late.
+    let finish run (update: Row -> Row) =
+        let row = current |> List.tryFind (fun (id, _) -> id = run) |> Option.map snd
+        past <- Option.toList (Option.map update row) @ past |> List.truncate most
+        current <- current |> List.filter (fun (id, _) -> id <> run)
+        active.Remove run |> ignore
+
     /// Runs work with bars below the text that is there already, and ends with an empty line.
     static member Run (console: IAnsiConsole) (clock: TimeProvider) (work: IDisplay -> 'result) =
         let result =
@@ -93,9 +125,7 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         result
 
     interface IDisplay with
-        // It takes the place of the first bar, whose rest would stand behind it.
-        member _.Say text =
-            console.WriteLine(text.PadRight(console.Profile.Width - 1))
+        member _.Say text = say text
 
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
@@ -108,45 +138,70 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             draw ()
 
         member _.Started(stage, run) =
-            pace.Start()
-
-            current <-
-                Some
-                    {
-                        Title = titleOf stage run
-                        Share = 0.0
-                        Details = [ "starting" ]
-                    }
-
-            draw ()
-
-        member _.Progressed(_, progress) =
-            pace.Add progress
-
-            if clock.GetElapsedTime drawn >= TimeSpan.FromMilliseconds 100.0 then
-                let share = float progress.Done / float progress.Total
-
-                current <-
-                    current
-                    |> Option.map (fun row ->
-                        { row with
-                            Share = share
-                            Details = pace.Stage progress
-                        })
-
-                draw ()
-
-        member _.Finished(_, timing) =
-            finished <- finished + 1
+            let title = titleOf stage run
+            active[run.RunId] <- ActiveStage(stage.Identity.Key, title, clock)
 
             let row =
-                current
-                |> Option.map (fun row ->
+                {
+                    Title = title
+                    Share = 0.0
+                    Broken = false
+                    Details = [ "starting" ]
+                }
+
+            current <- (current |> List.filter (fun (id, _) -> id <> run.RunId)) @ [ run.RunId, row ]
+
+            draw ()
+
+        member _.Progressed(stage, progress) =
+            pace.Add progress
+
+            match find stage with
+            | Some each ->
+                each.Value.Pace.Add progress
+
+                if clock.GetElapsedTime drawn >= TimeSpan.FromMilliseconds 100.0 then
+                    change each.Key (fun row ->
+                        { row with
+                            Share = float progress.Done / float progress.Total
+                            Details = each.Value.Pace.Stage progress
+                        })
+
+                    draw ()
+            | None -> ()
+
+        member _.Finished(stage, timing) =
+            finished <- finished + 1
+
+            match find stage with
+            | Some each ->
+                finish each.Key (fun row ->
                     { row with
                         Share = 1.0
-                        Details = pace.Done timing
+                        Details = each.Value.Pace.Done timing
+                    })
+            | None -> ()
+
+            draw ()
+
+        member _.Found _ =
+            finished <- finished + 1
+            draw ()
+
+        member _.Waiting(stage, run) =
+            say $"waiting for another process, which computes {titleOf stage run}"
+
+        member _.Warned warning = say $"{warning}"
+
+        member _.Ended outcome =
+            match Option.ofObj outcome.Failure with
+            | Some failure ->
+                finish outcome.Run.RunId (fun row ->
+                    { row with
+                        Broken = true
+                        Details = [ $"failed  {failure.Diagnostics[0].Code}" ]
                     })
 
-            past <- Option.toList row @ past |> List.truncate (most - 1)
-            current <- None
-            draw ()
+                say (Format.failed outcome.Run failure)
+                draw ()
+            | None -> ()

@@ -1,14 +1,64 @@
 /// cgat run SPEC
 module CgAT.Cli.Verbs.Run
 
+open System
+open System.Linq
 open Argu
 open CgAT.Cli
+open CgAT.Core.Errors
 open CgAT.Experiments.Execution
+
+let private progress (arguments: ParseResults<RunArguments>) =
+    match arguments.TryGetResult Progress with
+    | _ when arguments.Contains Quiet -> Terminal.Nothing
+    | None
+    | Some "auto" -> Terminal.Fitting
+    | Some "lines" -> Terminal.Lines
+    | Some "json" -> Terminal.Json
+    | Some other ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = $"--progress is '{other}'",
+                    Remedy = ClosestName.Remedy(other, [| "auto"; "lines"; "json" |])
+                )
+            )
+        )
+
+let private execution (arguments: ParseResults<RunArguments>) =
+    let jobs = arguments.TryGetResult Jobs
+    let retries = arguments.TryGetResult(Retry) |> Option.defaultValue 0
+    let seconds = arguments.TryGetResult(Checkpoint_Every) |> Option.defaultValue 30
+
+    ExecutionSettings(
+        Workers = Worker.program (),
+        Jobs = (jobs |> Option.map (Loading.atLeast 1 "--jobs") |> Option.toNullable),
+        Retries = Loading.atLeast 0 "--retry" retries,
+        CheckpointEvery = TimeSpan.FromSeconds(float (Loading.atLeast 0 "--checkpoint-every" seconds)),
+        FailFast = arguments.Contains Fail_Fast
+    )
+
+let private reportFailures (outcome: ExperimentOutcome) =
+    for run in outcome.Failed do
+        eprintfn $"{Format.run run.Run}"
+
+        for failure in Option.toList (Option.ofObj run.Failure) do
+            failure.Diagnostics |> Seq.iter (eprintfn "%O")
+
+    let failed = outcome.Failed.Count()
+    let left = outcome.Plan.Runs.Count - outcome.Runs.Count
+
+    eprintfn
+        "%d of %s failed%s; the same command tries them again"
+        failed
+        (Format.plural outcome.Plan.Runs.Count "run")
+        (if left > 0 then $" and {left} were stopped" else "")
 
 let private print json (outcome: ExperimentOutcome) =
     if json then
         printfn "%s" (OutcomeJson.Of outcome)
-    else
+    elif outcome.Failed.Count() < outcome.Runs.Count then
         if outcome.StagesComputed = 0 && outcome.TablesWritten = 0 then
             printfn "nothing to do: every stage and table is there"
 
@@ -22,11 +72,21 @@ let run (arguments: ParseResults<RunArguments>) =
             (arguments.TryGetResult RunArguments.Results)
             (arguments.TryGetResult RunArguments.Seeds)
 
-    let outcome =
-        Terminal.withProgress (arguments.Contains Quiet) (fun display ->
-            let interrupt = Interrupt.source display.Say
+    let settings = execution arguments
 
-            Loading.using loaded (fun request -> ExperimentRunner.Run(request.WithObserver display, interrupt.Token)))
+    let outcome =
+        Terminal.withProgress (progress arguments) (fun display ->
+            Interrupt.listening display.Say (fun interrupt ->
+                Loading.using loaded (fun request ->
+                    let request =
+                        request.WithObserver(display).WithExecution(settings.WithAbort interrupt.Abort)
+
+                    ExperimentRunner.Run(request, interrupt.Stop))))
 
     print (arguments.Contains Json) outcome
-    ExitCode.success
+
+    if outcome.Failed.Any() then
+        reportFailures outcome
+        ExitCode.someFailed
+    else
+        ExitCode.success

@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -57,6 +58,13 @@ public sealed class CgatObjective : ITrainingObjective
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public void Transfer(IStateTransfer state)
+    {
+        state.Module("network", _network);
+        _bank.Transfer(state);
+    }
 
     /// <inheritdoc/>
     public LossTerms Differentiate(TrainingBatch batch)

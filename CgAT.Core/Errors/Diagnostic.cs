@@ -27,6 +27,9 @@ public sealed record Diagnostic
     /// <summary>The text of <see cref="Line"/>, for the excerpt; null where there is none.</summary>
     public string? SourceLine { get; init; }
 
+    /// <summary>Whether the work went on: a warning, and no error.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>The message as a compiler prints it, with an excerpt and a caret where there is a place.</summary>
     public override string ToString() => DiagnosticText.Format(this);
 }

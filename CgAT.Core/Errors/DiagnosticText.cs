@@ -5,7 +5,7 @@ namespace CgAT.Core.Errors;
 
 /// <summary>
 /// Writes a diagnostic the way compilers do, so that editors and terminals turn the place into a link:
-/// <c>file:line:column: error CODE: message</c>, then the line with a caret below it, then the remedy.
+/// <c>file:line:column: error CODE: message</c>, or <c>warning CODE</c>, then the line with a caret below it, then the remedy.
 /// </summary>
 internal static class DiagnosticText
 {
@@ -27,7 +27,8 @@ internal static class DiagnosticText
             text.Append(": ");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"error {diagnostic.Code}: {diagnostic.Message}");
+        var severity = diagnostic.IsWarning ? "warning" : "error";
+        text.Append(CultureInfo.InvariantCulture, $"{severity} {diagnostic.Code}: {diagnostic.Message}");
         if (diagnostic is { Line: { } at, Column: { } start, SourceLine: { } source, Length: > 0 })
         {
             AppendExcerpt(text, at, start, source, diagnostic.Length, diagnostic.Remedy);

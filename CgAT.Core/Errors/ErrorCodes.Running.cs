@@ -10,4 +10,13 @@ public static partial class ErrorCodes
 
     /// <summary>A loss stopped being a number during training.</summary>
     public const string LossNotFinite = "CGAT0402";
+
+    /// <summary>The worker process of a run ended without a word: it was killed, or libtorch aborted it.</summary>
+    public const string WorkerCrashed = "CGAT0404";
+
+    /// <summary>A run needs more memory than there is.</summary>
+    public const string OutOfMemory = "CGAT0405";
+
+    /// <summary>The worker process of a run can't be started.</summary>
+    public const string WorkerNotStarted = "CGAT0406";
 }

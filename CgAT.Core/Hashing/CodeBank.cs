@@ -1,3 +1,4 @@
+using CgAT.Core.Checkpoints;
 using TorchSharp;
 
 namespace CgAT.Core.Hashing;
@@ -10,7 +11,7 @@ namespace CgAT.Core.Hashing;
 /// are one storage, into which relaxed codes are written last: <see cref="Official"/> does the same, so that the center
 /// codes come from signs for items that were not visited yet and from relaxed codes for the others.
 /// </remarks>
-public sealed class CodeBank : IDisposable
+public sealed class CodeBank : ICheckpointed, IDisposable
 {
     private readonly bool _shared;
 
@@ -79,6 +80,18 @@ public sealed class CodeBank : IDisposable
         if (!_shared)
         {
             Codes.index_copy_(0, items, values.sign());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Transfer(IStateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Tensor("bank.relaxed", Relaxed);
+        state.Tensor("bank.labels", Labels);
+        if (!_shared)
+        {
+            state.Tensor("bank.codes", Codes);
         }
     }
 

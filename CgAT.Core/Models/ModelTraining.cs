@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
@@ -18,6 +19,7 @@ public static class ModelTraining
         IImageSet images,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -28,7 +30,7 @@ public static class ModelTraining
         head.to(model.Computation.Device);
         using var objective = new ClassificationObjective(
             model.Network, head, images.SingleLabel, model.Computation.Pool, Dropout(model, plan));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, cancellation);
+        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
     }
 
     /// <summary>Hashing training from a bank of zeros, as the official code starts.</summary>
@@ -39,13 +41,14 @@ public static class ModelTraining
         IHashingLoss loss,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
         using var bank = CodeBank.Empty(
             images.Count, model.Network.Bits, images.Classes, model.Computation.Device);
-        return Train(model, images, loss, bank, plan, progress, cancellation);
+        return Train(model, images, loss, bank, plan, progress, checkpoints, cancellation);
     }
 
     /// <summary>More hashing training of a trained model: the fair control of a defence.</summary>
@@ -56,10 +59,11 @@ public static class ModelTraining
         IHashingLoss loss,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         using var bank = FilledBank(model, images, official: false);
-        return Train(model, images, loss, bank, plan, progress, cancellation);
+        return Train(model, images, loss, bank, plan, progress, checkpoints, cancellation);
     }
 
     /// <summary>Center-guided adversarial training of a trained model.</summary>
@@ -70,6 +74,7 @@ public static class ModelTraining
     /// <param name="officialBank">The official code's bank (<see cref="CodeBank.Official"/>) instead of the paper's.</param>
     /// <param name="plan">How long, and with which steps.</param>
     /// <param name="progress">Is told of every step.</param>
+    /// <param name="checkpoints">Keeps the state between steps, and is where training goes on; null for nowhere.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step.</returns>
     public static IReadOnlyList<TrainingRecord> Cgat(
@@ -80,6 +85,7 @@ public static class ModelTraining
         bool officialBank,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -93,7 +99,7 @@ public static class ModelTraining
             model.Computation.Pool,
             Dropout(model, plan),
             new RandomStart(plan.Seed, plan.Phase));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, cancellation);
+        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
     }
 
     private static IReadOnlyList<TrainingRecord> Train(
@@ -103,11 +109,12 @@ public static class ModelTraining
         CodeBank bank,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress,
+        ICheckpoints? checkpoints,
         CancellationToken cancellation)
     {
         var objective = new HashingObjective(
             model.Network, loss, bank, model.Computation.Pool, Dropout(model, plan));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, cancellation);
+        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
     }
 
     private static DropoutSource Dropout(HashingModel model, TrainingPlan plan) =>

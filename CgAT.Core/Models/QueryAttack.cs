@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
@@ -22,6 +23,7 @@ public static class QueryAttack
     /// <param name="seed">Keys the random starts.</param>
     /// <param name="batchSize">Images that are attacked at once.</param>
     /// <param name="progress">Is told how many queries are done.</param>
+    /// <param name="checkpoints">Keeps what is attacked, and is where the attack goes on; null for nowhere.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static AttackOutcome Center(
         HashingModel model,
@@ -32,6 +34,7 @@ public static class QueryAttack
         long seed,
         int batchSize,
         IProgress<int>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -44,22 +47,26 @@ public static class QueryAttack
         var bank = centers.ToTensor(device);
         var bankLabels = centerLabels.Labels([.. Enumerable.Range(0, centerLabels.Count)], device);
         var attack = new CenterAttack(model.Network, settings, seed, model.Computation.Pool);
-        var codes = new List<torch.Tensor>();
-        var results = new List<QueryAttackResult>(queries.Count);
-        foreach (var items in Enumerable.Range(0, queries.Count).Chunk(batchSize))
+        using var done = new AttackedQueries(device);
+        var loop = new CheckpointedLoop(done, checkpoints, cancellation);
+        if (loop.Begin(() => done.Results.Count))
         {
-            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(done.Results.Count);
+        }
+
+        foreach (var items in Enumerable.Range(done.Results.Count, queries.Count - done.Results.Count).Chunk(batchSize))
+        {
+            loop.BeforeStep(done.Results.Count);
             using var step = torch.NewDisposeScope();
             var images = queries.Images(items, device);
             var guides = CenterCode.Of(queries.Labels(items, device), bank, bankLabels, binary: true);
             var attacked = attack.Run(images, items, guides);
             var signs = Signs(model, attacked.Images);
-            results.AddRange(Results(images, attacked, signs, guides, settings.Steps.Epsilon));
-            codes.Add(signs.MoveToOuterDisposeScope());
-            progress?.Report(results.Count);
+            done.Add(signs, Results(images, attacked, signs, guides, settings.Steps.Epsilon));
+            progress?.Report(done.Results.Count);
         }
 
-        return new AttackOutcome(PackedCodes.FromTensor(torch.cat(codes)), results);
+        return new AttackOutcome(PackedCodes.FromTensor(done.Signs()), done.Results);
     }
 
     // As PackedCodes counts them: sign(0) is +1.

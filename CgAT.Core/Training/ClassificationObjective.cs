@@ -1,3 +1,4 @@
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using TorchSharp;
@@ -41,6 +42,13 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public void Transfer(IStateTransfer state)
+    {
+        state.Module("backbone", _network.Backbone);
+        state.Module("head", _head);
+    }
 
     /// <inheritdoc/>
     public LossTerms Differentiate(TrainingBatch batch)

@@ -1,3 +1,4 @@
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -35,6 +36,13 @@ public sealed class HashingObjective : ITrainingObjective
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public void Transfer(IStateTransfer state)
+    {
+        state.Module("network", _network);
+        _bank.Transfer(state);
+    }
 
     /// <inheritdoc/>
     public LossTerms Differentiate(TrainingBatch batch)

@@ -1,9 +1,10 @@
+using CgAT.Core.Checkpoints;
 using TorchSharp.Modules;
 
 namespace CgAT.Core.Training;
 
-/// <summary>What a phase minimises.</summary>
-public interface ITrainingObjective
+/// <summary>What a phase minimises. Its state is the network and whatever else of it a step changes, such as a bank.</summary>
+public interface ITrainingObjective : ICheckpointed
 {
     /// <summary>The parameters that are trained; every one of them has a gradient after each step.</summary>
     IReadOnlyList<Parameter> Parameters { get; }

@@ -1,3 +1,4 @@
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Numerics;
@@ -15,28 +16,38 @@ public static class Trainer
     /// <param name="images">The training set.</param>
     /// <param name="device">Where the parameters are.</param>
     /// <param name="progress">Is told of every step.</param>
+    /// <param name="checkpoints">Keeps the state, and is where training begins; null for the start.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <returns>One record a step.</returns>
+    /// <returns>One record a step, those of before a checkpoint too.</returns>
     /// <exception cref="UserErrorException">CGAT0402: a loss that is not a finite number.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is that of another training.</exception>
     public static IReadOnlyList<TrainingRecord> Run(
         ITrainingObjective objective,
         TrainingPlan plan,
         IImageSet images,
         torch.Device device,
         IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
         var steps = plan.Epochs * ((images.Count + plan.BatchSize - 1) / plan.BatchSize);
-        var records = new List<TrainingRecord>(steps);
         try
         {
             using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
-            foreach (var (epoch, items) in Batches(plan, images.Count))
+            var state = new TrainerState(objective, optimizer, plan);
+            var loop = new CheckpointedLoop(state, checkpoints, cancellation);
+            if (loop.Begin(() => state.Records.Count))
             {
-                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(state.Progress(steps, images: 0));
+            }
+
+            var records = state.Records;
+            foreach (var (epoch, items) in Batches(plan, images.Count).Skip(records.Count))
+            {
+                loop.BeforeStep(records.Count);
                 using var scope = torch.NewDisposeScope();
                 var batch = new TrainingBatch(
                     epoch,
@@ -46,8 +57,10 @@ public static class Trainer
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
                 records.Add(Step(objective, optimizer, plan.Phase, batch, records.Count, rate));
-                progress?.Report(new TrainingProgress(records[^1], records.Count, steps, plan.Epochs, items.Length));
+                progress?.Report(state.Progress(steps, items.Length));
             }
+
+            return records;
         }
         finally
         {
@@ -56,8 +69,6 @@ public static class Trainer
                 parameter.grad = null;
             }
         }
-
-        return records;
     }
 
     private static IEnumerable<(int Epoch, int[] Items)> Batches(TrainingPlan plan, int items)

@@ -1,3 +1,4 @@
+using CgAT.Core.Errors;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution;
@@ -8,7 +9,9 @@ public sealed record ExperimentOutcome
     /// <summary>What was planned.</summary>
     public required ExperimentPlan Plan { get; init; }
 
-    /// <summary>The runs, in the order of the plan.</summary>
+    /// <summary>
+    /// The runs, in the order of the plan; those that failed too, but not those that a failure kept from being computed.
+    /// </summary>
     public required IReadOnlyList<RunOutcome> Runs { get; init; }
 
     /// <summary>How many stages were computed; the others were there already.</summary>
@@ -19,4 +22,15 @@ public sealed record ExperimentOutcome
 
     /// <summary>Where the tables are.</summary>
     public required string ResultsFolder { get; init; }
+
+    /// <summary>The runs that failed.</summary>
+    public IEnumerable<RunOutcome> Failed => Runs.Where(run => run.Failure is not null);
+
+    /// <summary>This outcome, unless a run failed.</summary>
+    /// <exception cref="UserErrorException">What went wrong, of all runs that failed; all others are finished.</exception>
+    public ExperimentOutcome RequireSuccess()
+    {
+        var diagnostics = Failed.SelectMany(run => run.Failure?.Diagnostics ?? []).Distinct().ToArray();
+        return diagnostics.Length == 0 ? this : throw new UserErrorException(diagnostics);
+    }
 }

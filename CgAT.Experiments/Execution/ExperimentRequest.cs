@@ -3,7 +3,7 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
-/// <summary>What to run, and where to.</summary>
+/// <summary>What to run, where to, and how to go about it.</summary>
 public sealed record ExperimentRequest
 {
     /// <summary>The spec.</summary>
@@ -18,9 +18,15 @@ public sealed record ExperimentRequest
     /// <summary>Is told what happens.</summary>
     public IExperimentObserver Observer { get; init; } = new SilentObserver();
 
-    /// <summary>The clock, for the table 'timings' alone.</summary>
+    /// <summary>Measures stages and the time between checkpoints; its time of day stands in 'timings' alone.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How to go about it.</summary>
+    public ExecutionSettings Execution { get; init; } = new();
 
     /// <summary>The same request with another observer; F# has no 'with' for it.</summary>
     public ExperimentRequest WithObserver(IExperimentObserver observer) => this with { Observer = observer };
+
+    /// <summary>The same request, gone about in another way.</summary>
+    public ExperimentRequest WithExecution(ExecutionSettings execution) => this with { Execution = execution };
 }

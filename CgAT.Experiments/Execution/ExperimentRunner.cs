@@ -1,4 +1,3 @@
-using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution;
@@ -8,71 +7,24 @@ namespace CgAT.Experiments.Execution;
 /// </summary>
 public static class ExperimentRunner
 {
-    /// <summary>Runs an experiment.</summary>
+    /// <summary>Runs an experiment. A run that fails is an outcome, and keeps no other run from being computed.</summary>
     /// <exception cref="Core.Errors.UserErrorException">
     /// Data, device or results folder that can't be used; CGAT0304: a damaged stage in the store.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Stopped; finished stages are kept.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; finished stages, and the state of others, are kept.</exception>
     public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        Specs.SpecValidator.Require(request.Spec);
-        var dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
-        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
-        var plan = Planner.Plan(request.Spec, computation.Contract);
-        var store = new StageStore(request.ResultsFolder);
-        store.RequireWhole(plan.Stages.Select(stage => stage.Identity));
-        var todo = plan.Stages.Where(stage => !store.Has(stage.Identity)).ToList();
-        request.Observer.Planned(plan, plan.Stages.Count - todo.Count);
-        var work = new WorkAccount(todo, dataset);
-        var stages = new StageRunner(store, dataset, computation, work, request.Observer, request.Clock);
-        var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
-        var outcomes = new List<RunOutcome>();
-        var (stagesComputed, tablesWritten) = (0, 0);
-        foreach (var run in plan.Runs)
-        {
-            var computed = Compute(run, stages, cancellation);
-            var (metrics, files) = tables.Write(run, computed);
-            outcomes.Add(new RunOutcome(run, metrics));
-            stagesComputed += computed.Count;
-            tablesWritten += files;
-        }
-
-        return new ExperimentOutcome
-        {
-            Plan = plan,
-            Runs = outcomes,
-            StagesComputed = stagesComputed,
-            TablesWritten = tablesWritten,
-            ResultsFolder = request.ResultsFolder,
-        };
+        using var prepared = PreparedExperiment.Of(request);
+        return new ExperimentRun(request, prepared).Execute(cancellation);
     }
 
     /// <summary>The plan of an experiment, and how many of its stages are finished already. Computes nothing.</summary>
     public static (ExperimentPlan Plan, IReadOnlySet<string> Cached) Plan(ExperimentRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        Specs.SpecValidator.Require(request.Spec);
-        DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
-        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
-        var plan = Planner.Plan(request.Spec, computation.Contract);
-        var store = new StageStore(request.ResultsFolder);
-        var cached = plan.Stages.Select(stage => stage.Identity).Where(store.Has).Select(identity => identity.Key);
-        return (plan, cached.ToHashSet(StringComparer.Ordinal));
-    }
-
-    // The keys of those of its stages that were not there already.
-    private static HashSet<string> Compute(RunPlan run, StageRunner stages, CancellationToken cancellation)
-    {
-        var computed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var stage in run.Stages)
-        {
-            if (stages.Require(stage, run, cancellation))
-            {
-                computed.Add(stage.Identity.Key);
-            }
-        }
-
-        return computed;
+        using var prepared = PreparedExperiment.Of(request);
+        var cached = prepared.Plan.Stages.Select(stage => stage.Identity)
+            .Where(prepared.Store.Has)
+            .Select(identity => identity.Key);
+        return (prepared.Plan, cached.ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -34,6 +34,9 @@ public static class OutcomeJson
         ["hashing"] = spec.Hashing.Method,
         ["bits"] = spec.Hashing.Bits,
         ["seed"] = outcome.Run.Seed,
+        ["status"] = outcome.Failure is null ? "ok" : outcome.Failure.Crashed ? "crashed" : "failed",
+        ["error_code"] = outcome.Failure?.Diagnostics[0].Code,
+        ["error_message"] = outcome.Failure?.Diagnostics[0].Message,
         ["metrics"] = new JsonArray([.. outcome.Metrics.Select(metric => (JsonNode)new JsonObject
         {
             ["metric"] = metric.Metric,

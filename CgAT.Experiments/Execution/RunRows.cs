@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
@@ -13,7 +12,7 @@ internal static class RunRows
     /// <param name="plan">What it is part of.</param>
     /// <param name="dataset">The data set.</param>
     /// <param name="build">What computed the run, which need not be what looks at it now.</param>
-    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset, BuildStamp build)
+    public static RunRow Of(RunPlan run, ExperimentPlan plan, DatasetFacts dataset, BuildStamp build)
     {
         var spec = plan.Spec;
         var trained = run.Defense as TrainedDefenseSpec;
@@ -28,10 +27,10 @@ internal static class RunRows
             Dataset = spec.Dataset.Kind,
             Split = (spec.Dataset as FashionMnistSpec)?.Split,
             DatasetDigest = dataset.Digest,
-            QueryCount = dataset.Query.Count,
-            DatabaseCount = dataset.Database.Count,
-            TrainCount = dataset.Train.Count,
-            Classes = dataset.Train.Classes,
+            QueryCount = dataset.Queries,
+            DatabaseCount = dataset.Database,
+            TrainCount = dataset.Train,
+            Classes = dataset.Classes,
             Backbone = spec.Backbone.Kind,
             WarmUpEpochs = CoreSettings.WarmUp(spec.Backbone)?.Epochs,
             Hashing = spec.Hashing.Method,
@@ -60,7 +59,21 @@ internal static class RunRows
         };
     }
 
-    // The spec as if it held this run alone.
-    private static string Settings(RunPlan run, ExperimentSpec spec) =>
-        SpecCanonical.ToJson(spec with { Seeds = [run.Seed], Defenses = [run.Defense] });
+    /// <summary>The row of a run that came to no end.</summary>
+    public static RunRow Failed(RunRow row, RunFailure failure) => row with
+    {
+        Status = failure.Crashed ? "crashed" : "failed",
+        ErrorCode = failure.Diagnostics[0].Code,
+        ErrorMessage = failure.Diagnostics[0].Message,
+    };
+
+    /// <summary>All settings of a run, with the names that change no id but stand in tables.</summary>
+    public static string Names(RunPlan run, ExperimentSpec spec) =>
+        SpecCanonical.ToJson(Single(run, spec), includeCosmetic: true);
+
+    /// <summary>The spec as if it held this run alone.</summary>
+    public static ExperimentSpec Single(RunPlan run, ExperimentSpec spec) =>
+        spec with { Seeds = [run.Seed], Defenses = [run.Defense] };
+
+    private static string Settings(RunPlan run, ExperimentSpec spec) => SpecCanonical.ToJson(Single(run, spec));
 }

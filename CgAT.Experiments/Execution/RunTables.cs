@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Training;
 using CgAT.Experiments.Execution.Stages;
@@ -9,19 +8,21 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Execution;
 
 /// <summary>Makes the tables of a run out of its stored stages.</summary>
-internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDataset dataset, StageStore store)
+internal sealed class RunTables(
+    string results, ExperimentPlan plan, TableMetadata metadata, DatasetFacts dataset, StageStore store)
 {
-    private readonly TableMetadata _metadata = new()
-    {
-        SpecId = plan.SpecId,
-        Spec = SpecCanonical.ToJson(plan.Spec),
-    };
+    /// <summary>Which of the tables are known to be right.</summary>
+    public RunRecords Records { get; } = new(results, plan, metadata, dataset);
+
+    /// <summary>The rows of 'metrics' of a run whose tables are all there.</summary>
+    public IReadOnlyList<MetricRow> Metrics(RunPlan run) =>
+        TableReader.Read<MetricRow>(ResultTables.FileOf<MetricRow>(results, run.RunId));
 
     /// <summary>Writes those tables of a run with all stages finished that are not there, or not right.</summary>
     /// <param name="run">The run.</param>
     /// <param name="computed">The keys of the stages that were computed for this run now.</param>
-    /// <returns>The rows of 'metrics', and how many files were written.</returns>
-    public (IReadOnlyList<MetricRow> Metrics, int Files) Write(RunPlan run, IReadOnlySet<string> computed)
+    /// <returns>How many files were written.</returns>
+    public int Write(RunPlan run, IReadOnlySet<string> computed)
     {
         var sets = StageFiles.ReadJson<List<EvaluatedQueries>>(FileOf(run.Evaluation, StageFiles.Evaluation));
         var attacks = run.Evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
@@ -38,10 +39,35 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
             // Last: a run that stands in 'runs' has all of its other tables.
             Update<RunRow>([row]),
         ];
-        return (metrics, written.Count(isNew => isNew));
+        Records.Write(run);
+        return written.Count(isNew => isNew);
 
         bool Update<TRow>(IReadOnlyList<TRow> rows)
-            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, _metadata);
+            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, metadata);
+    }
+
+    /// <summary>Writes the row of a run that failed, in place of an earlier one that failed too.</summary>
+    /// <exception cref="UserErrorException">CGAT0301, CGAT0303: it can't be written.</exception>
+    public void WriteFailed(RunPlan run, RunFailure failure)
+    {
+        if (!IsFinished(run))
+        {
+            var row = RunRows.Of(run, plan, dataset, BuildStamp.Current);
+            TableWriter.Update(results, run.RunId, [RunRows.Failed(row, failure)], metadata);
+        }
+    }
+
+    // Equal ids are equal results: a run that came to its end once stays in the tables, whatever befell it now.
+    private bool IsFinished(RunPlan run)
+    {
+        try
+        {
+            return TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(results, run.RunId)) is [{ Status: "ok" }];
+        }
+        catch (UserErrorException)
+        {
+            return false;
+        }
     }
 
     private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
@@ -12,12 +12,13 @@ internal sealed class StageRunner(
     StageStore store,
     RetrievalDataset dataset,
     Computation computation,
-    WorkAccount work,
     IExperimentObserver observer,
-    TimeProvider clock)
+    TimeProvider clock,
+    TimeSpan checkpointEvery)
 {
     /// <summary>Sees to it that a stage is in the store.</summary>
-    /// <returns>Whether it was computed now.</returns>
+    /// <returns>Whether it was computed now, and not before or by another process.</returns>
+    /// <exception cref="OperationCanceledException">Stopped; the state of the stage is kept.</exception>
     public bool Require(IStage stage, RunPlan run, CancellationToken cancellation)
     {
         if (store.Has(stage.Identity))
@@ -26,40 +27,59 @@ internal sealed class StageRunner(
         }
 
         cancellation.ThrowIfCancellationRequested();
+        using var claim = store.Claim(stage.Identity, () => observer.Waiting(stage, run), cancellation);
+        if (claim is null)
+        {
+            return false;
+        }
+
         observer.Started(stage, run);
-        var stored = store.Write(stage.Identity, folder => Measure(stage, folder, cancellation));
-        work.Finish(stage);
+        var stored = Compute(stage, run, cancellation);
+        claim.Remove();
         observer.Finished(stage, stored.Manifest.Timing);
         return true;
     }
 
-    private StageTiming Measure(IStage stage, string folder, CancellationToken cancellation)
+    private StoredStage Compute(IStage stage, RunPlan run, CancellationToken cancellation)
     {
-        using var process = Process.GetCurrentProcess();
-        var images = 0L;
-        var started = clock.GetUtcNow();
-        var from = clock.GetTimestamp();
-        var cpu = process.TotalProcessorTime;
+        var checkpoints = store.Checkpoints(stage.Identity);
+        while (true)
+        {
+            try
+            {
+                var stored = store.Write(
+                    stage.Identity, folder => Measure(stage, run, folder, checkpoints, cancellation));
+                checkpoints.Clear();
+                return stored;
+            }
+            catch (CheckpointRefusedException refusal)
+            {
+                // What it was read into is gone; the next attempt begins with the one before.
+                observer.Warned(CheckpointWarnings.Refused(refusal));
+                CheckpointFolder.Remove(refusal.File);
+            }
+        }
+    }
+
+    private StageTiming Measure(
+        IStage stage, RunPlan run, string folder, CheckpointFolder kept, CancellationToken cancellation)
+    {
+        using var meter = new StageMeter(clock);
+        var checkpoints = new StageCheckpoints(
+            kept, checkpointEvery, clock, meter, () => observer.Writing(run, "checkpoint"), observer.Warned);
         var context = new StageContext(
             store,
             dataset,
             computation,
+            checkpoints,
             progress =>
             {
-                images += progress.Images;
-                var share = (double)progress.Done / progress.Total;
-                observer.Progressed(stage, progress with { Experiment = work.During(stage, share) });
+                meter.Add(progress.Images);
+                observer.Progressed(stage, progress);
             },
             cancellation);
         stage.Execute(context, folder);
-        process.Refresh();
-        return new StageTiming
-        {
-            Started = started,
-            WallSeconds = clock.GetElapsedTime(from).TotalSeconds,
-            CpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds,
-            Images = images,
-            PeakMemoryMib = process.PeakWorkingSet64 / 1048576.0,
-        };
+        observer.Writing(run, "stage");
+        return meter.Read();
     }
 }

@@ -21,7 +21,10 @@ public static class ResultTables
 
     /// <summary>Where a run's file of this table lies: <c>results folder/table/run id.parquet</c>.</summary>
     public static string FileOf<TRow>(string resultsFolder, string runId)
-        where TRow : IResultRow
+        where TRow : IResultRow => FileOf(resultsFolder, Of<TRow>().Name, runId);
+
+    /// <summary>Where a run's file of the table with this name lies.</summary>
+    internal static string FileOf(string resultsFolder, string table, string runId)
     {
         ArgumentException.ThrowIfNullOrEmpty(resultsFolder);
         ArgumentException.ThrowIfNullOrEmpty(runId);
@@ -30,6 +33,6 @@ public static class ResultTables
             throw new ArgumentException($"A run id names a file and holds no path: '{runId}'", nameof(runId));
         }
 
-        return Path.Combine(resultsFolder, Of<TRow>().Name, runId + ".parquet");
+        return Path.Combine(resultsFolder, table, runId + ".parquet");
     }
 }

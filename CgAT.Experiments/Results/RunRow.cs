@@ -15,10 +15,11 @@ public sealed record RunRow : IResultRow
     [Column("the name in the spec", "lambda")]
     public required string Experiment { get; init; }
 
-    [Column("`ok`, or `failed` with an `error_code`", "ok")]
+    [Column("`ok`; `failed` or, where its process ended without a word, `crashed`, with `error_code` and `error_message`",
+        "ok")]
     public required string Status { get; init; }
 
-    [Column("the first error of a failed run; null for `ok`", "CGAT0401")]
+    [Column("the first error of a run that is not `ok`; null for `ok`", "CGAT0402")]
     public string? ErrorCode { get; init; }
 
     [Column("the seed of everything random in the run", "0")]
@@ -123,4 +124,7 @@ public sealed record RunRow : IResultRow
 
     [Column("every setting of the run as resolved, canonical JSON", "{\"bits\":32,…}", Unit = "JSON")]
     public required string Settings { get; init; }
+
+    [Column("what that error says; null for `ok`", "the loss of phase 'hashing' is not a number at step 0 …")]
+    public string? ErrorMessage { get; init; }
 }

@@ -82,6 +82,7 @@ public sealed class AttackStage : IStage
             _seed,
             _spec.Evaluation.BatchSize,
             context.ItemProgress(dataset.Query.Count),
+            context.Checkpoints,
             context.Cancellation);
     }
 }

@@ -90,7 +90,7 @@ public sealed class DefenseStage : IModelStage
         return _defense switch
         {
             ContinueDefenseSpec => ModelTraining.ContinueHashing(
-                model, images, loss, plan, progress, context.Cancellation),
+                model, images, loss, plan, progress, context.Checkpoints, context.Cancellation),
             CgatDefenseSpec cgat => ModelTraining.Cgat(
                 model,
                 images,
@@ -99,6 +99,7 @@ public sealed class DefenseStage : IModelStage
                 cgat.Bank == "official",
                 plan,
                 progress,
+                context.Checkpoints,
                 context.Cancellation),
             _ => throw CoreSettings.Unknown(_defense),
         };

@@ -69,6 +69,7 @@ public sealed class HashingStage : IModelStage
             CoreSettings.HashingLoss(_spec.Hashing),
             plan,
             context.TrainingProgress(),
+            context.Checkpoints,
             context.Cancellation);
         model.Save(Path.Combine(folder, StageFiles.Model));
         StageFiles.WriteJson(Path.Combine(folder, StageFiles.Training), records);

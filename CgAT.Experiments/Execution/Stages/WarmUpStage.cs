@@ -70,7 +70,12 @@ public sealed class WarmUpStage : IStage
                 Decay = new ConstantDecaySettings(),
             };
             records = ModelTraining.WarmUp(
-                model, context.Dataset.Train, plan, context.TrainingProgress(), context.Cancellation);
+                model,
+                context.Dataset.Train,
+                plan,
+                context.TrainingProgress(),
+                context.Checkpoints,
+                context.Cancellation);
         }
 
         model.SaveBackbone(Path.Combine(folder, StageFiles.Model));

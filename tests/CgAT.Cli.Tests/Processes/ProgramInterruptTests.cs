@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CgAT.Cli.Tests.Support;
 
 namespace CgAT.Cli.Tests.Processes;
@@ -16,7 +17,7 @@ public sealed class ProgramInterruptTests : IDisposable
         Assert.Equal((130, ""), (stopped.ExitCode, stopped.Output));
         Assert.Equal(
             [
-                "stopping after this step; Ctrl-C again stops at once",
+                "stopping after a checkpoint; Ctrl-C again stops at once",
                 "stopped; what is finished is kept, and the same command goes on from there",
             ],
             stopped.ErrorLines.Where(line => line.StartsWith("stop", StringComparison.Ordinal)));
@@ -31,7 +32,32 @@ public sealed class ProgramInterruptTests : IDisposable
         Assert.Equal(0, other.ExitCode);
     }
 
+    [Fact]
+    public async Task A_stage_that_was_stopped_goes_on_where_it_was()
+    {
+        const string Step = "\"total\":50000";
+        string[] command = ["run", TinyExperiment.EndlessSpec, "--progress", "json"];
+        var stopped = await Cgat.InterruptAsync(tiny.Folder, Step, command);
+        var next = await Cgat.InterruptAsync(tiny.Folder, Step, command);
+
+        Assert.Equal((130, 130), (stopped.ExitCode, next.ExitCode));
+        var (last, first) = (Steps(stopped)[^1], Steps(next)[0]);
+        Assert.True(last.Done > 0);
+        Assert.Equal((first.Done, first.Done), first);
+        Assert.InRange(first.Done, last.Done, last.Done + 1);
+    }
+
     public void Dispose() => tiny.Dispose();
 
-    private string[] StoredStages() => Directory.GetFileSystemEntries(tiny.Below("results", "store"));
+    // How far each report of hashing training was, and what was done before.
+    private static List<(int Done, int Before)> Steps(Said said) =>
+    [
+        .. said.ErrorLines.Where(line => line.StartsWith('{'))
+            .Select(line => JsonNode.Parse(line)!)
+            .Where(line => (int?)line["total"] == 50_000)
+            .Select(line => ((int)line["done"]!, (int)line["done_before"]!)),
+    ];
+
+    private IEnumerable<string> StoredStages() => Directory.EnumerateDirectories(tiny.Below("results", "store"))
+        .Where(folder => !Path.GetFileName(folder).StartsWith('.'));
 }

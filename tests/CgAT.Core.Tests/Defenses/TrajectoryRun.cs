@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
@@ -69,6 +70,8 @@ internal sealed class TrajectoryRun : IDisposable
     private sealed class WatchedObjective(ITrainingObjective inner, TrajectoryRun run) : ITrainingObjective
     {
         public IReadOnlyList<Parameter> Parameters => inner.Parameters;
+
+        public void Transfer(IStateTransfer state) => inner.Transfer(state);
 
         public LossTerms Differentiate(TrainingBatch batch)
         {

@@ -46,7 +46,7 @@ public sealed partial class ErrorCodesTests
 
         Assert.Matches("^[A-Z].+[.]$", section.Groups["meaning"].Value.Replace('\n', ' '));
         Assert.Matches("^[A-Z].+[.]$", section.Groups["remedy"].Value.Replace('\n', ' '));
-        Assert.Contains($"error {Codes[name]}: ", section.Groups["example"].Value, StringComparison.Ordinal);
+        Assert.Matches($"(error|warning) {Codes[name]}: ", section.Groups["example"].Value);
         Assert.Equal([Codes[name]], AnyCode().Matches(section.Groups["example"].Value).Select(match => match.Value));
     }
 

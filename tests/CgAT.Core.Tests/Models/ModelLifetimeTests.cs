@@ -1,7 +1,9 @@
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
+using CgAT.Core.Tests.Checkpoints;
 using CgAT.Core.Tests.Data;
 using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
 
 namespace CgAT.Core.Tests.Models;
 
@@ -26,6 +28,29 @@ public sealed class ModelLifetimeTests
             var file = Path.Combine(folder.Path, "model.safetensors");
             model.Save(file);
             model.Load(file);
+        }));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Keeping_and_taking_over_the_state_of_training_and_attack_leaves_no_tensor(bool adam)
+    {
+        OptimizerSettings optimizer = adam
+            ? new AdamSettings { LearningRate = 1e-3 }
+            : new SgdSettings { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0 };
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        Assert.Equal(0, LiveTensors.LeftBy(() =>
+        {
+            var (training, attack) = (new KeptInMemory { IsDue = true }, new KeptInMemory { IsDue = true });
+            for (var time = 0; time < 2; time++)
+            {
+                Phases.Run("cgat", optimizer, model, null, training, default);
+                QueryAttackTests.Attack(model, batchSize: 7, checkpoints: attack);
+            }
+
+            Assert.NotEqual((0, 0), (training.Saves, attack.Saves));
         }));
     }
 }

@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Models;
 
 namespace CgAT.Core.Tests.Models;
@@ -41,12 +42,16 @@ public sealed class QueryAttackTests
         using var model = SmallModel.Create(computation);
         using var stop = new CancellationTokenSource();
         var progress = new Counts(done => { if (done == 14) { stop.Cancel(); } });
-        Assert.Throws<OperationCanceledException>(() => Attack(model, batchSize: 7, progress, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Attack(model, batchSize: 7, progress, cancellation: stop.Token));
         Assert.Equal([7, 14], progress.All);
     }
 
     internal static AttackOutcome Attack(
-        HashingModel model, int batchSize, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        HashingModel model,
+        int batchSize,
+        IProgress<int>? progress = null,
+        ICheckpoints? checkpoints = null,
+        CancellationToken cancellation = default) =>
         QueryAttack.Center(
             model,
             SmallModel.Images,
@@ -56,6 +61,7 @@ public sealed class QueryAttackTests
             seed: 1,
             batchSize,
             progress,
+            checkpoints,
             cancellation);
 
     private sealed class Counts(Action<int> then) : IProgress<int>

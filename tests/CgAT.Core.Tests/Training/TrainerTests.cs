@@ -128,7 +128,7 @@ public sealed class TrainerTests
         using var objective = Objective();
         var reports = new Reports { Then = report => { if (report.StepsDone == 3) { stop.Cancel(); } } };
         Assert.Throws<OperationCanceledException>(() => Trainer.Run(
-            objective, Some.Plan(epochs: 9), WatchedBatches.Images(8), torch.CPU, reports, stop.Token));
+            objective, Some.Plan(epochs: 9), WatchedBatches.Images(8), torch.CPU, reports, cancellation: stop.Token));
         Assert.Equal(3, objective.Batches.Count);
     }
 

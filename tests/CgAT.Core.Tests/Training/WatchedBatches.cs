@@ -1,3 +1,4 @@
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
@@ -43,6 +44,8 @@ internal sealed class WatchedBatches : ITrainingObjective, IDisposable
         _weights.grad = _gradient(_weights);
         return Terms();
     }
+
+    public void Transfer(IStateTransfer state) => state.Tensor("weights", _weights);
 
     public void Dispose() => _weights.Dispose();
 }

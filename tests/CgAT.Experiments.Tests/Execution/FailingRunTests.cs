@@ -1,5 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
+using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 using CgAT.Experiments.Tests.Results;
 
@@ -38,17 +39,78 @@ public sealed class FailingRunTests(FinishedExperiment experiment) : IDisposable
     [Fact]
     public void CGAT0402_a_loss_that_is_not_finite_names_its_phase_and_keeps_what_was_finished()
     {
-        var hashing = Assert.IsType<DpshSpec>(experiment.Spec.Hashing);
+        var outcome = experiment.Run(folder.Path, Diverging());
 
-        // Finite, but not as a float.
-        var error = Fails(
-            experiment.Spec with { Hashing = hashing with { Quantization = 1e300 } }, ErrorCodes.LossNotFinite);
-
+        var error = Assert.Single(Assert.Throws<UserErrorException>(outcome.RequireSuccess).Diagnostics);
+        Assert.Equal(ErrorCodes.LossNotFinite, error.Code);
         Assert.StartsWith(
             "the loss of phase 'hashing' is not a number at step 0 (epoch 0); not finite: ",
             error.Message,
             StringComparison.Ordinal);
         Assert.StartsWith("warm-up-", Assert.Single(FolderImage.Stages(folder.Path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_failed_is_a_row_of_runs_and_of_no_other_table()
+    {
+        var outcome = experiment.Run(folder.Path, Diverging());
+
+        var rows = TableReader.ReadAll<RunRow>(folder.Path);
+        Assert.Equal(outcome.Runs.Select(run => run.Run.RunId).Order(), rows.Select(row => row.RunId));
+        Assert.All(rows, row => Assert.Equal(("failed", "CGAT0402"), (row.Status, row.ErrorCode)));
+        Assert.All(rows, row => Assert.StartsWith("the loss of phase 'hashing'", row.ErrorMessage, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.Equal(TinyDataset.Queries, row.QueryCount));
+        Assert.Equal(["runs"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Where(name => name != "store"));
+    }
+
+    [Fact]
+    public void A_stage_that_failed_is_not_tried_again_for_other_runs_that_need_it()
+    {
+        var recorder = new Recorder();
+        var outcome = experiment.Run(folder.Path, Diverging(), recorder);
+
+        Assert.Equal(2, outcome.Failed.Count());
+        Assert.Equal(["warm-up", "hashing"], recorder.Started);
+    }
+
+    [Fact]
+    public void A_run_that_failed_is_tried_again_and_its_row_is_replaced_when_it_comes_to_its_end()
+    {
+        // The defence breaks down; the undefended run does not.
+        var cgat = Assert.IsType<CgatDefenseSpec>(experiment.Spec.Defenses[1]);
+        var breaking = experiment.Spec with
+        {
+            Defenses = [experiment.Spec.Defenses[0], cgat with { Lambda = 1e300 }],
+        };
+        var first = experiment.Run(folder.Path, breaking);
+        var broken = first.Runs[1].Run.RunId;
+        Assert.Equal([null, ErrorCodes.LossNotFinite], first.Runs.Select(run => run.Failure?.Diagnostics[0].Code));
+        Assert.Equal("failed", Row(broken).Status);
+        Assert.Equal("ok", Row(first.Runs[0].Run.RunId).Status);
+
+        // As if a fault of the machine had gone: the row is that of a run that can be computed.
+        var row = Row(broken) with { RunId = experiment.Outcome.Runs[1].Run.RunId };
+        TableWriter.Write(folder.Path, row.RunId, [row], Some.Metadata);
+        var again = experiment.Run(folder.Path);
+
+        Assert.Empty(again.Failed);
+        Assert.Equal(("ok", null, null), (Row(row.RunId).Status, Row(row.RunId).ErrorCode, Row(row.RunId).ErrorMessage));
+    }
+
+    [Fact]
+    public void A_finished_run_keeps_its_row_whatever_befalls_it_later()
+    {
+        using var results = experiment.Copy();
+        var run = experiment.Outcome.Runs[1].Run;
+        File.Delete(ResultTables.FileOf<MetricRow>(results.Path, run.RunId));
+        var attack = FolderImage.Stages(results.Path).Last(each => each == run.Stages[^2].Identity.Folder);
+        Directory.Delete(results.Below("store", attack), recursive: true);
+        File.WriteAllText(results.Below("store", run.Stages[2].Identity.Folder, "training.json"), "[]");
+
+        Assert.Throws<UserErrorException>(() => experiment.Run(results.Path));
+
+        Assert.Equal("ok", Assert.Single(TableReader.Read<RunRow>(
+            ResultTables.FileOf<RunRow>(results.Path, run.RunId))).Status);
     }
 
     [Fact]
@@ -66,6 +128,15 @@ public sealed class FailingRunTests(FinishedExperiment experiment) : IDisposable
             experiment.Request(folder.Path, SpecEdits.WithBits(experiment.Spec, 0)))).Diagnostics).Code);
 
     public void Dispose() => folder.Dispose();
+
+    // Finite, but not as a float.
+    private ExperimentSpec Diverging() => experiment.Spec with
+    {
+        Hashing = Assert.IsType<DpshSpec>(experiment.Spec.Hashing) with { Quantization = 1e300 },
+    };
+
+    private RunRow Row(string run) =>
+        Assert.Single(TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(folder.Path, run)));
 
     private Diagnostic Fails(ExperimentSpec spec, string code)
     {

@@ -5,6 +5,9 @@ namespace CgAT.Experiments.Tests.Execution;
 /// <summary>What a folder holds: the digest of each file below it, hidden ones too, by its path.</summary>
 internal static class FolderImage
 {
+    // The folders of the store that hold no stages.
+    private static readonly string[] s_books = [".locks", ".checkpoints", ".runs"];
+
     public static SortedDictionary<string, string> Of(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
@@ -38,9 +41,24 @@ internal static class FolderImage
     {
         var store = Path.Combine(results, "store");
         return Directory.Exists(store)
-            ? [.. Directory.EnumerateFileSystemEntries(store).Select(each => Path.GetFileName(each)).Order()]
+            ? [
+                .. Directory.EnumerateFileSystemEntries(store)
+                    .Select(each => Path.GetFileName(each))
+                    .Where(name => !s_books.Contains(name))
+                    .Order(),
+            ]
             : [];
     }
+
+    /// <summary>What the store keeps of stages that are not finished: locks and checkpoints.</summary>
+    public static IReadOnlyList<string> LeftOvers(string results) =>
+    [
+        .. s_books[..2].Select(book => Path.Combine(results, "store", book))
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateFileSystemEntries)
+            .Select(entry => Path.GetRelativePath(Path.Combine(results, "store"), entry))
+            .Order(),
+    ];
 
     private static string Digest(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
@@ -9,6 +10,8 @@ namespace CgAT.Experiments.Tests.Execution;
 internal sealed class Recorder : IExperimentObserver
 {
     private readonly List<string> finished = [];
+    private readonly List<string> started = [];
+    private readonly List<Diagnostic> warnings = [];
 
     /// <summary>Is called at each step of each stage, with the stage's kind and how far it is.</summary>
     public Action<string, StageProgress> OnProgress { get; init; } = (_, _) => { };
@@ -16,14 +19,20 @@ internal sealed class Recorder : IExperimentObserver
     /// <summary>The kinds of the stages that were computed, in their order.</summary>
     public IReadOnlyList<string> Finished => finished;
 
+    /// <summary>The kinds of the stages that were begun, in their order.</summary>
+    public IReadOnlyList<string> Started => started;
+
+    /// <summary>What was warned of.</summary>
+    public IReadOnlyList<Diagnostic> Warnings => warnings;
+
     /// <summary>How many stages were there at the start.</summary>
     public int Cached { get; private set; }
 
     public void Planned(ExperimentPlan plan, int cached) => Cached = cached;
 
-    public void Started(IStage stage, RunPlan run)
-    {
-    }
+    void IExperimentObserver.Started(IStage stage, RunPlan run) => started.Add(stage.Identity.Kind);
+
+    public void Warned(Diagnostic warning) => warnings.Add(warning);
 
     public void Progressed(IStage stage, StageProgress progress) => OnProgress(stage.Identity.Kind, progress);
 

@@ -136,8 +136,7 @@ public sealed class RunTablesTests(FinishedExperiment experiment)
     {
         using var results = experiment.Copy();
         var file = results.Below(table, Defended + ".parquet");
-        var others = FolderImage.WithTimes(results.Path);
-        others.Remove(Path.GetRelativePath(results.Path, file));
+        var others = Others();
         using (var stream = File.OpenWrite(file))
         {
             stream.SetLength(stream.Length / 2);
@@ -145,11 +144,18 @@ public sealed class RunTablesTests(FinishedExperiment experiment)
 
         var outcome = experiment.Run(results.Path);
 
-        var after = FolderImage.WithTimes(results.Path);
-        after.Remove(Path.GetRelativePath(results.Path, file));
         Assert.Equal((0, 1), (outcome.StagesComputed, outcome.TablesWritten));
-        Assert.Equal(others, after);
+        Assert.Equal(others, Others());
         Assert.Equal(FolderImage.Tables(experiment.Results), FolderImage.Tables(results.Path));
+
+        // The record of the run's tables tells of new timings, which differ.
+        SortedDictionary<string, string> Others()
+        {
+            var image = FolderImage.WithTimes(results.Path);
+            image.Remove(Path.GetRelativePath(results.Path, file));
+            image.Remove($"store/.runs/{Defended}.json");
+            return image;
+        }
     }
 
     [Fact]

@@ -1,0 +1,116 @@
+using CgAT.Core.Errors;
+using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Scheduling;
+using CgAT.Experiments.Execution.Workers;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>One execution of an experiment: what is finished is looked up, the rest is computed.</summary>
+internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperiment prepared)
+{
+    private readonly ExperimentPlan _plan = prepared.Plan;
+    private readonly StageStore _store = prepared.Store;
+    private readonly RunTables _tables = prepared.Tables;
+
+    /// <summary>Computes what is missing.</summary>
+    /// <exception cref="UserErrorException">The store is damaged, or can't be written any more.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public ExperimentOutcome Execute(CancellationToken cancellation)
+    {
+        _store.Tidy();
+        var todo = _plan.Runs.Where(run => !IsFinished(run)).ToList();
+        _store.RequireWhole(_plan.Stages, todo.SelectMany(run => run.Stages));
+        var stages = _plan.Stages.Where(stage => !_store.Has(stage.Identity)).ToList();
+        request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
+        var reports = Compute(todo, new WorkAccount(stages, prepared.Dataset), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        RequireResultsFolder(reports.Values);
+        var ids = todo.Select(run => run.RunId).ToHashSet();
+        return new ExperimentOutcome
+        {
+            Plan = _plan,
+            Runs =
+            [
+                .. _plan.Runs.Where(run => !ids.Contains(run.RunId) || reports.ContainsKey(run.RunId))
+                    .Select(run => OutcomeOf(run, reports.GetValueOrDefault(run.RunId))),
+            ],
+            StagesComputed = reports.Values.Sum(report => report.StagesComputed),
+            TablesWritten = reports.Values.Sum(report => report.TablesWritten),
+            ResultsFolder = request.ResultsFolder,
+        };
+    }
+
+    private bool IsFinished(RunPlan run) =>
+        run.Stages.All(stage => _store.Has(stage.Identity)) && _tables.Records.Holds(run);
+
+    private IReadOnlyDictionary<string, RunReport> Compute(
+        List<RunPlan> todo, WorkAccount work, CancellationToken cancellation)
+    {
+        RunQueue? queue = null;
+        var events = new ExperimentEvents(request.Observer, work, () => queue?.StageFinished(), OutcomeOf);
+        queue = new RunQueue(
+            todo, _store.Has, _store.IsClaimed, (run, identity) => events.Waiting(StageOf(run, identity), run));
+        var settings = new PoolSettings
+        {
+            Jobs = Jobs(todo.Count),
+            Retries = request.Execution.Retries,
+            FailFast = request.Execution.FailFast,
+            WriteFailed = _tables.WriteFailed,
+        };
+        var pool = new RunPool(queue, Executor(events), events, settings);
+        pool.Execute(cancellation);
+        return pool.Reports;
+    }
+
+    private IRunExecutor Executor(ExperimentEvents events)
+    {
+        var stages = new StageRunner(
+            _store, prepared.Dataset, prepared.Computation, events, request.Clock, request.Execution.CheckpointEvery);
+        var here = new RunExecution(stages, _tables, events);
+        return request.Execution.Workers is { } program
+            ? new TablesHere(_store, here, new WorkerExecutor(program, JobOf, events, request.Execution.Abort))
+            : here;
+    }
+
+    private RunJob JobOf(RunPlan run) => new()
+    {
+        RunId = run.RunId,
+        Spec = SpecCanonical.ToJson(RunRows.Single(run, _plan.Spec), includeCosmetic: true),
+        BaseFolder = request.BaseFolder,
+        ResultsFolder = request.ResultsFolder,
+        ExperimentId = prepared.Metadata.SpecId,
+        ExperimentSpec = prepared.Metadata.Spec,
+        CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
+    };
+
+    private int Jobs(int runs)
+    {
+        var fitting = Environment.ProcessorCount / _plan.Spec.Numerics.Threads;
+        var jobs = request.Execution.Workers is null ? 1 : request.Execution.Jobs ?? fitting;
+        return Math.Clamp(jobs, 1, Math.Max(1, runs));
+    }
+
+    private RunOutcome OutcomeOf(RunPlan run, RunReport? report) => report?.Failure is { } failure
+        ? new RunOutcome(run, [], failure)
+        : new RunOutcome(run, _tables.Metrics(run));
+
+    private static Stages.IStage StageOf(RunPlan run, StageIdentity identity) =>
+        run.Stages.First(stage => stage.Identity.Key == identity.Key);
+
+    // Nothing that would be computed could be kept.
+    private static void RequireResultsFolder(IEnumerable<RunReport> reports)
+    {
+        var diagnostics = reports.Select(report => report.Failure)
+            .OfType<RunFailure>()
+            .Where(failure => failure.IsOfResultsFolder)
+            .SelectMany(failure => failure.Diagnostics)
+            .Distinct()
+            .ToArray();
+        if (diagnostics.Length > 0)
+        {
+            throw new UserErrorException(diagnostics);
+        }
+    }
+}

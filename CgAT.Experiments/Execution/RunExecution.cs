@@ -1,0 +1,36 @@
+using CgAT.Core.Errors;
+using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Planning;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Computes runs in this process, one after the other.</summary>
+internal sealed class RunExecution(StageRunner stages, RunTables tables, IExperimentObserver observer) : IRunExecutor
+{
+    /// <inheritdoc/>
+    public RunReport Execute(RunPlan run, CancellationToken stop)
+    {
+        var computed = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var stage in run.Stages)
+            {
+                if (stages.Require(stage, run, stop))
+                {
+                    computed.Add(stage.Identity.Key);
+                }
+            }
+
+            observer.Writing(run, "tables");
+            return new RunReport { StagesComputed = computed.Count, TablesWritten = tables.Write(run, computed) };
+        }
+        catch (UserErrorException mistake)
+        {
+            return RunReport.Failed(new RunFailure { Diagnostics = mistake.Diagnostics }, computed.Count);
+        }
+        catch (Exception e) when (MemoryErrors.IsOutOfMemory(e))
+        {
+            return RunReport.Failed(MemoryErrors.Failure(e.Message), computed.Count);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace CgAT.Experiments.Execution.Workers;
+
+/// <summary>What a worker is told to compute: a run, in such a form that nothing else of its experiment is needed.</summary>
+internal sealed record RunJob
+{
+    /// <summary>The id that the run must come to have: a worker with other numerics would compute something else.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The run's spec: all settings as canonical JSON, with the cosmetic ones.</summary>
+    public required string Spec { get; init; }
+
+    /// <summary>What the data folder of the spec is relative to.</summary>
+    public required string BaseFolder { get; init; }
+
+    /// <summary>Where tables and stages go.</summary>
+    public required string ResultsFolder { get; init; }
+
+    /// <summary>The id of the whole spec, for the tables.</summary>
+    public required string ExperimentId { get; init; }
+
+    /// <summary>The whole spec, for the footers of the tables.</summary>
+    public required string ExperimentSpec { get; init; }
+
+    /// <summary>Seconds between two checkpoints.</summary>
+    public required double CheckpointSeconds { get; init; }
+}
