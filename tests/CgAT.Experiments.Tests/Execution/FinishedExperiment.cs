@@ -44,8 +44,14 @@ public sealed class FinishedExperiment : IDisposable
         string results,
         ExperimentSpec? spec = null,
         IExperimentObserver? observer = null,
+        TimeSpan? checkpointEvery = null,
         CancellationToken cancellation = default) => ExperimentRunner.Run(
-            Request(results, spec).WithObserver(observer ?? new SilentObserver()), cancellation);
+            Request(results, spec) with
+            {
+                Observer = observer ?? new SilentObserver(),
+                Execution = checkpointEvery is { } every ? new ExecutionSettings { CheckpointEvery = every } : new(),
+            },
+            cancellation);
 
     /// <summary>A copy of the results in a folder of its own.</summary>
     internal TemporaryFolder Copy()
