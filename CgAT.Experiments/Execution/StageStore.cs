@@ -4,6 +4,7 @@ using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
+using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Execution;
@@ -145,11 +146,25 @@ internal sealed class StageStore
         }
     }
 
-    /// <summary>Removes what processes that were killed left of stages that are finished since.</summary>
+    /// <summary>
+    /// Removes what processes that were killed left: unfinished files, and locks and checkpoints of stages that are
+    /// finished since.
+    /// </summary>
     public void Tidy()
     {
+        if (!Directory.Exists(_root))
+        {
+            return;
+        }
+
         try
         {
+            WorkFolder.Tidy(_root);
+            foreach (var folder in ResultTables.All.Select(table => Path.Combine(_results, table.Name)))
+            {
+                AtomicFile.Tidy(folder);
+            }
+
             foreach (var left in Entries(LocksFolder).Concat(Entries(CheckpointsFolder)).Where(IsOfFinished))
             {
                 Discard(left);

@@ -35,6 +35,23 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Removes what killed processes have left in a folder, of whatever file.</summary>
+    public static void Tidy(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var name in Directory.EnumerateFiles(folder, ".*" + Extension).Select(file => Path.GetFileName(file)))
+        {
+            if (name.IndexOf('.', 1) is > 0 and var dot)
+            {
+                RemoveAbandoned(folder, name[..(dot + 1)]);
+            }
+        }
+    }
+
     private static void RemoveAbandoned(string folder, string lead)
     {
         foreach (var file in Directory.EnumerateFiles(folder, lead + "*" + Extension))

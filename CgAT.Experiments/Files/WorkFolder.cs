@@ -17,7 +17,7 @@ internal sealed class WorkFolder : IDisposable
         _folder = folder;
         var parent = System.IO.Path.GetDirectoryName(folder)!;
         DurableFolder.Create(parent);
-        RemoveAbandoned(parent);
+        Tidy(parent);
         Path = System.IO.Path.Combine(parent, $"{Lead}{Writer.Mark}-{System.IO.Path.GetFileName(folder)}");
 
         // Of a killed process with the same id: what it left must not pass for a part of this stage.
@@ -60,7 +60,8 @@ internal sealed class WorkFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Discard(Path);
 
-    private static void RemoveAbandoned(string parent)
+    /// <summary>Removes what killed processes have left of folders within this one.</summary>
+    public static void Tidy(string parent)
     {
         foreach (var folder in Directory.EnumerateDirectories(parent, Lead + "*"))
         {

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CgAT.Cli.Tests.Processes;
+
+/// <summary>
+/// <c>cgat run</c> as a process whose events a test follows, and which it can kill in the middle. The process leads a
+/// group of its own, which holds its workers too.
+/// </summary>
+internal sealed partial class RunningCgat : IDisposable
+{
+    private const int SigKill = 9;
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder errors = new();
+
+    /// <summary>Runs a spec in a folder, with progress as JSON.</summary>
+    public RunningCgat(string folder, params string[] words)
+    {
+        string[] arguments =
+            ["dotnet", Path.Combine(AppContext.BaseDirectory, "cgat.dll"), "run", .. words, "--progress", "json"];
+        var start = new ProcessStartInfo("setsid", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OMP_WAIT_POLICY"] = "passive";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.BeginOutputReadLine();
+    }
+
+    /// <summary>The processes that compute runs now.</summary>
+    public IReadOnlyList<int> Workers =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0 && ParentOf(id) == process.Id),
+    ];
+
+    /// <summary>The next event; null when there will be none any more.</summary>
+    public JsonNode? Next()
+    {
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            if (line.StartsWith('{'))
+            {
+                return JsonNode.Parse(line)!;
+            }
+
+            errors.AppendLine(line);
+        }
+
+        return null;
+    }
+
+    /// <summary>Waits for an event; it must come.</summary>
+    public JsonNode WaitFor(Func<JsonNode, bool> isIt)
+    {
+        while (Next() is { } happened)
+        {
+            if (isIt(happened))
+            {
+                return happened;
+            }
+        }
+
+        throw new InvalidOperationException($"it ended before: {errors}");
+    }
+
+    /// <summary>Waits for the beginning of a stage of a kind.</summary>
+    public void WaitForStage(string kind) => WaitFor(each => IsOf(each, "started", kind));
+
+    /// <summary>Whether an event is a certain one of a stage of a kind.</summary>
+    public static bool IsOf(JsonNode happened, string what, string kind) =>
+        (string?)happened["event"] == what
+        && ((string?)happened["stage"])?.StartsWith(kind + "-", StringComparison.Ordinal) == true;
+
+    /// <summary>Kills the program with all of its workers, at the same moment.</summary>
+    public void KillTree()
+    {
+        Signal(-process.Id, SigKill);
+        process.WaitForExit();
+    }
+
+    /// <summary>Kills the program alone.</summary>
+    public void Kill()
+    {
+        Signal(process.Id, SigKill);
+        process.WaitForExit();
+    }
+
+    /// <summary>Sends a signal to the program alone.</summary>
+    public void Signal(int signal) => Signal(process.Id, signal);
+
+    /// <summary>Sends a signal to the only worker.</summary>
+    public int SignalWorker(int signal)
+    {
+        var worker = Assert.Single(Workers);
+        Signal(worker, signal);
+        return worker;
+    }
+
+    /// <summary>Reads the remaining events and waits for the end.</summary>
+    public Said WaitForEnd()
+    {
+        while (Next() is not null)
+        {
+        }
+
+        process.WaitForExit();
+        return new Said(process.ExitCode, output.ToString().TrimEnd('\n'), errors.ToString());
+    }
+
+    /// <summary>Waits until a process is gone.</summary>
+    public static void WaitUntilGone(int id)
+    {
+        try
+        {
+            using var gone = Process.GetProcessById(id);
+            gone.WaitForExit();
+        }
+        catch (ArgumentException)
+        {
+            // It was gone before.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            KillTree();
+        }
+
+        process.Dispose();
+    }
+
+    // The field behind the name, which stands in parentheses and may hold anything: state, then the parent.
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static void Signal(int process, int signal) => Assert.Equal(0, SendSignal(process, signal));
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SendSignal(int process, int signal);
+}
