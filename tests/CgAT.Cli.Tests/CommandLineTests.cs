@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     [InlineData("run", "x.toml -quiet", "'cgat run' has no option '-quiet'", "did you mean '--quiet'?")]
     [InlineData("run", "x.toml --quite=1", "'cgat run' has no option '--quite'", "did you mean '--quiet'?")]
     [InlineData("run", "x.toml --json=1", "option '--json' of 'cgat run' takes no value", "write --json alone")]
-    [InlineData("plan", "x.toml --json", "'cgat plan' has no option '--json'", "Known here: --results, --seeds, --help")]
+    [InlineData("plan", "x.toml --json", "'cgat plan' has no option '--json'", "Known here: --results, --set, --axis, --seeds, --only, --help")]
     [InlineData("validate", "-x y", "'cgat validate' has no option '-x'", "Known here: --help")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]
     [InlineData("VALIDATE", "x.toml", "'cgat' has no command 'VALIDATE'", "did you mean 'validate'?")]

@@ -83,7 +83,7 @@ internal sealed class SpecLeaf
     {
         bool flag => !flag,
         int whole => whole + 1,
-        long whole => whole + 1,
+        long whole => ~whole, // no other seed of the list
         double number => Math.BitIncrement(number),
         string text => text + "x",
         _ => "x",

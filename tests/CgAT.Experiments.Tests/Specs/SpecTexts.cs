@@ -100,7 +100,7 @@ internal static class SpecTexts
 
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
-    public static ExperimentSpec Spec => Read(Quickstart).Require();
+    public static ExperimentSpec Spec => Read(Quickstart).Require().Base;
 
     /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
     public static string With(string old, string replacement)
