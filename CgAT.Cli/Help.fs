@@ -97,8 +97,8 @@ let private spec =
         Purpose = [ "Shows specs: as they are resolved, and in what two of them differ." ]
         Examples =
             [
-                "./cgat spec show specs/quickstart.toml", "with all that it extends"
-                "./cgat spec diff specs/quickstart.toml specs/smoke.toml", "setting by setting"
+                "./cgat spec show specs/smoke.toml", ""
+                "./cgat spec diff specs/quickstart.toml specs/smoke.toml", ""
             ]
         Sections = []
     }

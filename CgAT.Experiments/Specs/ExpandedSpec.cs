@@ -55,8 +55,8 @@ public sealed record ExpandedSpec
     public ExpandedSpec Map(Func<ExperimentSpec, ExperimentSpec> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Points.Count == 1 && ReferenceEquals(Points[0].Spec, Base)
-            ? Of(change(Base), [Points[0] with { Spec = change(Base) }])
+        return Axes.Count == 0
+            ? Of(change(Base))
             : Of(change(Base), [.. Points.Select(point => point with { Spec = change(point.Spec) })]);
     }
 

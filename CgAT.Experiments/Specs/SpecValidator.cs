@@ -23,7 +23,8 @@ public static class SpecValidator
     public static IReadOnlyList<Diagnostic> Validate(ExpandedSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var found = Validate(spec.Base).ToList();
+        var findings = SpecRules.Check(spec.Base, _ => true).ToHashSet();
+        var found = findings.Select(finding => Diagnose(finding, "")).ToList();
         var settings = SpecShapes.Record(typeof(ExperimentSpec)).Settings;
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var point in spec.Points)
@@ -35,7 +36,8 @@ public static class SpecValidator
                 var isOwn = ReferenceEquals(value, own) || (value is ValueType && value.Equals(own));
                 if (!isOwn && seen.Add(value ?? setting))
                 {
-                    found.AddRange(SpecRules.CheckValue(setting, value, setting.Key, false, _ => true)
+                    found.AddRange(SpecRules.CheckValue(setting, value, setting.Key, isItem: false, _ => true)
+                        .Where(findings.Add)
                         .Select(finding => Diagnose(finding, PlaceOf(point))));
                 }
             }
