@@ -61,6 +61,7 @@ internal sealed class PresetFilling(Action<Diagnostic> report)
                 ErrorCodes.SpecPresetOfOtherKind,
                 $"{key} is \"{own.Text(key)}\", and the preset '{name}' is of {key} \"{kind}\"",
                 $"leave {key} out, or the preset"));
+            return own.With(own.Entries, isPartial: true);
         }
 
         return SourceLayers.Over(below, own);

@@ -1,7 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Specs.Reading;
 using CgAT.Experiments.Specs.Rules;
-using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs.Sweeps;
 
@@ -58,7 +57,7 @@ internal sealed class PathResolver(SourceTable root, Action<Diagnostic> report)
         var header = SettingPath.Header(walk.Path);
         if (part.Name is not { } key)
         {
-            return Report(part, ErrorCodes.SpecNoSetting, $"{header} is no list", $"write a key: {Within(walk)}");
+            return Report(part, ErrorCodes.SpecNoSetting, $"{header} is no list", Within(walk));
         }
 
         var variants = walk.Variants;
@@ -93,7 +92,7 @@ internal sealed class PathResolver(SourceTable root, Action<Diagnostic> report)
             return Report(
                 part,
                 ErrorCodes.SpecOutOfRange,
-                $"{walk.Path} has {count} items, and none with the index {part.Index}",
+                $"{walk.Path} has {count} {(count == 1 ? "item" : "items")}, and none with the index {part.Index}",
                 "items count from 0");
         }
 
@@ -117,14 +116,9 @@ internal sealed class PathResolver(SourceTable root, Action<Diagnostic> report)
             return $"name one of its keys: {string.Join(", ", walk.Known)}";
         }
 
-        var item = walk.Labels is [var label, ..] ? $".{label}" : "[0]";
-        return $"name an item and one of its keys, such as {walk.Path}{item}.{Example(list)}";
+        var example = walk.Example is { } own ? $", such as {walk.Path}{own}" : "";
+        return $"name an item of {list.Key} and one of its keys{example}";
     }
-
-    private static string Example(SettingShape list) => SpecShapes.Variants(list.ItemType)
-        .SelectMany(shape => shape.Settings)
-        .First(setting => setting.Type != SettingType.Table && !setting.Cosmetic)
-        .Key;
 
     private bool Report(PathPart part, string code, string message, string remedy)
     {

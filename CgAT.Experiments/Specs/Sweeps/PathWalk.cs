@@ -47,13 +47,24 @@ internal sealed class PathWalk(IReadOnlyList<PathPart> parts, Type type, SourceT
         }
     }
 
-    public IReadOnlyList<string> Known => LanguageKeys.Known(Type, Variants);
+    public IReadOnlyList<string> Known => [
+        .. Variants.SelectMany(shape => shape.Keys).Distinct(),
+        .. SpecPresets.Has(Type) ? new[] { LanguageKeys.Preset } : [],
+    ];
 
     /// <summary>The labels of the items of the list, where they have some.</summary>
     public IReadOnlyList<string> Labels =>
         List is null || !typeof(ILabelled).IsAssignableFrom(List.ItemType) || Items is null
             ? []
             : [.. Items.Items.OfType<SourceTable>().Select(LabelOf).OfType<string>()];
+
+    /// <summary>The rest of a path to some setting of an item of the list: <c>.cgat.lambda</c>.</summary>
+    public string? Example => Items?.Items.OfType<SourceTable>()
+        .Select(item => (Label: LabelOf(item), Shape: SpecShapes.Union(List!.ItemType)?.Find(TagOf(item) ?? "")))
+        .SelectMany(item => item.Shape?.Settings.Select(setting => (item.Label, Setting: setting)) ?? [])
+        .Where(pair => pair.Setting.Type != SettingType.Table && !pair.Setting.Cosmetic)
+        .Select(pair => $".{pair.Label}.{pair.Setting.Key}")
+        .FirstOrDefault();
 
     /// <summary>The index of the item with a label; null where there is none.</summary>
     public int? IndexOf(string label)
@@ -109,6 +120,8 @@ internal sealed class PathWalk(IReadOnlyList<PathPart> parts, Type type, SourceT
         (List, Items) = (null, null);
     }
 
-    private string? LabelOf(SourceTable item) =>
-        item.Text("name") ?? (SpecShapes.Union(List!.ItemType) is { } union ? item.Text(union.TagKey) : null);
+    private string? LabelOf(SourceTable item) => item.Text("name") ?? TagOf(item);
+
+    private string? TagOf(SourceTable item) =>
+        SpecShapes.Union(List!.ItemType) is { } union ? item.Text(union.TagKey) : null;
 }

@@ -18,12 +18,10 @@ internal static class SweepPoints
     {
         if (sweep.Axes.Aggregate(1.0, (product, axis) => product * axis.Steps.Count) > Most)
         {
-            report(new Diagnostic
-            {
-                Code = ErrorCodes.SpecBadSweep,
-                Message = FormattableString.Invariant($"the sweep has more than {Most} points"),
-                Remedy = "let settings that belong together go in step, with zip, or leave values out",
-            });
+            report(sweep.Span.Diagnose(
+                ErrorCodes.SpecBadSweep,
+                FormattableString.Invariant($"the sweep has more than {Most} points"),
+                "let settings that belong together go in step, with zip, or leave values out"));
             return [];
         }
 
