@@ -30,6 +30,20 @@ let private parseSeeds (text: string) =
 
     seeds
 
+let private resultsFolder (results: string option) =
+    match results with
+    | Some folder when System.String.IsNullOrWhiteSpace folder ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = "--results is empty",
+                    Remedy = "name a folder: --results results"
+                )
+            )
+        )
+    | _ -> Option.defaultValue "results" results
+
 /// A spec file that was read, and what to run of it.
 type Loaded =
     {
@@ -80,7 +94,7 @@ let request (path: string) (options: Options) =
                      |> Option.ofObj
                      |> Option.defaultValue "."),
                 Only = List.toArray options.Only,
-                ResultsFolder = Option.defaultValue "results" options.Results
+                ResultsFolder = resultsFolder options.Results
             )
     }
 

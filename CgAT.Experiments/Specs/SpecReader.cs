@@ -52,6 +52,13 @@ public static class SpecReader
         found.AddRange(binder.Diagnostics);
         found.AddRange(files.Diagnostics);
         var expanded = new SweepReading(root, text.Folder, found).Read(spec, sweep, options);
+        if (expanded is not null)
+        {
+            found.AddRange(WholeRules.Check(expanded).Select(each => binder.Places.GetValueOrDefault(each.Finding.Path, root.Span).Diagnose(
+                each.Finding.Code,
+                $"{SettingPath.Last(each.Finding.Path)} {each.Finding.Cause}{each.Point.Where}",
+                each.Finding.Remedy)));
+        }
 
         var diagnostics = DiagnosticOrder.Of(files.Documents, found);
         return new SpecReading

@@ -14,7 +14,8 @@ public static class SpecValidator
     public static IReadOnlyList<Diagnostic> Validate(ExperimentSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. SpecRules.Check(spec, _ => true).Select(finding => Diagnose(finding, ""))];
+        var findings = SpecRules.Check(spec, _ => true);
+        return [.. (findings.Count > 0 ? findings : WholeRules.Check(spec)).Select(finding => Diagnose(finding, ""))];
     }
 
     /// <summary>
@@ -38,12 +39,14 @@ public static class SpecValidator
                 {
                     found.AddRange(SpecRules.CheckValue(setting, value, setting.Key, isItem: false, _ => true)
                         .Where(findings.Add)
-                        .Select(finding => Diagnose(finding, PlaceOf(point))));
+                        .Select(finding => Diagnose(finding, point.Where)));
                 }
             }
         }
 
-        return found;
+        return found.Count > 0
+            ? found
+            : [.. WholeRules.Check(spec).Select(each => Diagnose(each.Finding, each.Point.Where))];
     }
 
     /// <summary>Refuses a spec with anything wrong at any point.</summary>
@@ -63,8 +66,4 @@ public static class SpecValidator
         Message = $"{finding.Path} {finding.Cause}{place}",
         Remedy = finding.Remedy,
     };
-
-    private static string PlaceOf(SweepPoint point) => point.Axes.Count == 0
-        ? ""
-        : $", where {string.Join(" and ", point.Axes.Select(place => $"{place.Axis} is {place.Text}"))}";
 }

@@ -8,4 +8,9 @@ public sealed record SweepPoint
 
     /// <summary>The spec of the point, which knows nothing of the sweep.</summary>
     public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>Where the point stands, for the end of an error's message; empty where nothing is swept.</summary>
+    internal string Where => Axes.Count == 0
+        ? ""
+        : $", where {string.Join(" and ", Axes.Select(place => $"{place.Axis} is {place.Text}"))}";
 }

@@ -50,7 +50,7 @@ public sealed class QueryAttackTests
         QueryAttack.Center(
             model,
             SmallModel.Images,
-            model.Encode(SmallModel.Images, batchSize: 8),
+            model.Encode(SmallModel.Images, batchSize: 8, cancellation: CancellationToken.None),
             SmallModel.Images,
             new CenterAttackSettings { Steps = SmallModel.Steps(3), RandomStart = true },
             seed: 1,

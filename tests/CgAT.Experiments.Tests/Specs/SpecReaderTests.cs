@@ -27,7 +27,7 @@ public sealed class SpecReaderTests
     {
         var dataset = SpecTexts.Read(SpecTexts.QuickstartOnImageList).Require().Base.Dataset;
         var resize = Assert.IsType<ImageListSpec>(dataset).Resize;
-        Assert.Equal((64, "area"), (resize.Size, resize.Filter));
+        Assert.Equal((32, "area"), (resize.Size, resize.Filter));
     }
 
     [Theory]

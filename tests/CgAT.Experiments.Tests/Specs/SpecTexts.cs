@@ -94,7 +94,7 @@ internal static class SpecTexts
         kind = "image-list"
         folder = "../data/flickr"
         digest = "{{Digest}}"
-        resize = { size = 64, filter = "area" }
+        resize = { size = 32, filter = "area" }
         limit = { train = 500, database = 1000, query = 100 }
 
         """;
