@@ -2,10 +2,12 @@
 module CgAT.Cli.Format
 
 open System
+open System.Collections.Generic
 open System.Globalization
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
+open CgAT.Experiments.Specs
 
 /// 0.6394 as 63.9.
 let percent (value: float) =
@@ -72,25 +74,55 @@ let plan (plan: ExperimentPlan) (cached: int) =
     let stages = plural plan.Stages.Count "stage"
     $"{runs}, {stages}, {cached} finished before"
 
+/// Where a run stands on the axes of a sweep, as "bits 16" and "lambda 0.5"; nothing where it stands nowhere.
+let places (axes: AxisValue seq) =
+    [
+        for place in axes do
+            if not (isNull place.Value) then
+                $"{place.Axis} {place.Text}"
+    ]
+
+// Where the runs that share a stage stand together: what tells one hashing from another, but not one defence.
+let private placesOfStages (plan: ExperimentPlan) =
+    let together = Dictionary<string, string list>()
+
+    for run in plan.Runs do
+        let own = places run.Axes
+
+        for stage in run.Stages do
+            let key = stage.Identity.Key
+
+            together[key] <-
+                match together.TryGetValue key with
+                | true, others -> others |> List.filter (fun place -> List.contains place own)
+                | _ -> own
+
+    together
+
 /// A stage and whose it is: all defences of a seed share training, and each has its own codes, attacks and measures.
-let stage (plan: ExperimentPlan) (stage: IStage) (run: RunPlan) =
-    let whose =
-        [
-            match stage with
-            | :? WarmUpStage
-            | :? IModelStage -> ()
-            | _ -> run.Defense.Label
-            if plan.Spec.Seeds.Count > 1 then
-                $"seed {run.Seed}"
-        ]
+let stage (plan: ExperimentPlan) : IStage -> RunPlan -> string =
+    let places = placesOfStages plan
 
-    match whose with
-    | [] -> stage.Title
-    | _ -> $"""{stage.Title} ({String.concat ", " whose})"""
+    fun stage run ->
+        let whose =
+            [
+                match stage with
+                | :? WarmUpStage
+                | :? IModelStage -> ()
+                | _ -> run.Defense.Label
+                yield! places[stage.Identity.Key]
+                if plan.Spec.Seeds.Count > 1 then
+                    $"seed {run.Seed}"
+            ]
 
-/// A run and whose it is: run 9c41d07be2a85f36 (cgat, seed 0).
+        match whose with
+        | [] -> stage.Title
+        | _ -> $"""{stage.Title} ({String.concat ", " whose})"""
+
+/// A run and whose it is: run 9c41d07be2a85f36 (cgat, bits 16, seed 0).
 let run (run: RunPlan) =
-    $"run {run.RunId} ({run.Defense.Label}, seed {run.Seed})"
+    let whose = run.Defense.Label :: places run.Axes @ [ $"seed {run.Seed}" ]
+    $"""run {run.RunId} ({String.concat ", " whose})"""
 
 /// A run that failed, in one line.
 let failed (plan: RunPlan) (failure: RunFailure) =

@@ -3,7 +3,6 @@ using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Scheduling;
 using CgAT.Experiments.Execution.Workers;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
@@ -24,7 +23,8 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         _store.RequireWhole(_plan.Stages, todo.SelectMany(run => run.Stages));
         var stages = _plan.Stages.Where(stage => !_store.Has(stage.Identity)).ToList();
         request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
-        var reports = Compute(todo, new WorkAccount(stages, prepared.Dataset), cancellation);
+        var work = new WorkAccount(stages, stage => stage.Work(prepared.Datasets.Of(stage.Identity)));
+        var reports = Compute(todo, work, cancellation);
         cancellation.ThrowIfCancellationRequested();
         RequireResultsFolder(reports.Values);
         var ids = todo.Select(run => run.RunId).ToHashSet();
@@ -67,7 +67,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
     private IRunExecutor Executor(ExperimentEvents events)
     {
         var stages = new StageRunner(
-            _store, prepared.Dataset, prepared.Computation, events, request.Clock, request.Execution.CheckpointEvery);
+            _store, prepared.Datasets, prepared.Computation, events, request.Clock, request.Execution.CheckpointEvery);
         var here = new RunExecution(stages, _tables, events);
         return request.Execution.Workers is { } program
             ? new TablesHere(_store, here, new WorkerExecutor(program, JobOf, events, request.Execution.Abort))
@@ -77,11 +77,10 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
     private RunJob JobOf(RunPlan run) => new()
     {
         RunId = run.RunId,
-        Spec = SpecCanonical.ToJson(RunRows.Single(run, _plan.Spec), includeCosmetic: true),
+        Spec = RunRows.Names(run),
         BaseFolder = request.BaseFolder,
         ResultsFolder = request.ResultsFolder,
-        ExperimentId = prepared.Metadata.SpecId,
-        ExperimentSpec = prepared.Metadata.Spec,
+        Context = prepared.Contexts.Of(run),
         CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
     };
 

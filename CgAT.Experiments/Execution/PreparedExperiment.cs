@@ -1,7 +1,5 @@
-using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
@@ -9,39 +7,50 @@ namespace CgAT.Experiments.Execution;
 /// <summary>An experiment whose spec, data and device were found to be in order, and its plan.</summary>
 internal sealed class PreparedExperiment : IDisposable
 {
-    private PreparedExperiment(RetrievalDataset dataset, Computation computation, ExperimentPlan plan, string results)
+    private PreparedExperiment(LoadedDatasets datasets, Computation computation, ExperimentPlan plan, string results)
     {
-        Dataset = dataset;
+        Datasets = datasets;
         Computation = computation;
         Plan = plan;
-        Metadata = new TableMetadata { SpecId = plan.SpecId, Spec = SpecCanonical.ToJson(plan.Spec) };
+        Contexts = new RunContexts(plan, datasets);
         Store = new StageStore(results);
-        Tables = new RunTables(results, plan, Metadata, DatasetFacts.Of(dataset), Store);
+        Tables = new RunTables(results, Contexts.Of, Store);
     }
 
-    public RetrievalDataset Dataset { get; }
+    public LoadedDatasets Datasets { get; }
 
     public Computation Computation { get; }
 
     public ExperimentPlan Plan { get; }
 
-    /// <summary>What the footers of the tables say.</summary>
-    public TableMetadata Metadata { get; }
+    /// <summary>What the runs are part of.</summary>
+    public RunContexts Contexts { get; }
 
     public StageStore Store { get; }
 
     public RunTables Tables { get; }
 
-    /// <summary>Checks the spec, reads the data, starts the device and plans. Writes nothing.</summary>
+    /// <summary>Checks the spec, starts the device, plans, and reads the data. Writes nothing.</summary>
     /// <exception cref="Core.Errors.UserErrorException">What is not in order.</exception>
     public static PreparedExperiment Of(ExperimentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         SpecValidator.Require(request.Spec);
-        var dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
-        var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
-        return new PreparedExperiment(
-            dataset, computation, Planner.Plan(request.Spec, computation.Contract), request.ResultsFolder);
+
+        // Points of a sweep do not differ in where and how they are computed.
+        var numerics = request.Spec.Base.Numerics;
+        var computation = Computation.Open(numerics.Device, numerics.Threads);
+        try
+        {
+            var plan = RunFilter.Take(Planner.Plan(request.Spec, computation.Contract), request.Only);
+            var datasets = new LoadedDatasets(plan, request.BaseFolder);
+            return new PreparedExperiment(datasets, computation, plan, request.ResultsFolder);
+        }
+        catch
+        {
+            computation.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

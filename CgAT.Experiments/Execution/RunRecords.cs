@@ -12,7 +12,7 @@ namespace CgAT.Experiments.Execution;
 /// record holds for one spec, one data set and one build of this program; without one that holds, tables are made of the
 /// stages and compared byte by byte.
 /// </summary>
-internal sealed class RunRecords(string results, ExperimentPlan plan, TableMetadata metadata, DatasetFacts dataset)
+internal sealed class RunRecords(string results, Func<RunPlan, RunContext> contextOf)
 {
     /// <summary>Whether all tables of a run are what this experiment would write.</summary>
     public bool Holds(RunPlan run)
@@ -57,11 +57,8 @@ internal sealed class RunRecords(string results, ExperimentPlan plan, TableMetad
     private string Made(RunPlan run) => Hash(JsonSerializer.SerializeToUtf8Bytes(new[]
     {
         run.RunId,
-        metadata.SpecId,
-        metadata.Spec,
-        RunRows.Names(run, plan.Spec),
-        JsonSerializer.Serialize(dataset),
-        JsonSerializer.Serialize(plan.Contract),
+        RunRows.Names(run),
+        JsonSerializer.Serialize(contextOf(run)),
         typeof(RunRecords).Module.ModuleVersionId.ToString(),
     }));
 

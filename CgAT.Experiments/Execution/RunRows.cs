@@ -9,18 +9,17 @@ namespace CgAT.Experiments.Execution;
 internal static class RunRows
 {
     /// <param name="run">The run.</param>
-    /// <param name="plan">What it is part of.</param>
-    /// <param name="dataset">The data set.</param>
+    /// <param name="context">What it is part of.</param>
     /// <param name="build">What computed the run, which need not be what looks at it now.</param>
-    public static RunRow Of(RunPlan run, ExperimentPlan plan, DatasetFacts dataset, BuildStamp build)
+    public static RunRow Of(RunPlan run, RunContext context, BuildStamp build)
     {
-        var spec = plan.Spec;
+        var (spec, dataset, contract) = (run.Spec, context.Dataset, context.Contract);
         var trained = run.Defense as TrainedDefenseSpec;
         var cgat = run.Defense as CgatDefenseSpec;
         return new RunRow
         {
             RunId = run.RunId,
-            SpecId = plan.SpecId,
+            SpecId = context.SpecId,
             Experiment = spec.Name,
             Status = "ok",
             Seed = run.Seed,
@@ -46,16 +45,17 @@ internal static class RunRows
             DefenseMu = cgat?.Mu,
             DefenseBank = cgat?.Bank,
             K = spec.Evaluation.K,
-            Device = plan.Contract.Device,
-            Threads = plan.Contract.Threads,
-            Level = plan.Contract.Level,
-            TorchSharpVersion = plan.Contract.TorchSharp,
-            LibtorchVersion = plan.Contract.Libtorch,
-            CpuCapability = plan.Contract.CpuCapability,
+            Device = contract.Device,
+            Threads = contract.Threads,
+            Level = contract.Level,
+            TorchSharpVersion = contract.TorchSharp,
+            LibtorchVersion = contract.Libtorch,
+            CpuCapability = contract.CpuCapability,
             CgatVersion = build.Version,
             Commit = build.Commit,
             Dirty = build.Dirty,
-            Settings = Settings(run, spec),
+            Settings = SpecCanonical.ToJson(Single(run)),
+            Axes = context.Axes,
         };
     }
 
@@ -68,12 +68,8 @@ internal static class RunRows
     };
 
     /// <summary>All settings of a run, with the names that change no id but stand in tables.</summary>
-    public static string Names(RunPlan run, ExperimentSpec spec) =>
-        SpecCanonical.ToJson(Single(run, spec), includeCosmetic: true);
+    public static string Names(RunPlan run) => SpecCanonical.ToJson(Single(run), includeCosmetic: true);
 
-    /// <summary>The spec as if it held this run alone.</summary>
-    public static ExperimentSpec Single(RunPlan run, ExperimentSpec spec) =>
-        spec with { Seeds = [run.Seed], Defenses = [run.Defense] };
-
-    private static string Settings(RunPlan run, ExperimentSpec spec) => SpecCanonical.ToJson(Single(run, spec));
+    private static ExperimentSpec Single(RunPlan run) =>
+        run.Spec with { Seeds = [run.Seed], Defenses = [run.Defense] };
 }

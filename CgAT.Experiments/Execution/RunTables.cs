@@ -8,11 +8,13 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Execution;
 
 /// <summary>Makes the tables of a run out of its stored stages.</summary>
-internal sealed class RunTables(
-    string results, ExperimentPlan plan, TableMetadata metadata, DatasetFacts dataset, StageStore store)
+/// <param name="results">The results folder.</param>
+/// <param name="contextOf">What a run is part of.</param>
+/// <param name="store">The stored stages.</param>
+internal sealed class RunTables(string results, Func<RunPlan, RunContext> contextOf, StageStore store)
 {
     /// <summary>Which of the tables are known to be right.</summary>
-    public RunRecords Records { get; } = new(results, plan, metadata, dataset);
+    public RunRecords Records { get; } = new(results, contextOf);
 
     /// <summary>The rows of 'metrics' of a run whose tables are all there.</summary>
     public IReadOnlyList<MetricRow> Metrics(RunPlan run) =>
@@ -28,7 +30,8 @@ internal sealed class RunTables(
         var attacks = run.Evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
         var metrics = sets.SelectMany((set, index) => Metrics(run, attacks[index], set)).ToList();
         var queries = sets.SelectMany((set, index) => Queries(run, attacks[index], set)).ToList();
-        var row = RunRows.Of(run, plan, dataset, store.Open(run.Evaluation.Identity).Manifest.Build);
+        var context = contextOf(run);
+        var row = RunRows.Of(run, context, store.Open(run.Evaluation.Identity).Manifest.Build);
         bool[] written =
         [
             Update(metrics),
@@ -43,7 +46,7 @@ internal sealed class RunTables(
         return written.Count(isNew => isNew);
 
         bool Update<TRow>(IReadOnlyList<TRow> rows)
-            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, metadata);
+            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, context.Metadata);
     }
 
     /// <summary>Writes the row of a run that failed, in place of an earlier one that failed too.</summary>
@@ -52,8 +55,9 @@ internal sealed class RunTables(
     {
         if (!IsFinished(run))
         {
-            var row = RunRows.Of(run, plan, dataset, BuildStamp.Current);
-            TableWriter.Update(results, run.RunId, [RunRows.Failed(row, failure)], metadata);
+            var context = contextOf(run);
+            var row = RunRows.Failed(RunRows.Of(run, context, BuildStamp.Current), failure);
+            TableWriter.Update(results, run.RunId, [row], context.Metadata);
         }
     }
 
@@ -72,13 +76,13 @@ internal sealed class RunTables(
 
     private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);
 
-    private IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+    private static IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
         new[] { ("map_at_k", set.MapAtK), ("map", set.Map) }.Select(metric => new MetricRow
         {
             RunId = run.RunId,
             Defense = run.Defense.Label,
-            Hashing = plan.Spec.Hashing.Method,
-            Bits = plan.Spec.Hashing.Bits,
+            Hashing = run.Spec.Hashing.Method,
+            Bits = run.Spec.Hashing.Bits,
             Seed = run.Seed,
             Attack = attack?.Label,
             Epsilon = attack is null ? null : CoreSettings.Epsilon(attack),
@@ -113,7 +117,7 @@ internal sealed class RunTables(
             }),
     ];
 
-    private IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+    private static IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
         set.AveragePrecisions.Select((precision, query) =>
         {
             var attacked = attack is null ? null : set.Attack[query];
@@ -122,7 +126,7 @@ internal sealed class RunTables(
                 RunId = run.RunId,
                 Attack = attack?.Label,
                 Query = query,
-                K = plan.Spec.Evaluation.K,
+                K = run.Spec.Evaluation.K,
                 ApAtK = precision.Expected,
                 ApAtKStable = precision.Stable,
                 RelevantInDatabase = precision.Relevant,

@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Events;
@@ -10,7 +9,7 @@ namespace CgAT.Experiments.Execution;
 /// <summary>Computes stages that are not in the store yet, and measures them.</summary>
 internal sealed class StageRunner(
     StageStore store,
-    RetrievalDataset dataset,
+    LoadedDatasets datasets,
     Computation computation,
     IExperimentObserver observer,
     TimeProvider clock,
@@ -69,7 +68,7 @@ internal sealed class StageRunner(
             kept, checkpointEvery, clock, meter, () => observer.Writing(run, "checkpoint"), observer.Warned);
         var context = new StageContext(
             store,
-            dataset,
+            datasets.Of(stage.Identity),
             computation,
             checkpoints,
             progress =>

@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
 
@@ -12,10 +11,11 @@ internal sealed class WorkAccount
     private double _done;
     private double _left;
 
-    /// <summary>The account of these stages on a data set, which is not kept.</summary>
-    public WorkAccount(IReadOnlyList<IStage> stages, RetrievalDataset dataset)
+    /// <param name="stages">The stages.</param>
+    /// <param name="workOf">How much work one of them is (<see cref="IStage.Work"/>).</param>
+    public WorkAccount(IReadOnlyList<IStage> stages, Func<IStage, double> workOf)
     {
-        _work = stages.ToDictionary(stage => stage.Identity.Key, stage => stage.Work(dataset));
+        _work = stages.ToDictionary(stage => stage.Identity.Key, workOf);
         _left = _work.Values.Sum();
     }
 

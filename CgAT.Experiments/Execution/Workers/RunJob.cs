@@ -15,11 +15,8 @@ internal sealed record RunJob
     /// <summary>Where tables and stages go.</summary>
     public required string ResultsFolder { get; init; }
 
-    /// <summary>The id of the whole spec, for the tables.</summary>
-    public required string ExperimentId { get; init; }
-
-    /// <summary>The whole spec, for the footers of the tables.</summary>
-    public required string ExperimentSpec { get; init; }
+    /// <summary>What the run is part of, for the tables.</summary>
+    public required RunContext Context { get; init; }
 
     /// <summary>Seconds between two checkpoints.</summary>
     public required double CheckpointSeconds { get; init; }

@@ -1,7 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution.Workers;
@@ -79,17 +78,16 @@ public static class Worker
         RunJob job, WorkerObserver observer, TimeProvider clock, CancellationToken stop)
     {
         var spec = SpecJson.Read(job.Spec);
-        var dataset = DatasetLoader.Load(spec.Dataset, job.BaseFolder);
         using var computation = Computation.Open(spec.Numerics.Device, spec.Numerics.Threads);
-        var plan = Planner.Plan(spec, computation.Contract) with { SpecId = job.ExperimentId };
+        var plan = Planner.Plan(spec, computation.Contract);
         var run = plan.Runs.SingleOrDefault(run => run.RunId == job.RunId) ?? throw new InvalidOperationException(
             $"run {job.RunId} is another one under the numerics of this worker: {computation.Contract}");
         var store = new StageStore(job.ResultsFolder);
         var every = TimeSpan.FromSeconds(job.CheckpointSeconds);
-        var metadata = new TableMetadata { SpecId = job.ExperimentId, Spec = job.ExperimentSpec };
+        var datasets = new LoadedDatasets(plan, job.BaseFolder);
         var execution = new RunExecution(
-            new StageRunner(store, dataset, computation, observer, clock, every),
-            new RunTables(job.ResultsFolder, plan, metadata, DatasetFacts.Of(dataset), store),
+            new StageRunner(store, datasets, computation, observer, clock, every),
+            new RunTables(job.ResultsFolder, _ => job.Context, store),
             observer);
         return execution.Execute(run, stop);
     }

@@ -24,7 +24,8 @@ public sealed class OutcomeJsonTests(FinishedExperiment experiment)
         var runs = json["runs"]!.AsArray();
         Assert.All(runs, run => Assert.Equal(
             [
-                "run_id", "defense", "hashing", "bits", "seed", "status", "error_code", "error_message", "metrics",
+                "run_id", "axes", "defense", "hashing", "bits", "seed", "status", "error_code", "error_message",
+                "metrics",
             ],
             Keys(run!.AsObject())));
         Assert.Equal(

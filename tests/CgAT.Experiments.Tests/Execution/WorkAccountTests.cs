@@ -14,7 +14,7 @@ public sealed class WorkAccountTests
     {
         var dataset = DatasetLoader.Load(experiment.Spec.Dataset, experiment.BaseFolder);
         stages = experiment.Outcome.Plan.Stages;
-        account = new WorkAccount(stages, dataset);
+        account = new WorkAccount(stages, stage => stage.Work(dataset));
         work = [.. stages.Select(stage => stage.Work(dataset))];
     }
 

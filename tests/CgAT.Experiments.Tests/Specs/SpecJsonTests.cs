@@ -11,7 +11,7 @@ public sealed class SpecJsonTests
     [MemberData(nameof(Texts))]
     public void A_spec_comes_back_with_every_setting_cosmetic_ones_too(string text)
     {
-        var spec = SpecTexts.Read(text).Require();
+        var spec = SpecTexts.Read(text).Require().Base;
 
         var json = SpecCanonical.ToJson(spec, includeCosmetic: true);
         var read = SpecJson.Read(json);
