@@ -7,7 +7,7 @@ public sealed class ExpandedSpecTests
 {
     [Fact]
     public void The_id_of_the_sweep_is_frozen() => Assert.Equal(
-        "9f7d0e2b9d84251bf9ff7f9ba0a765766054add1a2b919ac17fa7e6088fc74xx",
+        "9f7d0e2b9d84251bf9ff7f9ba0a765766054add1a2b919ac17fa7e6088fc742e",
         SpecIdentity.Of(SpecTexts.Read(SpecTexts.Quickstart + SpecTexts.Sweep).Require()));
 
     [Fact]
