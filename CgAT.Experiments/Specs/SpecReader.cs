@@ -52,15 +52,13 @@ public static class SpecReader
         found.AddRange(binder.Diagnostics);
         found.AddRange(files.Diagnostics);
         var expanded = new SweepReading(root, text.Folder, found).Read(spec, sweep, options);
-        if (expanded is not null)
+        var diagnostics = DiagnosticOrder.Of(files.Documents, found);
+        if (diagnostics.Count == 0)
         {
-            found.AddRange(WholeRules.Check(expanded).Select(each => binder.Places.GetValueOrDefault(each.Finding.Path, root.Span).Diagnose(
-                each.Finding.Code,
-                $"{SettingPath.Last(each.Finding.Path)} {each.Finding.Cause}{each.Point.Where}",
-                each.Finding.Remedy)));
+            // Only what is right by itself can be right together.
+            diagnostics = [.. WholeRules.Check(expanded!).Select(each => Diagnose(each.Finding, each.Point, binder, root))];
         }
 
-        var diagnostics = DiagnosticOrder.Of(files.Documents, found);
         return new SpecReading
         {
             Spec = diagnostics.Count > 0 ? null : expanded,
@@ -70,4 +68,8 @@ public static class SpecReader
             Texts = [.. files.Documents.Select(each => new SpecText(each.Source.Name, each.Source.Text))],
         };
     }
+
+    private static Diagnostic Diagnose(Finding finding, SweepPoint point, SpecBinder binder, SourceTable root) =>
+        binder.Places.GetValueOrDefault(finding.Path, root.Span).Diagnose(
+            finding.Code, $"{SettingPath.Last(finding.Path)} {finding.Cause}{point.Where}", finding.Remedy);
 }

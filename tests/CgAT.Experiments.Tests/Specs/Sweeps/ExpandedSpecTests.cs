@@ -7,7 +7,7 @@ public sealed class ExpandedSpecTests
 {
     [Fact]
     public void The_id_of_the_sweep_is_frozen() => Assert.Equal(
-        "8e1f",
+        "9f7d0e2b9d84251bf9ff7f9ba0a765766054add1a2b919ac17fa7e6088fc742e",
         SpecIdentity.Of(SpecTexts.Read(SpecTexts.Quickstart + SpecTexts.Sweep).Require()));
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class ExpandedSpecTests
     public void Made_in_code_a_sweep_has_the_id_that_it_has_in_TOML()
     {
         var inToml = SpecTexts.ReadSweep(
-            """grid = { "hashing.bits" = [16, 64], "defense.cgat-strong.lambda" = ["1/2", 2] }""").Require();
+            """grid = { "hashing.bits" = [16, 64], "defense.cgat-strong.lambda" = [0.5, 2.0] }""").Require();
         (int Bits, double Lambda)[] places = [(16, 0.5), (16, 2), (64, 0.5), (64, 2)];
         var inCode = ExpandedSpec.Of(SpecTexts.Spec, [.. places.Select(place => new SweepPoint
         {

@@ -70,9 +70,9 @@ public sealed class SpecOverridesTests
     [Fact]
     public void Every_mistake_is_told_at_its_place_in_the_option() => Assert.Equal(
         """
-        --axis 1:1:8: error CGAT0104: unknown key 'bist' in [hashing]
+        --axis 1:1:9: error CGAT0104: unknown key 'bist' in [hashing]
             1 | hashing.bist=1,2
-              |        ^^^^ did you mean 'bits'? Known here: method, bits, epochs, batch_size, optimizer, decay, quantization
+              |         ^^^^ did you mean 'bits'? Known here: method, bits, epochs, batch_size, optimizer, decay, quantization
         """,
         Errors(axes: ["hashing.bist=1,2"]));
 
