@@ -98,12 +98,18 @@ internal sealed partial class RunningCgat : IDisposable
     /// <summary>Sends a signal to the program alone.</summary>
     public void Signal(int signal) => Signal(process.Id, signal);
 
-    /// <summary>Sends a signal to the only worker.</summary>
-    public int SignalWorker(int signal)
+    /// <summary>
+    /// Ends the only worker by a signal. It is sent until it does, as <c>abort()</c> goes on too: the first SIGABRT meets
+    /// a handler of .NET, which leaves the next one to the system.
+    /// </summary>
+    public void EndWorker(int signal)
     {
         var worker = Assert.Single(Workers);
-        Signal(worker, signal);
-        return worker;
+        do
+        {
+            _ = SendSignal(worker, signal);
+        }
+        while (Workers.Contains(worker));
     }
 
     /// <summary>Reads the remaining events and waits for the end.</summary>

@@ -20,7 +20,7 @@ public sealed class WorkerTests(FinishedRun finished) : IClassFixture<FinishedRu
     {
         using var run = Start();
         run.WaitForStage("hashing");
-        run.SignalWorker(signal);
+        run.EndWorker(signal);
         var said = run.WaitForEnd();
 
         // The other run needs the hashing too, and computes it.
@@ -38,7 +38,7 @@ public sealed class WorkerTests(FinishedRun finished) : IClassFixture<FinishedRu
     {
         using var run = Start("--retry", "1");
         run.WaitForStage("defense");
-        run.SignalWorker(Kill);
+        run.EndWorker(Kill);
         var warning = run.WaitFor(each => (string?)each["event"] == "warned");
         var said = run.WaitForEnd();
 
@@ -52,7 +52,7 @@ public sealed class WorkerTests(FinishedRun finished) : IClassFixture<FinishedRu
     {
         using var run = Start("--fail-fast", "--seeds", "3,4");
         run.WaitForStage("hashing");
-        run.SignalWorker(Kill);
+        run.EndWorker(Kill);
         var said = run.WaitForEnd();
 
         Assert.Equal(3, said.ExitCode);
