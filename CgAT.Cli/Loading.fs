@@ -48,6 +48,20 @@ let private resultsFolder (results: string option) =
         )
     | _ -> Option.defaultValue "results" results
 
+// What was typed, as a shell would take it again.
+let private commandLine () =
+    let quoted (word: string) =
+        if Seq.forall (fun letter -> System.Char.IsLetterOrDigit letter || Seq.contains letter "-_./=,:+@%") word then
+            word
+        else
+            "'" + word.Replace("'", "'\\''") + "'"
+
+    System.Environment.GetCommandLineArgs()
+    |> Seq.skip 1
+    |> Seq.map quoted
+    |> Seq.append [ "./cgat" ]
+    |> String.concat " "
+
 /// A spec file that was read, and what to run of it.
 type Loaded =
     {
@@ -98,6 +112,7 @@ let request (path: string) (options: Options) =
                      |> Option.ofObj
                      |> Option.defaultValue "."),
                 Only = List.toArray options.Only,
+                Origin = RunOrigin(CommandLine = commandLine (), Specs = reading.Texts),
                 ResultsFolder = resultsFolder options.Results
             )
     }

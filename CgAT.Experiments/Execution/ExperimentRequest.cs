@@ -18,6 +18,9 @@ public sealed record ExperimentRequest
     /// <summary>The folder for tables and stored stages; made where it is missing.</summary>
     public required string ResultsFolder { get; init; }
 
+    /// <summary>What was asked for, for manifests.</summary>
+    public RunOrigin Origin { get; init; } = new();
+
     /// <summary>Is told what happens.</summary>
     public IExperimentObserver Observer { get; init; } = new SilentObserver();
 

@@ -43,7 +43,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
     }
 
     private bool IsFinished(RunPlan run) =>
-        run.Stages.All(stage => _store.Has(stage.Identity)) && _tables.Records.Holds(run);
+        run.Stages.All(stage => _store.Has(stage.Identity)) && _tables.Manifests.Holds(run);
 
     private IReadOnlyDictionary<string, RunReport> Compute(
         List<RunPlan> todo, WorkAccount work, CancellationToken cancellation)
@@ -67,7 +67,13 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
     private IRunExecutor Executor(ExperimentEvents events)
     {
         var stages = new StageRunner(
-            _store, prepared.Datasets, prepared.Computation, events, request.Clock, request.Execution.CheckpointEvery);
+            _store,
+            prepared.Datasets,
+            prepared.Computation,
+            events,
+            request.Clock,
+            request.Execution.CheckpointEvery,
+            request.Origin);
         var here = new RunExecution(stages, _tables, events);
         return request.Execution.Workers is { } program
             ? new TablesHere(_store, here, new WorkerExecutor(program, JobOf, events, request.Execution.Abort))
@@ -81,6 +87,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         BaseFolder = request.BaseFolder,
         ResultsFolder = request.ResultsFolder,
         Context = prepared.Contexts.Of(run),
+        Origin = request.Origin,
         CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
     };
 

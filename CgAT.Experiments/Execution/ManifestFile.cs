@@ -9,7 +9,8 @@ namespace CgAT.Experiments.Execution;
 /// <summary>Writes the manifest of a stage's folder, and holds the folder against it.</summary>
 internal static class ManifestFile
 {
-    private const string Name = "manifest.json";
+    /// <summary>The name of the file.</summary>
+    public const string Name = "manifest.json";
 
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -18,7 +19,7 @@ internal static class ManifestFile
     };
 
     /// <summary>Describes all that a stage has written.</summary>
-    public static StageManifest Write(string folder, StageIdentity identity, StageTiming timing)
+    public static StageManifest Write(string folder, StageIdentity identity, StageTiming timing, RunOrigin origin)
     {
         var manifest = new StageManifest
         {
@@ -27,6 +28,8 @@ internal static class ManifestFile
                 .Order(StringComparer.Ordinal)
                 .ToDictionary(file => Path.GetFileName(file), Digest),
             Build = BuildStamp.Current,
+            Machine = Machine.Here,
+            Origin = origin,
             Timing = timing,
         };
         File.WriteAllBytes(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(manifest, s_options));
@@ -37,13 +40,7 @@ internal static class ManifestFile
     /// <exception cref="UserErrorException">CGAT0304: the first file that is not.</exception>
     public static StageManifest Check(string folder, StageIdentity identity)
     {
-        var manifest = Reading(folder, Name, file => JsonSerializer.Deserialize<StageManifest>(
-            File.ReadAllBytes(file), s_options));
-        if (manifest?.Identity != identity.Text)
-        {
-            throw Damaged(folder, Name, "does not describe this stage");
-        }
-
+        var manifest = Read(folder, identity);
         foreach (var (name, digest) in manifest.Files)
         {
             if (Reading(folder, name, Digest) != digest)
@@ -54,6 +51,22 @@ internal static class ManifestFile
 
         return manifest;
     }
+
+    /// <summary>The manifest of a folder, whatever became of the other files.</summary>
+    /// <exception cref="UserErrorException">CGAT0304: it is damaged, or that of another stage.</exception>
+    public static StageManifest Read(string folder, StageIdentity identity)
+    {
+        var manifest = Read(folder);
+        return manifest.Identity == identity.Text
+            ? manifest
+            : throw Damaged(folder, Name, "does not describe this stage");
+    }
+
+    /// <summary>The manifest of a folder of whatever stage.</summary>
+    /// <exception cref="UserErrorException">CGAT0304: it is damaged.</exception>
+    public static StageManifest Read(string folder) =>
+        Reading(folder, Name, file => JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(file), s_options))
+            ?? throw Damaged(folder, Name, "is empty");
 
     private static T Reading<T>(string folder, string name, Func<string, T> read)
     {

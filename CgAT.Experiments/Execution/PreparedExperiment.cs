@@ -7,14 +7,14 @@ namespace CgAT.Experiments.Execution;
 /// <summary>An experiment whose spec, data and device were found to be in order, and its plan.</summary>
 internal sealed class PreparedExperiment : IDisposable
 {
-    private PreparedExperiment(LoadedDatasets datasets, Computation computation, ExperimentPlan plan, string results)
+    private PreparedExperiment(LoadedDatasets datasets, Computation computation, ExperimentPlan plan, string baseFolder, string results)
     {
         Datasets = datasets;
         Computation = computation;
         Plan = plan;
         Contexts = new RunContexts(plan, datasets);
         Store = new StageStore(results);
-        Tables = new RunTables(results, Contexts.Of, Store);
+        Tables = new RunTables(results, baseFolder, Contexts.Of, Store);
     }
 
     public LoadedDatasets Datasets { get; }
@@ -44,7 +44,8 @@ internal sealed class PreparedExperiment : IDisposable
         {
             var plan = RunFilter.Take(Planner.Plan(request.Spec, computation.Contract), request.Only);
             var datasets = new LoadedDatasets(plan, request.BaseFolder);
-            return new PreparedExperiment(datasets, computation, plan, request.ResultsFolder);
+            return new PreparedExperiment(
+                datasets, computation, plan, request.BaseFolder, request.ResultsFolder);
         }
         catch
         {

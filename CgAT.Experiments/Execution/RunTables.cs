@@ -9,12 +9,14 @@ namespace CgAT.Experiments.Execution;
 
 /// <summary>Makes the tables of a run out of its stored stages.</summary>
 /// <param name="results">The results folder.</param>
+/// <param name="baseFolder">What the data folders of specs are relative to.</param>
 /// <param name="contextOf">What a run is part of.</param>
 /// <param name="store">The stored stages.</param>
-internal sealed class RunTables(string results, Func<RunPlan, RunContext> contextOf, StageStore store)
+internal sealed class RunTables(
+    string results, string baseFolder, Func<RunPlan, RunContext> contextOf, StageStore store)
 {
     /// <summary>Which of the tables are known to be right.</summary>
-    public RunRecords Records { get; } = new(results, contextOf);
+    public RunManifests Manifests { get; } = new(results, baseFolder, contextOf);
 
     /// <summary>The rows of 'metrics' of a run whose tables are all there.</summary>
     public IReadOnlyList<MetricRow> Metrics(RunPlan run) =>
@@ -42,7 +44,7 @@ internal sealed class RunTables(string results, Func<RunPlan, RunContext> contex
             // Last: a run that stands in 'runs' has all of its other tables.
             Update<RunRow>([row]),
         ];
-        Records.Write(run);
+        Manifests.Write(run);
         return written.Count(isNew => isNew);
 
         bool Update<TRow>(IReadOnlyList<TRow> rows)

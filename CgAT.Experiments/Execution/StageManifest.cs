@@ -9,8 +9,14 @@ internal sealed record StageManifest
     /// <summary>The digest of each file, by name.</summary>
     public required Dictionary<string, string> Files { get; init; }
 
-    /// <summary>What computed it; with the timing, the only part in which two equal stages differ.</summary>
+    /// <summary>The program that computed it. Two equal stages may differ in it, and in all that follows.</summary>
     public required BuildStamp Build { get; init; }
+
+    /// <summary>Where it was computed.</summary>
+    public required Machine Machine { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required RunOrigin Origin { get; init; }
 
     /// <summary>When and how long the stage ran.</summary>
     public required StageTiming Timing { get; init; }

@@ -13,7 +13,8 @@ internal sealed class StageRunner(
     Computation computation,
     IExperimentObserver observer,
     TimeProvider clock,
-    TimeSpan checkpointEvery)
+    TimeSpan checkpointEvery,
+    RunOrigin origin)
 {
     /// <summary>Sees to it that a stage is in the store.</summary>
     /// <returns>Whether it was computed now, and not before or by another process.</returns>
@@ -47,7 +48,7 @@ internal sealed class StageRunner(
             try
             {
                 var stored = store.Write(
-                    stage.Identity, folder => Measure(stage, run, folder, checkpoints, cancellation));
+                    stage.Identity, origin, folder => Measure(stage, run, folder, checkpoints, cancellation));
                 checkpoints.Clear();
                 return stored;
             }

@@ -121,17 +121,18 @@ internal sealed class StageStore
 
     /// <summary>Computes a stage and keeps it.</summary>
     /// <param name="identity">The stage.</param>
+    /// <param name="origin">Who asked for it.</param>
     /// <param name="execute">Writes its files into the folder that it is given and returns how it ran.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0301: the folder can't be written; CGAT0303: the disk is full.
     /// </exception>
-    public StoredStage Write(StageIdentity identity, Func<string, StageTiming> execute)
+    public StoredStage Write(StageIdentity identity, RunOrigin origin, Func<string, StageTiming> execute)
     {
         var folder = FolderOf(identity);
         try
         {
             using var work = new WorkFolder(folder);
-            var manifest = ManifestFile.Write(work.Path, identity, execute(work.Path));
+            var manifest = ManifestFile.Write(work.Path, identity, execute(work.Path), origin);
             if (work.Publish())
             {
                 _open[identity.Key] = new StoredStage(folder, manifest);

@@ -15,6 +15,9 @@ internal sealed record RunJob
     /// <summary>Where tables and stages go.</summary>
     public required string ResultsFolder { get; init; }
 
+    /// <summary>What was asked for, for manifests.</summary>
+    public required RunOrigin Origin { get; init; }
+
     /// <summary>What the run is part of, for the tables.</summary>
     public required RunContext Context { get; init; }
 

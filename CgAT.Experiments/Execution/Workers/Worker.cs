@@ -86,8 +86,8 @@ public static class Worker
         var every = TimeSpan.FromSeconds(job.CheckpointSeconds);
         var datasets = new LoadedDatasets(plan, job.BaseFolder);
         var execution = new RunExecution(
-            new StageRunner(store, datasets, computation, observer, clock, every),
-            new RunTables(job.ResultsFolder, _ => job.Context, store),
+            new StageRunner(store, datasets, computation, observer, clock, every, job.Origin),
+            new RunTables(job.ResultsFolder, job.BaseFolder, _ => job.Context, store),
             observer);
         return execution.Execute(run, stop);
     }

@@ -39,6 +39,16 @@ internal static class RowLayout<TRow>
     public static IReadOnlyList<IStoredColumn<TRow>> ColumnsOf(IEnumerable<DataField> fields) =>
         [.. Columns, .. AxisColumns.Of<TRow>(Attribute.Name, fields)];
 
+    /// <summary>The names of the columns of a row, those of its axes too.</summary>
+    public static IReadOnlyList<string> NamesOf(TRow row) =>
+        [.. Columns.Select(column => column.Field.Name), .. AxesOf(row).Select(axis => axis.Column)];
+
+    /// <summary>The values of a row, in the order of <see cref="NamesOf"/>.</summary>
+    public static IReadOnlyList<object?> ValuesOf(TRow row) =>
+        [.. Properties.Select(property => property.GetValue(row)), .. AxesOf(row).Select(axis => axis.Value)];
+
+    private static IReadOnlyList<RunAxis> AxesOf(TRow row) => row is IAxesRow { Axes: var axes } ? axes : [];
+
     private static TableColumn Describe(IStoredColumn<TRow> column, PropertyInfo property)
     {
         var text = property.GetCustomAttribute<ColumnAttribute>()

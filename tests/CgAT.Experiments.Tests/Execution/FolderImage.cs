@@ -6,7 +6,7 @@ namespace CgAT.Experiments.Tests.Execution;
 internal static class FolderImage
 {
     // The folders of the store that hold no stages.
-    private static readonly string[] s_books = [".locks", ".checkpoints", ".runs"];
+    private static readonly string[] s_books = [".locks", ".checkpoints"];
 
     public static SortedDictionary<string, string> Of(string folder)
     {
@@ -53,7 +53,7 @@ internal static class FolderImage
     /// <summary>What the store keeps of stages that are not finished: locks and checkpoints.</summary>
     public static IReadOnlyList<string> LeftOvers(string results) =>
     [
-        .. s_books[..2].Select(book => Path.Combine(results, "store", book))
+        .. s_books.Select(book => Path.Combine(results, "store", book))
             .Where(Directory.Exists)
             .SelectMany(Directory.EnumerateFileSystemEntries)
             .Select(entry => Path.GetRelativePath(Path.Combine(results, "store"), entry))

@@ -153,7 +153,7 @@ public sealed class RunTablesTests(FinishedExperiment experiment)
         {
             var image = FolderImage.WithTimes(results.Path);
             image.Remove(Path.GetRelativePath(results.Path, file));
-            image.Remove($"store/.runs/{Defended}.json");
+            image.Remove($"manifests/{Defended}.json");
             return image;
         }
     }
