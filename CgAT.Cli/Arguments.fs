@@ -103,6 +103,77 @@ type SchemaArguments =
             match argument with
             | Output _ -> "the file to write it to, instead of printing it"
 
+/// Arguments of 'cgat why'.
+type WhyArguments =
+    | [<MainCommand; ExactlyOnce>] Run of run: string
+    | [<Unique>] Spec of file: string
+    | [<Unique>] Results of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Run _ -> "the beginning of a run's id"
+            | Spec _ -> "the spec whose runs are meant, finished or not (default: the finished runs)"
+            | Results _ -> "the results folder (default: results)"
+
+/// Arguments of 'cgat verify'.
+type VerifyArguments =
+    | [<MainCommand; ExactlyOnce>] Run of run: string
+    | [<Unique>] Results of folder: string
+    | [<Unique>] Data of folder: string
+    | [<Unique>] Threads of count: int
+    | [<Unique; AltCommandLine("-q")>] Quiet
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Run _ -> "the beginning of a run's id, or a bundle (a zip) whose runs are meant"
+            | Results _ -> "the results folder of the run (default: results)"
+            | Data _ -> "the folder of the data set, where it is another one than then"
+            | Threads _ -> "another number of threads than then: the comparison is one up to noise"
+            | Quiet -> "no progress; warnings, errors and the result only"
+
+/// Arguments of 'cgat bundle'.
+type BundleArguments =
+    | [<MainCommand>] Runs of run: string list
+    | [<Unique>] Results of folder: string
+    | [<Unique>] Output of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Runs _ -> "the beginnings of the ids of runs (default: all finished ones)"
+            | Results _ -> "the results folder (default: results)"
+            | Output _ -> "the zip to write (default: bundle.zip)"
+
+/// Arguments of 'cgat checklist'.
+type ChecklistArguments =
+    | [<MainCommand>] Runs of run: string list
+    | [<Unique>] Results of folder: string
+    | [<Unique>] Output of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Runs _ -> "the beginnings of the ids of runs (default: all finished ones)"
+            | Results _ -> "the results folder (default: results)"
+            | Output _ -> "the Markdown file to write it to, instead of printing it"
+
+/// Arguments of 'cgat gc'.
+type GcArguments =
+    | [<Unique>] Results of folder: string
+    | Keep of spec: string
+    | Drop of run: string
+    | [<Unique>] Yes
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Results _ -> "the results folder (default: results)"
+            | Keep _ -> "keep what this spec's runs need too, though they are not finished; may be repeated"
+            | Drop _ -> "the beginning of the id of a finished run that is not kept; may be repeated"
+            | Yes -> "remove what is shown; nothing is removed without it"
+
 /// The verbs of cgat.
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Run of ParseResults<RunArguments>
@@ -110,6 +181,11 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Plan of ParseResults<PlanArguments>
     | [<CliPrefix(CliPrefix.None)>] Spec of ParseResults<SpecArguments>
     | [<CliPrefix(CliPrefix.None)>] Schema of ParseResults<SchemaArguments>
+    | [<CliPrefix(CliPrefix.None)>] Why of ParseResults<WhyArguments>
+    | [<CliPrefix(CliPrefix.None)>] Verify of ParseResults<VerifyArguments>
+    | [<CliPrefix(CliPrefix.None)>] Bundle of ParseResults<BundleArguments>
+    | [<CliPrefix(CliPrefix.None)>] Checklist of ParseResults<ChecklistArguments>
+    | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
     | [<Unique>] Version
 
     interface IArgParserTemplate with
@@ -120,4 +196,9 @@ type Arguments =
             | Plan _ -> "show the runs and stages of a spec and which of them are finished"
             | Spec _ -> "show a spec as it is resolved, or compare two"
             | Schema _ -> "print the JSON Schema by which editors complete and check specs"
+            | Why _ -> "say in what a run differs from the finished run that it resembles most"
+            | Verify _ -> "execute a finished run again in a clean store, and compare every value"
+            | Bundle _ -> "pack finished runs into a zip that another machine can verify"
+            | Checklist _ -> "fill in a reproducibility checklist from finished runs"
+            | Gc _ -> "show, and remove, what no finished run needs"
             | Version -> "print the version"

@@ -116,12 +116,13 @@ let private requireMain (at: Walk) =
     match main with
     | Some case ->
         let wanted = case.UnionCaseInfo.GetFields().Length
+        let isList = case.ArgumentType = ArgumentType.List
 
         if at.Bare.Length < wanted && case.IsMandatory.Value then
             let what = if wanted = 1 then "a" else numbers[wanted]
             fail $"'{at.Command}' needs {what} {nameOf case}" $"usage: {usage at.Parser}"
 
-        if at.Bare.Length > wanted then
+        if at.Bare.Length > wanted && not isList then
             let taken =
                 $"takes {numbers[wanted]} {nameOf case}, and not '{at.Bare[wanted]}' too"
 

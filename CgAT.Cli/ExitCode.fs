@@ -13,5 +13,8 @@ let userError = 2
 /// Some runs failed; all others are finished.
 let someFailed = 3
 
+/// A run that was executed again did not come out as it was.
+let differs = 4
+
 /// Stopped by Ctrl-C; what was finished is kept.
 let stopped = 130

@@ -30,6 +30,10 @@ let epsilon (value: float) =
 let count (value: float) =
     value.ToString("N0", CultureInfo.InvariantCulture)
 
+/// 3.14159 as 3.1.
+let decimal (value: float) =
+    value.ToString("0.0", CultureInfo.InvariantCulture)
+
 /// A loss in few digits.
 let loss (value: float) =
     value.ToString("0.0000", CultureInfo.InvariantCulture)

@@ -150,6 +150,85 @@ let private schema =
         Sections = []
     }
 
+let private why =
+    {
+        Purpose =
+            [
+                "Says in what a run differs from the finished run that it resembles most: the"
+                "settings, the numerics contract, and the first stage that is not shared."
+            ]
+        Examples =
+            [
+                "./cgat why 9c41", "of a finished run"
+                "./cgat why 9c41 --spec specs/quickstart.toml", "of a run that is planned"
+            ]
+        Sections = []
+    }
+
+let private verify =
+    {
+        Purpose =
+            [
+                "Executes a finished run again in a clean store. Under the numerics contract of"
+                "then, every stage and every value has to come out to the bit; the first that"
+                "does not is named. Under another one, metrics are compared with their intervals."
+            ]
+        Examples =
+            [
+                "./cgat verify 9c41", ""
+                "./cgat verify bundle.zip --data data/fashion-mnist", "a bundle from elsewhere"
+                "./cgat verify 9c41 --threads 1", "under another contract"
+            ]
+        Sections =
+            [
+                exitCodes [ "4", "the run did not come out as it was"; "130", "stopped by Ctrl-C" ]
+            ]
+    }
+
+let private bundle =
+    {
+        Purpose =
+            [
+                "Packs finished runs into a zip: specs as they were typed, manifests, the lists of"
+                "the split, codes and tables, but no images and no models. 'cgat verify' takes it"
+                "on any machine that has the data set. Equal runs give an equal file."
+            ]
+        Examples =
+            [
+                "./cgat bundle", "all finished runs, into bundle.zip"
+                "./cgat bundle 9c41 07be --output paper.zip", ""
+            ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private checklist =
+    {
+        Purpose =
+            [
+                "Fills in a reproducibility checklist from finished runs: data, code, versions,"
+                "settings, seeds, measures with their variation, time and machine. What no run"
+                "can know is left open. Markdown."
+            ]
+        Examples = [ "./cgat checklist", ""; "./cgat checklist 9c41 --output checklist.md", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private gc =
+    {
+        Purpose =
+            [
+                "Shows the stages and checkpoints in a results folder that no finished run needs,"
+                "and removes them with --yes. What is being computed is left alone."
+            ]
+        Examples =
+            [
+                "./cgat gc", "shows only"
+                "./cgat gc --keep specs/quickstart.toml --yes", "an unfinished spec is kept"
+                "./cgat gc --drop 9c41 --yes", "a run is given up"
+            ]
+        Sections = [ exitCodes [] ]
+    }
+
 /// What is said about each command.
 let about =
     Map
@@ -162,6 +241,11 @@ let about =
             "cgat spec show", specShow
             "cgat spec diff", specDiff
             "cgat schema", schema
+            "cgat why", why
+            "cgat verify", verify
+            "cgat bundle", bundle
+            "cgat checklist", checklist
+            "cgat gc", gc
         ]
 
 let private columns (lines: (string * string) list) =

@@ -34,7 +34,8 @@ let private parseSeeds (text: string) =
 
     seeds
 
-let private resultsFolder (results: string option) =
+/// The results folder of a command.
+let resultsFolder (results: string option) =
     match results with
     | Some folder when System.String.IsNullOrWhiteSpace folder ->
         raise (

@@ -28,6 +28,11 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Plan arguments) -> Verbs.Plan.run arguments
     | Some(Spec arguments) -> dispatchSpec arguments
     | Some(Schema arguments) -> Verbs.Schema.run arguments
+    | Some(Why arguments) -> Verbs.Why.run arguments
+    | Some(Verify arguments) -> Verbs.Verify.run arguments
+    | Some(Bundle arguments) -> Verbs.Bundle.run arguments
+    | Some(Checklist arguments) -> Verbs.Checklist.run arguments
+    | Some(Gc arguments) -> Verbs.Gc.run arguments
     | _ when results.Contains Arguments.Version ->
         printfn "cgat %s" (version ())
         ExitCode.success

@@ -10,7 +10,7 @@ open CgAT.Experiments.Execution
 
 let private progress (arguments: ParseResults<RunArguments>) =
     match arguments.TryGetResult Progress with
-    | _ when arguments.Contains Quiet -> Terminal.Nothing
+    | _ when arguments.Contains RunArguments.Quiet -> Terminal.Nothing
     | None
     | Some "auto" -> Terminal.Fitting
     | Some "lines" -> Terminal.Lines

@@ -7,9 +7,10 @@ open CgAT.Cli
 open CgAT.Core.Errors
 open CgAT.Experiments.Specs
 
-let private write (file: string) =
+/// Writes a text to the file that --output names.
+let write (file: string) (text: string) =
     try
-        File.WriteAllText(file, SpecSchema.ToJson())
+        File.WriteAllText(file, text)
     with
     | :? IOException
     | :? System.UnauthorizedAccessException as mistake ->
@@ -26,8 +27,8 @@ let private write (file: string) =
 
 /// Prints the JSON Schema of specs.
 let run (arguments: ParseResults<SchemaArguments>) =
-    match arguments.TryGetResult Output with
-    | Some file -> write file
+    match arguments.TryGetResult SchemaArguments.Output with
+    | Some file -> write file (SpecSchema.ToJson())
     | None -> printf "%s" (SpecSchema.ToJson())
 
     ExitCode.success

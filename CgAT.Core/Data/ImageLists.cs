@@ -12,6 +12,10 @@ namespace CgAT.Core.Data;
 /// </summary>
 public static class ImageLists
 {
+    /// <summary>The names of the files that say which images there are, and what is on them.</summary>
+    public static IReadOnlyList<string> FileNames { get; } =
+        [.. new[] { "database", "train", "test" }.SelectMany(part => new[] { $"{part}_img.txt", $"{part}_label.txt" })];
+
     /// <summary>
     /// The data set of a folder, every distinct image decoded once and kept as Size x Size x 3 bytes. The digest is the
     /// SHA-256 of the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line

@@ -68,6 +68,10 @@ internal static class ManifestFile
         Reading(folder, Name, file => JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(file), s_options))
             ?? throw Damaged(folder, Name, "is empty");
 
+    /// <summary>The content of a file of a stage.</summary>
+    /// <exception cref="UserErrorException">CGAT0304: it is missing, or can't be read.</exception>
+    public static byte[] ReadBytes(string folder, string name) => Reading(folder, name, File.ReadAllBytes);
+
     private static T Reading<T>(string folder, string name, Func<string, T> read)
     {
         try

@@ -70,6 +70,7 @@ internal static class RunRows
     /// <summary>All settings of a run, with the names that change no id but stand in tables.</summary>
     public static string Names(RunPlan run) => SpecCanonical.ToJson(Single(run), includeCosmetic: true);
 
-    private static ExperimentSpec Single(RunPlan run) =>
+    /// <summary>The spec of a run as if it held this run alone.</summary>
+    public static ExperimentSpec Single(RunPlan run) =>
         run.Spec with { Seeds = [run.Seed], Defenses = [run.Defense] };
 }

@@ -21,8 +21,10 @@ namespace CgAT.Experiments.Execution;
 /// </remarks>
 internal sealed class StageStore
 {
-    private const string LocksFolder = ".locks";
-    private const string CheckpointsFolder = ".checkpoints";
+    /// <summary>The folder of the locks of stages that are being computed.</summary>
+    public const string LocksFolder = ".locks";
+    /// <summary>The folder of the checkpoints of stages that are not finished.</summary>
+    public const string CheckpointsFolder = ".checkpoints";
 
     // Bytes that are read and digested in less than a second.
     private const long CheckedAtOnce = 1L << 30;

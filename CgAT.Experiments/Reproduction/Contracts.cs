@@ -6,20 +6,24 @@ namespace CgAT.Experiments.Reproduction;
 /// <summary>In what numerics contracts differ.</summary>
 internal static class Contracts
 {
-    /// <summary>Every difference in one clause: <c>threads 2 -> 1, cpu_capability AVX512 -> AVX2</c>.</summary>
-    public static string Difference(NumericsContract before, NumericsContract now)
+    /// <summary>Every part in which they differ.</summary>
+    public static IEnumerable<(string Name, string Before, string Now)> Differences(
+        NumericsContract before, NumericsContract now)
     {
         (string Name, string Before, string Now)[] parts =
         [
             ("device", before.Device, now.Device),
             ("threads", Write(before.Threads), Write(now.Threads)),
             ("libtorch", before.Libtorch, now.Libtorch),
-            ("torchsharp", before.TorchSharp, now.TorchSharp),
-            ("cpu_capability", before.CpuCapability, now.CpuCapability),
+            ("TorchSharp", before.TorchSharp, now.TorchSharp),
+            ("instruction set", before.CpuCapability, now.CpuCapability),
         ];
-        return string.Join(
-            ", ", parts.Where(part => part.Before != part.Now).Select(part => $"{part.Name} {part.Before} -> {part.Now}"));
+        return parts.Where(part => part.Before != part.Now);
     }
+
+    /// <summary>The same in one clause: <c>threads 2 -> 1, instruction set AVX512 -> AVX2</c>.</summary>
+    public static string Difference(NumericsContract before, NumericsContract now) =>
+        string.Join(", ", Differences(before, now).Select(part => $"{part.Name} {part.Before} -> {part.Now}"));
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
