@@ -23,11 +23,21 @@ let private withRuns (arguments: ParseResults<VerifyArguments>) (work: string ->
         let results = Loading.resultsFolder (arguments.TryGetResult VerifyArguments.Results)
         work results [ FinishedRuns.Find(results, asked) ]
 
-let private verify (arguments: ParseResults<VerifyArguments>) (results: string) (runId: string) =
+// What runs of one bundle share is computed once, in one clean store.
+let private withScratch (work: string -> 'result) =
+    let folder = Directory.CreateTempSubdirectory "cgat-verify-"
+
+    try
+        work folder.FullName
+    finally
+        folder.Delete true
+
+let private verify (arguments: ParseResults<VerifyArguments>) (results: string) (scratch: string) (runId: string) =
     let request =
         VerificationRequest(
             ResultsFolder = results,
             RunId = runId,
+            ScratchFolder = scratch,
             DataFolder = (arguments.TryGetResult VerifyArguments.Data |> Option.toObj),
             Threads =
                 (arguments.TryGetResult VerifyArguments.Threads
@@ -104,19 +114,20 @@ let private upToNoise (verification: Verification) =
 /// Executes finished runs again and compares them.
 let run (arguments: ParseResults<VerifyArguments>) =
     withRuns arguments (fun results runs ->
-        let verifications =
-            runs
-            |> List.map (fun runId ->
-                let verification = verify arguments results runId
+        withScratch (fun scratch ->
+            let holds =
+                runs
+                |> List.map (fun runId ->
+                    let verification = verify arguments results scratch runId
 
-                if isNull verification.Reason then
-                    bitByBit verification
-                else
-                    upToNoise verification
+                    if isNull verification.Reason then
+                        bitByBit verification
+                    else
+                        upToNoise verification
 
-                verification)
+                    verification.Holds)
 
-        if verifications |> List.forall _.Holds then
-            ExitCode.success
-        else
-            ExitCode.differs)
+            if List.forall id holds then
+                ExitCode.success
+            else
+                ExitCode.differs))

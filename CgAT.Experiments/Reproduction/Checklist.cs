@@ -79,19 +79,21 @@ public static class Checklist
             + "Hamming distance, with the best and the worst order beside it.");
         Answer(text, "Central tendency and variation", Metrics(runs));
         Answer(text, "The time that each result took", Lines(runs, run =>
-            $"{run.Row.RunId} ({run.Row.Defense}, seed {Count(run.Row.Seed)}): {run.WallMinutes} min"));
+            $"{run.Row.RunId} ({run.Label}, seed {Count(run.Row.Seed)}): {run.WallMinutes} min"));
         Answer(text, "The computing infrastructure", Lines(runs, run => string.Create(
             CultureInfo.InvariantCulture,
             $"{run.Machine.Cpu}, {run.Machine.Processors} processors, {run.Machine.MemoryMib:0} MiB, {run.Machine.System}; device {run.Row.Device}, {Plural(run.Row.Threads, "thread")}, instruction set {run.Row.CpuCapability}, level `{run.Row.Level}`")));
     }
 
-    // A line for each defence, hashing, bits and attack: the mean over seeds, and the interval over queries of each seed.
+    // A line for each attack on runs that differ in the seed alone: the mean over seeds, and each seed's interval.
     private static string Metrics(ChecklistRun[] runs) => string.Join('\n', runs
-        .SelectMany(run => run.Metrics.Where(metric => metric is { Metric: "map_at_k", Value: not null }))
-        .GroupBy(metric => (metric.Defense, metric.Hashing, metric.Bits, metric.Attack, metric.K))
-        .Select(group => $"{group.Key.Defense}, {group.Key.Hashing}, {Count(group.Key.Bits)} bits, "
-            + $"{group.Key.Attack ?? "clean"}: {Spread([.. group.Select(metric => metric.Value!.Value)])} "
-            + $"(95 % over queries: {string.Join(", ", group.Select(Interval))})"));
+        .GroupBy(run => SpecCanonical.ToJson(run.Spec with { Seeds = [0] }))
+        .SelectMany(seeds => seeds
+            .SelectMany(run => run.Metrics.Where(metric => metric is { Metric: "map_at_k", Value: not null }))
+            .GroupBy(metric => metric.Attack)
+            .Select(metrics => $"{seeds.First().Label}, {metrics.Key ?? "clean"}: "
+                + $"{Spread([.. metrics.Select(metric => metric.Value!.Value)])} "
+                + $"(95 % over queries: {string.Join(", ", metrics.Select(Interval))})")));
 
     private static string Spread(double[] values)
     {
@@ -101,7 +103,7 @@ public static class Checklist
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:0.0000} on one seed")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{mean:0.0000}, standard deviation {deviation:0.0000} over {values.Length} runs");
+                $"{mean:0.0000}, standard deviation {deviation:0.0000} over {values.Length} seeds");
     }
 
     private static string Interval(MetricRow metric) => string.Create(

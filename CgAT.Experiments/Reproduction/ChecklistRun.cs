@@ -23,6 +23,16 @@ internal sealed record ChecklistRun
     /// <summary>Minutes on the clock of all its stages, those that other runs share included.</summary>
     public required string WallMinutes { get; init; }
 
+    /// <summary>The run without its seed: defence, hashing, bits, and where it stands in a sweep.</summary>
+    public string Label => string.Join(", ", new[]
+    {
+        Row.Defense,
+        Row.Hashing,
+        string.Create(CultureInfo.InvariantCulture, $"{Row.Bits} bits"),
+    }.Concat(Row.Axes.Where(axis => axis.Value is not null && axis.Column != RunAxis.Prefix + "bits")
+        .Select(axis => string.Create(
+            CultureInfo.InvariantCulture, $"{axis.Column[RunAxis.Prefix.Length..]} {axis.Value}"))));
+
     public static ChecklistRun Read(string results, string runId)
     {
         var manifest = RunManifests.Read(results, runId);

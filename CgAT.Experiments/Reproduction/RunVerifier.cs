@@ -99,7 +99,7 @@ public static class RunVerifier
     {
         // The run knows itself alone, and not what it was part of.
         var named = Path.Combine(scratch, "tables");
-        new RunTables(named, manifest.BaseFolder ?? "", _ => manifest.Context, new StageStore(scratch))
+        new RunTables(named, scratch, _ => manifest.Context, new StageStore(scratch))
             .Write(run, new HashSet<string>());
         var stages = new StageComparison(request.ResultsFolder, scratch);
         var tables = new TableComparison(request.ResultsFolder, named, run.RunId);
