@@ -24,7 +24,9 @@ public sealed record ExperimentRequest
     /// <summary>Is told what happens.</summary>
     public IExperimentObserver Observer { get; init; } = new SilentObserver();
 
-    /// <summary>Measures stages and the time between checkpoints; its time of day stands in 'timings' alone.</summary>
+    /// <summary>
+    /// Measures stages, trials and the time between checkpoints; its time of day stands in 'timings' alone.
+    /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How to go about it.</summary>

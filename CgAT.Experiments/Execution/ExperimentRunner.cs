@@ -1,3 +1,4 @@
+using CgAT.Experiments.Execution.Costs;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution;
@@ -18,13 +19,33 @@ public static class ExperimentRunner
         return new ExperimentRun(request, prepared).Execute(cancellation);
     }
 
-    /// <summary>The plan of an experiment, and how many of its stages are finished already. Computes nothing.</summary>
+    /// <summary>The plan of an experiment, and which of its stages are finished already. Computes nothing.</summary>
     public static (ExperimentPlan Plan, IReadOnlySet<string> Cached) Plan(ExperimentRequest request)
     {
         using var prepared = PreparedExperiment.Of(request);
-        var cached = prepared.Plan.Stages.Select(stage => stage.Identity)
-            .Where(prepared.Store.Has)
-            .Select(identity => identity.Key);
-        return (prepared.Plan, cached.ToHashSet(StringComparer.Ordinal));
+        return (prepared.Plan, Finished(prepared));
     }
+
+    /// <summary>
+    /// The same, and about how long the rest takes on this machine. Where no finished stage tells, a network is trained
+    /// for a second and thrown away; nothing is written.
+    /// </summary>
+    public static ExperimentForecast Forecast(ExperimentRequest request)
+    {
+        using var prepared = PreparedExperiment.Of(request);
+        var finished = Finished(prepared);
+        var costs = new CostEstimator(prepared.Plan, prepared.Datasets, prepared.Computation, request.Clock);
+        return new ExperimentForecast
+        {
+            Plan = prepared.Plan,
+            Finished = finished,
+            Cost = costs.Estimate(finished, request.ResultsFolder),
+        };
+    }
+
+    private static HashSet<string> Finished(PreparedExperiment prepared) => prepared.Plan.Stages
+        .Select(stage => stage.Identity)
+        .Where(prepared.Store.Has)
+        .Select(identity => identity.Key)
+        .ToHashSet(StringComparer.Ordinal);
 }

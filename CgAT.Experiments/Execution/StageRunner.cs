@@ -80,6 +80,6 @@ internal sealed class StageRunner(
             cancellation);
         stage.Execute(context, folder);
         observer.Writing(run, "stage");
-        return meter.Read();
+        return meter.Read() with { Work = stage.Work(context.Dataset) };
     }
 }
