@@ -14,6 +14,9 @@ namespace CgAT.Experiments.Execution;
 /// </summary>
 internal sealed class RunRecords(string results, Func<RunPlan, RunContext> contextOf)
 {
+    /// <summary>The folder of the records of a results folder.</summary>
+    public static string FolderOf(string results) => Path.Combine(results, "store", ".runs");
+
     /// <summary>Whether all tables of a run are what this experiment would write.</summary>
     public bool Holds(RunPlan run)
     {
@@ -62,7 +65,7 @@ internal sealed class RunRecords(string results, Func<RunPlan, RunContext> conte
         typeof(RunRecords).Module.ModuleVersionId.ToString(),
     }));
 
-    private string FileOf(RunPlan run) => Path.Combine(results, "store", ".runs", run.RunId + ".json");
+    private string FileOf(RunPlan run) => Path.Combine(FolderOf(results), run.RunId + ".json");
 
     private static string Digest(string file) => Hash(File.ReadAllBytes(file));
 

@@ -160,7 +160,8 @@ internal sealed class StageStore
         try
         {
             WorkFolder.Tidy(_root);
-            foreach (var folder in ResultTables.All.Select(table => Path.Combine(_results, table.Name)))
+            foreach (var folder in ResultTables.All.Select(table => Path.Combine(_results, table.Name))
+                .Append(RunRecords.FolderOf(_results)))
             {
                 AtomicFile.Tidy(folder);
             }
