@@ -81,7 +81,7 @@ internal static class ManifestFile
     /// <exception cref="UserErrorException">CGAT0304: it is damaged.</exception>
     public static StageManifest Read(string folder) =>
         Reading(folder, Name, file => JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(file), s_options))
-            ?? throw Damaged(folder, Name, "is empty");
+            ?? throw Damaged(folder, Name, "does not describe this stage");
 
     /// <summary>The content of a file of a stage.</summary>
     /// <exception cref="UserErrorException">CGAT0304: it is missing, or can't be read.</exception>

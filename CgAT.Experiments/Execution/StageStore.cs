@@ -163,7 +163,8 @@ internal sealed class StageStore
         try
         {
             WorkFolder.Tidy(_root);
-            foreach (var folder in ResultTables.All.Select(table => Path.Combine(_results, table.Name)))
+            foreach (var folder in ResultTables.All.Select(table => Path.Combine(_results, table.Name))
+                .Append(Path.Combine(_results, RunManifests.Folder)))
             {
                 AtomicFile.Tidy(folder);
             }

@@ -40,10 +40,26 @@ internal static class Writer
         try
         {
             using var found = Process.GetProcessById(process);
-            return true;
+            return !IsZombie(process);
         }
         catch (ArgumentException)
         {
+            return false;
+        }
+    }
+
+    // Dead, but its parent never asked how it ended: in containers without an init process that is what becomes of
+    // workers whose program was killed. The state stands behind the name, which is in parentheses and may hold anything.
+    private static bool IsZombie(int process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('Z');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone since, or a system that says nothing of this.
             return false;
         }
     }

@@ -82,10 +82,12 @@ internal sealed partial class RunningCgat : IDisposable
         && ((string?)happened["stage"])?.StartsWith(kind + "-", StringComparison.Ordinal) == true;
 
     /// <summary>Kills the program with all of its workers, at the same moment.</summary>
-    public void KillTree()
+    /// <returns>False where it had ended by itself.</returns>
+    public bool KillTree()
     {
-        Signal(-process.Id, SigKill);
+        _ = SendSignal(-process.Id, SigKill);
         process.WaitForExit();
+        return process.ExitCode == 128 + SigKill;
     }
 
     /// <summary>Kills the program alone.</summary>

@@ -140,12 +140,13 @@ public sealed class InterruptedRunTests(FinishedExperiment experiment) : IDispos
             () => experiment.Run(results.Path, observer: cancelling, cancellation: source.Token));
     }
 
-    // Nothing but whole tables, of the first so many runs.
+    // Nothing but whole tables and the manifests, of the first so many runs.
     private void AssertTablesOf(int runs)
     {
         var ids = experiment.Outcome.Runs.Take(runs).Select(run => run.Run.RunId);
         Assert.Equal(
-            ids.SelectMany(id => ResultTables.All.Select(table => $"{table.Name}/{id}.parquet")).Order(),
+            ids.SelectMany(id => ResultTables.All.Select(table => $"{table.Name}/{id}.parquet")
+                .Append($"manifests/{id}.json")).Order(),
             results.Files().Where(file => !file.StartsWith("store/", StringComparison.Ordinal)).Order());
     }
 

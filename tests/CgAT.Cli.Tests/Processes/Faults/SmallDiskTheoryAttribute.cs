@@ -1,0 +1,8 @@
+namespace CgAT.Cli.Tests.Processes.Faults;
+
+/// <summary>A theory that needs a <see cref="SmallDisk"/>, which root can have in most places and others seldom.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SmallDiskTheoryAttribute : TheoryAttribute
+{
+    public SmallDiskTheoryAttribute() => Skip = SmallDisk.Refusal;
+}
