@@ -87,6 +87,15 @@ let plan (plan: ExperimentPlan) (cached: int) =
     let stages = plural plan.Stages.Count "stage"
     $"{runs}, {stages}, {cached} finished before"
 
+/// A setting in which two specs differ: attack.center.iterations 100 -> 200.
+let difference (each: SpecDifference) =
+    let side (value: string | null) =
+        match value with
+        | null -> "not there"
+        | text -> text
+
+    $"{each.Path} {side each.Before} -> {side each.After}"
+
 /// Where a run stands on the axes of a sweep, as "bits 16" and "lambda 0.5"; nothing where it stands nowhere.
 let places (axes: AxisValue seq) =
     [

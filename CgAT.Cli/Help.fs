@@ -181,7 +181,7 @@ let private verify =
         Examples =
             [
                 "./cgat verify 9c41", ""
-                "./cgat verify bundle.zip --data data/fashion-mnist", "a bundle from elsewhere"
+                "./cgat verify bundle.zip --data data/fashion-mnist", "one from elsewhere"
                 "./cgat verify 9c41 --threads 1", "under another contract"
             ]
         Sections =
@@ -194,13 +194,13 @@ let private bundle =
     {
         Purpose =
             [
-                "Packs finished runs into a zip: specs as they were typed, manifests, the lists of"
-                "the split, codes and tables, but no images and no models. 'cgat verify' takes it"
-                "on any machine that has the data set. Equal runs give an equal file."
+                "Packs finished runs into a zip: specs as they were typed, manifests, the lists"
+                "of the split, codes and tables, but no images and no models. 'cgat verify'"
+                "takes it on any machine that has the data set. Equal runs give an equal file."
             ]
         Examples =
             [
-                "./cgat bundle", "all finished runs, into bundle.zip"
+                "./cgat bundle", "all runs, into bundle.zip"
                 "./cgat bundle 9c41 07be --output paper.zip", ""
             ]
         Sections = [ exitCodes [] ]

@@ -9,6 +9,7 @@ open CgAT.Cli
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Costs
 open CgAT.Experiments.Planning
+open CgAT.Experiments.Reproduction
 
 let private tree (run: RunPlan) (stateOf: string -> string * string) =
     let whose =
@@ -27,6 +28,25 @@ let private tree (run: RunPlan) (stateOf: string -> string * string) =
         tree.AddNode(Markup.Escape(line.TrimEnd())) |> ignore
 
     tree
+
+// So many new runs are explained; 'cgat why' explains each.
+let private mostExplained = 12
+
+// In what a new run differs from the finished run nearest to it, in one line.
+let private whyNew (why: RunExplanation) =
+    let shown =
+        why.Differences
+        |> Seq.truncate 3
+        |> Seq.map Format.difference
+        |> String.concat ", "
+
+    let rest =
+        if why.Differences.Count > 3 then
+            $" and {why.Differences.Count - 3} more"
+        else
+            ""
+
+    $"new: {why.RunId}, from '{why.Own[0]}' on; beside {why.Nearest}: {shown}{rest}"
 
 let private estimate (seconds: float) =
     Format.estimate (TimeSpan.FromSeconds seconds)
@@ -56,15 +76,16 @@ let run (arguments: ParseResults<PlanArguments>) =
     let seen = HashSet<string>()
 
     let stateOf key =
-        if forecast.Finished.Contains key then
-            "finished", ""
-        elif seen.Add key then
-            "to do", estimate cost.Seconds[key]
-        else
-            "shared", ""
+        if forecast.Finished.Contains key then "finished", ""
+        elif seen.Add key then "to do", estimate cost.Seconds[key]
+        else "shared", ""
 
     for run in plan.Runs do
         console.Write(tree run stateOf)
+
+    RunExplainer.ExplainUnfinished(loaded.Request.ResultsFolder, plan, mostExplained)
+    |> Seq.filter (fun why -> not (isNull why.Nearest) && why.Own.Count > 0)
+    |> Seq.iter (whyNew >> printfn "%s")
 
     let finished = forecast.Finished.Count
 

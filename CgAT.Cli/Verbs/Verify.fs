@@ -32,17 +32,14 @@ let private withScratch (work: string -> 'result) =
     finally
         folder.Delete true
 
-let private verify (arguments: ParseResults<VerifyArguments>) (results: string) (scratch: string) (runId: string) =
+let private verify (arguments: ParseResults<VerifyArguments>) threads (results: string) scratch (runId: string) =
     let request =
         VerificationRequest(
             ResultsFolder = results,
             RunId = runId,
             ScratchFolder = scratch,
             DataFolder = (arguments.TryGetResult VerifyArguments.Data |> Option.toObj),
-            Threads =
-                (arguments.TryGetResult VerifyArguments.Threads
-                 |> Option.map (Loading.atLeast 1 "--threads")
-                 |> Option.toNullable)
+            Threads = threads
         )
 
     let progress =
@@ -113,12 +110,17 @@ let private upToNoise (verification: Verification) =
 
 /// Executes finished runs again and compares them.
 let run (arguments: ParseResults<VerifyArguments>) =
+    let threads =
+        arguments.TryGetResult VerifyArguments.Threads
+        |> Option.map (Loading.atLeast 1 "--threads")
+        |> Option.toNullable
+
     withRuns arguments (fun results runs ->
         withScratch (fun scratch ->
             let holds =
                 runs
                 |> List.map (fun runId ->
-                    let verification = verify arguments results scratch runId
+                    let verification = verify arguments threads results scratch runId
 
                     if isNull verification.Reason then
                         bitByBit verification

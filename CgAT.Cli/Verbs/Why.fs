@@ -38,14 +38,6 @@ let private ofSpec results (spec: string) (beginning: string) =
     | [ run ] -> RunExplainer.Explain(results, plan, run)
     | found -> raise (noRun beginning found.Length)
 
-let private difference (each: CgAT.Experiments.Specs.SpecDifference) =
-    let side (value: string | null) =
-        match value with
-        | null -> "not there"
-        | text -> text
-
-    $"{each.Path} {side each.Before} -> {side each.After}"
-
 let private comparison (why: RunExplanation) =
     match why.Nearest with
     | null -> [ "there is no other finished run to compare it with" ]
@@ -54,7 +46,7 @@ let private comparison (why: RunExplanation) =
         [
             $"nearest to finished run {nearest}, from which it parts at stage '{why.Own[0]}'"
             for each in why.Differences do
-                $"  {difference each}"
+                $"  {Format.difference each}"
             $"""{Format.plural why.Shared.Count "stage"} in common, {why.Own.Count} of its own"""
         ]
 

@@ -15,7 +15,7 @@ public static class RunExplainer
         var manifest = RunManifests.Read(resultsFolder, runId);
         var spec = SpecJson.Read(manifest.Spec);
         var plan = Planner.Plan(spec, manifest.Context.Contract);
-        return Explain(resultsFolder, plan.Runs.Single(), spec, manifest.Context.Contract);
+        return Explain(Read(resultsFolder), plan.Runs.Single(), spec, manifest.Context.Contract);
     }
 
     /// <summary>Explains a run of a plan, finished or not.</summary>
@@ -24,15 +24,30 @@ public static class RunExplainer
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(run);
-        return Explain(resultsFolder, run, RunRows.Single(run), plan.Contract);
+        return Explain(Read(resultsFolder), run, RunRows.Single(run), plan.Contract);
+    }
+
+    /// <summary>
+    /// Explains the first runs of a plan that are not finished; each is compared with every finished one, so that
+    /// explaining thousands of them would take long.
+    /// </summary>
+    /// <param name="resultsFolder">The results folder.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="most">How many are explained at most.</param>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT0302: a manifest can't be read.</exception>
+    public static IReadOnlyList<RunExplanation> ExplainUnfinished(string resultsFolder, ExperimentPlan plan, int most)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var finished = Read(resultsFolder);
+        return [.. plan.Runs.Where(run => finished.All(other => other.RunId != run.RunId))
+            .Take(most)
+            .Select(run => Explain(finished, run, RunRows.Single(run), plan.Contract))];
     }
 
     private static RunExplanation Explain(
-        string resultsFolder, RunPlan run, ExperimentSpec spec, NumericsContract contract)
+        IReadOnlyList<RunManifest> finished, RunPlan run, ExperimentSpec spec, NumericsContract contract)
     {
-        var finished = RunManifests.Ids(resultsFolder);
-        var nearest = finished.Where(id => id != run.RunId)
-            .Select(id => RunManifests.Read(resultsFolder, id))
+        var nearest = finished.Where(other => other.RunId != run.RunId)
             .Select(other => (Manifest: other, Differences: Differences(other, spec, contract)))
             .OrderBy(other => other.Differences.Count)
             .ThenBy(other => other.Manifest.RunId, StringComparer.Ordinal)
@@ -41,13 +56,16 @@ public static class RunExplainer
         return new RunExplanation
         {
             RunId = run.RunId,
-            IsFinished = finished.Contains(run.RunId),
+            IsFinished = finished.Any(other => other.RunId == run.RunId),
             Nearest = nearest.Manifest?.RunId,
             Differences = nearest.Differences ?? [],
             Shared = [.. run.Stages.Where(stage => stages.Contains(stage.Identity.Folder)).Select(stage => stage.Title)],
             Own = [.. run.Stages.Where(stage => !stages.Contains(stage.Identity.Folder)).Select(stage => stage.Title)],
         };
     }
+
+    private static RunManifest[] Read(string resultsFolder) =>
+        [.. RunManifests.Ids(resultsFolder).Select(id => RunManifests.Read(resultsFolder, id))];
 
     private static List<SpecDifference> Differences(RunManifest other, ExperimentSpec spec, NumericsContract contract)
     {

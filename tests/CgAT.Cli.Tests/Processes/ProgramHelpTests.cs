@@ -13,6 +13,11 @@ public sealed class ProgramHelpTests
     [InlineData("spec show --help")]
     [InlineData("spec diff --help")]
     [InlineData("schema --help")]
+    [InlineData("why --help")]
+    [InlineData("verify --help")]
+    [InlineData("bundle --help")]
+    [InlineData("checklist --help")]
+    [InlineData("gc --help")]
     public async Task Help_is_what_a_reviewer_approved(string line)
     {
         var said = await Cgat.RunAsync(AppContext.BaseDirectory, line.Split(' '));

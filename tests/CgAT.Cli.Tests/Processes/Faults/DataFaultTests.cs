@@ -91,9 +91,11 @@ public sealed class DataFaultTests : IClassFixture<FinishedRun>, IDisposable
     }
 
     // What is not: the work of the process that was killed.
-    private IEnumerable<KeyValuePair<string, string>> Finished() => FolderImage.WithTimes(tiny.Below("results"))
-        .Where(file => !file.Key.Contains("/.work-", StringComparison.Ordinal))
-        .ToList();
+    private List<KeyValuePair<string, string>> Finished() =>
+    [
+        .. FolderImage.WithTimes(tiny.Below("results"))
+            .Where(file => !file.Key.Contains("/.work-", StringComparison.Ordinal)),
+    ];
 
     private async Task RequireFinishedAsync(string warning = "")
     {
