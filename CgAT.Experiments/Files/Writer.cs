@@ -49,13 +49,17 @@ internal static class Writer
     }
 
     // Dead, but its parent never asked how it ended: in containers without an init process that is what becomes of
-    // workers whose program was killed. The state stands behind the name, which is in parentheses and may hold anything.
+    // workers whose program was killed. Its last thread is gone when the first one, the zombie, is left alone.
     private static bool IsZombie(int process)
     {
+        const int State = 0;
+        const int Threads = 17;
         try
         {
+            // The fields stand behind the name, which is in parentheses and may hold anything.
             var stat = File.ReadAllText($"/proc/{process}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('Z');
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[State] == "Z" && fields[Threads] == "1";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

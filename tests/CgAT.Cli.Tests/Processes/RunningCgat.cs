@@ -125,19 +125,9 @@ internal sealed partial class RunningCgat : IDisposable
         return new Said(process.ExitCode, output.ToString().TrimEnd('\n'), errors.ToString());
     }
 
-    /// <summary>Waits until a process is gone.</summary>
-    public static void WaitUntilGone(int id)
-    {
-        try
-        {
-            using var gone = Process.GetProcessById(id);
-            gone.WaitForExit();
-        }
-        catch (ArgumentException)
-        {
-            // It was gone before.
-        }
-    }
+    /// <summary>Waits until a process is gone with all of its threads, whoever asked how it ended.</summary>
+    public static void WaitUntilGone(int id) => SpinWait.SpinUntil(
+        () => FieldsOf(id) is var fields && (fields.Length == 0 || (fields[0] == "Z" && fields[17] == "1")));
 
     public void Dispose()
     {
@@ -149,17 +139,21 @@ internal sealed partial class RunningCgat : IDisposable
         process.Dispose();
     }
 
-    // The field behind the name, which stands in parentheses and may hold anything: state, then the parent.
-    private static int ParentOf(int id)
+    private static int ParentOf(int id) =>
+        FieldsOf(id) is [_, var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
+
+    // The fields behind the name, which stands in parentheses and may hold anything: state, parent, ..., and the
+    // number of threads; none of a process that is gone.
+    private static string[] FieldsOf(int id)
     {
         try
         {
             var stat = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (IOException)
         {
-            return 0;
+            return [];
         }
     }
 

@@ -4,7 +4,7 @@ using CgAT.Experiments.Tests.Results;
 namespace CgAT.Experiments.Tests.Execution;
 
 /// <summary>
-/// What a process leaves that is killed between two steps of a writing: each state once, made by hand, since a kill meets
+/// What a process leaves that is killed between two steps of a writing: each state once, made by hand, since kills meet
 /// some of them rarely. The next run must come to the same results and leave nothing of it.
 /// </summary>
 [Collection(ExperimentCollection.Name)]

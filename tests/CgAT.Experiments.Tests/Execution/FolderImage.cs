@@ -18,7 +18,7 @@ internal static class FolderImage
     /// <summary>The paths of all files of a folder, hidden ones too.</summary>
     public static IReadOnlyList<string> Files(string folder) => [.. Of(folder).Keys];
 
-    /// <summary>The same as <see cref="Of"/>, with the time of the last write: equal where nothing was written.</summary>
+    /// <summary>As <see cref="Of"/>, with the time of the last write: equal where nothing was written.</summary>
     public static SortedDictionary<string, string> WithTimes(string folder)
     {
         var image = Of(folder);

@@ -19,7 +19,11 @@ public sealed class DataFaultTests : IClassFixture<FinishedRun>, IDisposable
         run.WaitForStage("defense");
         run.WaitFor(each => (string?)each["what"] == "checkpoint");
         run.WaitFor(each => (string?)each["what"] == "checkpoint");
+        var worker = Assert.Single(run.Workers);
         run.KillTree();
+
+        // Files of a process that is about to go are not to be read yet.
+        RunningCgat.WaitUntilGone(worker);
     }
 
     [LinuxFact]
@@ -43,7 +47,9 @@ public sealed class DataFaultTests : IClassFixture<FinishedRun>, IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(file, bytes);
 
-        await RequireNothingWrittenAsync($"{file}: error CGAT0304: a stored stage is damaged: model.safetensors is not");
+        var named = Path.GetRelativePath(tiny.Folder, file);
+        await RequireNothingWrittenAsync(
+            $"{named}: error CGAT0304: a stored stage is damaged: model.safetensors is not what was written");
 
         // As the message says.
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
@@ -91,11 +97,9 @@ public sealed class DataFaultTests : IClassFixture<FinishedRun>, IDisposable
     }
 
     // What is not: the work of the process that was killed.
-    private List<KeyValuePair<string, string>> Finished() =>
-    [
-        .. FolderImage.WithTimes(tiny.Below("results"))
-            .Where(file => !file.Key.Contains("/.work-", StringComparison.Ordinal)),
-    ];
+    private List<KeyValuePair<string, string>> Finished() => FolderImage.WithTimes(tiny.Below("results"))
+        .Where(file => !file.Key.Contains("/.work-", StringComparison.Ordinal))
+        .ToList();
 
     private async Task RequireFinishedAsync(string warning = "")
     {

@@ -2,7 +2,7 @@ using CgAT.Cli.Tests.Support;
 
 namespace CgAT.Cli.Tests.Processes.Faults;
 
-/// <summary>A disk that takes nothing more: what is finished stays, and the same command goes on once it is mended.</summary>
+/// <summary>A disk that takes nothing more: what is finished stays, the same command goes on once it is mended.</summary>
 public sealed class DiskFaultTests(FinishedRun finished) : IClassFixture<FinishedRun>, IDisposable
 {
     private const int Enough = 100;
@@ -21,7 +21,10 @@ public sealed class DiskFaultTests(FinishedRun finished) : IClassFixture<Finishe
         var said = await RunAsync(disk, "--checkpoint-every", "0", "--jobs", "1");
 
         Assert.Equal((2, ""), (said.ExitCode, said.Output));
-        Assert.Contains("warning CGAT0305: a checkpoint can't be written: No space left on device", said.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning CGAT0305: a checkpoint can't be written: No space left on device",
+            said.Error,
+            StringComparison.Ordinal);
         Assert.Matches(
             $"{disk.Path}/store/{stage}-[0-9a-f]{{24}}: error CGAT0303: no space is left for the result of a stage\n"
                 + "  free space on this disk, or choose a folder on another one with --results DIR\n$",

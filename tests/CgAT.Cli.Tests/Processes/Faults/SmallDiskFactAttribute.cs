@@ -1,6 +1,6 @@
 namespace CgAT.Cli.Tests.Processes.Faults;
 
-/// <summary>A test that needs a <see cref="SmallDisk"/>, which root can have in most places and others seldom.</summary>
+/// <summary>A test that needs a <see cref="SmallDisk"/>, which root can have in most places.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SmallDiskFactAttribute : FactAttribute
 {

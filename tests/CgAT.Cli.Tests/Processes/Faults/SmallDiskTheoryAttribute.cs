@@ -1,6 +1,6 @@
 namespace CgAT.Cli.Tests.Processes.Faults;
 
-/// <summary>A theory that needs a <see cref="SmallDisk"/>, which root can have in most places and others seldom.</summary>
+/// <summary>A theory that needs a <see cref="SmallDisk"/>, which root can have in most places.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SmallDiskTheoryAttribute : TheoryAttribute
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CgAT.Cli.Tests.Processes.Killing;
 
-/// <summary>A point at which a process is to be killed: when it has come to a place so many times since it started.</summary>
+/// <summary>Where a process is to be killed: when it has come to a place so many times since it started.</summary>
 internal sealed record KillPoint(KillPlace Place, int Times)
 {
     /// <summary>Reads events until the process has come to the point.</summary>

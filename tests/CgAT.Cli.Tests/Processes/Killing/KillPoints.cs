@@ -27,7 +27,7 @@ internal sealed class KillPoints(long seed, string name)
     /// <summary>Leaves it for the next one.</summary>
     public void MoveOn() => at++;
 
-    // A stage of training has five steps and four checkpoints, an attack three batches; each run writes its tables once.
+    // A stage of training has five steps and four checkpoints, an attack three batches; a run writes its tables once.
     private static uint Most(KillPlace place) => place switch
     {
         KillPlace.Training or KillPlace.Checkpoint => 4,

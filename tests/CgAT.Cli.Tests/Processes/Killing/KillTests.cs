@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace CgAT.Cli.Tests.Processes.Killing;
 
 /// <summary>
-/// <c>kill -9</c> of a whole program, workers and all, at random points: whatever is killed when, the same command comes
-/// to the tables of a sweep that nothing befell. <c>eng/kill-test</c> kills more often and at other points.
+/// <c>kill -9</c> of a whole program, workers and all, at random points: whatever is killed when, the same command
+/// comes to the tables of a sweep that nothing befell. <c>eng/kill-test</c> kills more often and at other points.
 /// </summary>
 public sealed class KillTests(KilledSweep sweep, ITestOutputHelper output) : IClassFixture<KilledSweep>
 {

@@ -3,7 +3,7 @@ using CgAT.Cli.Tests.Support;
 namespace CgAT.Cli.Tests.Processes.Killing;
 
 /// <summary>
-/// A sweep of eight runs that no two share all stages of, run once without any trouble, and again and again with it.
+/// A sweep of eight runs, run once without any trouble, and again and again with it.
 /// </summary>
 public sealed class KilledSweep : IAsyncLifetime
 {
@@ -17,7 +17,8 @@ public sealed class KilledSweep : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // An attack of three batches, for checkpoints between them.
-        var text = Tiny.With("batch_size = 16", "batch_size = 4").Replace("seeds = [3]", "seeds = [3, 4]", StringComparison.Ordinal);
+        var text = Tiny.With("batch_size = 16", "batch_size = 4")
+            .Replace("seeds = [3]", "seeds = [3, 4]", StringComparison.Ordinal);
         Tiny.Write(Spec, text + "[sweep]\ngrid = { \"hashing.bits\" = [8, 12] }\n");
         Assert.Equal(0, (await Cgat.RunAsync(Tiny.Folder, "run", Spec)).ExitCode);
         Tables = FolderImage.Tables(Tiny.Below("results"));

@@ -31,7 +31,7 @@ internal sealed class Kills(int count)
         }
     }
 
-    /// <summary>Kills a program and its workers, if there are kills left and it has not come to its end by itself.</summary>
+    /// <summary>Kills a program and its workers, where kills are left and it has not ended by itself.</summary>
     /// <returns>Whether it was killed.</returns>
     public bool Kill(RunningCgat run, KillPlace place)
     {

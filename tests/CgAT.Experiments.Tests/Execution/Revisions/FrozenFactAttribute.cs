@@ -12,8 +12,8 @@ public sealed class FrozenFactAttribute : FactAttribute
         var known = FrozenResults.Read().Select(each => each.Processor).Distinct().ToList();
         if (!Approved.Rewrites && !known.Contains(here))
         {
-            Skip = $"no results are frozen for '{here}', whose bits may differ from those of {string.Join(", ", known)}; "
-                + "CGAT_APPROVE=1 freezes them";
+            Skip = $"no results are frozen for '{here}', whose bits may differ from those of "
+                + $"{string.Join(", ", known)}; CGAT_APPROVE=1 freezes them";
         }
     }
 }

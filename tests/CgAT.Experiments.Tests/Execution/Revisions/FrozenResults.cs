@@ -6,10 +6,10 @@ namespace CgAT.Experiments.Tests.Execution.Revisions;
 internal static class FrozenResults
 {
     private const string Heading = """
-        # What each stage of a tiny experiment came to, by the kind of processor: stage, revision, key, digest of its files.
-        # A result moves with a key alone. Raise the Revision of a stage whose code changes what it computes, say so in the
-        # changelog under 'Results may change', and run the test with CGAT_APPROVE=1, which refuses anything else. On the
-        # kind of processor at hand that freezes all; ATEN_CPU_CAPABILITY=default is another kind.
+        # What each stage of a tiny experiment came to, by the kind of processor: stage, revision, key, digest of files.
+        # A result moves with its key alone. Raise the Revision of a stage whose code changes what it computes, say so in
+        # the changelog under 'Results may change', and run RevisionTests with CGAT_APPROVE=1, which refuses anything
+        # else. That freezes the kind of processor at hand; ATEN_CPU_CAPABILITY=avx2, or =default, makes it another one.
 
         """;
 

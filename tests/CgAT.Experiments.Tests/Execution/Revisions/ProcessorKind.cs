@@ -3,8 +3,8 @@ using CgAT.Core.Models;
 namespace CgAT.Experiments.Tests.Execution.Revisions;
 
 /// <summary>
-/// The kind of processor as far as it may show in the bits of a result: the instruction set that libtorch chose, and the
-/// model, by whose caches and extensions its libraries choose among ways to take a sum.
+/// The kind of processor as far as it may show in the bits of a result: the instruction set that libtorch chose, and
+/// the model, by whose caches and extensions its libraries choose among ways to take a sum.
 /// </summary>
 internal static class ProcessorKind
 {

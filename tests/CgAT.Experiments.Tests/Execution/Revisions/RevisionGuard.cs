@@ -3,7 +3,7 @@ namespace CgAT.Experiments.Tests.Execution.Revisions;
 /// <summary>Holds results of stages against frozen ones: equal keys must stand for equal results.</summary>
 internal static class RevisionGuard
 {
-    /// <summary>The stages whose result moved while their key did not: their code changed and no revision was raised.</summary>
+    /// <summary>The stages whose result moved and whose key did not: code changed, and no revision was raised.</summary>
     public static IReadOnlyList<string> Moved(IReadOnlyList<StageResult> frozen, IReadOnlyList<StageResult> found)
     {
         var digests = frozen.ToDictionary(each => (each.Processor, each.Key), each => each.Digest);
@@ -11,7 +11,7 @@ internal static class RevisionGuard
         [
             .. found
                 .Where(each => digests.TryGetValue((each.Processor, each.Key), out var digest) && digest != each.Digest)
-                .Select(each => $"'{each.Stage}' came to another result, and its revision is {each.Revision} as before"),
+                .Select(each => $"'{each.Stage}' came to another result, and its revision is still {each.Revision}"),
         ];
     }
 

@@ -6,7 +6,7 @@ namespace CgAT.Experiments.Tests.Execution.Revisions;
 /// <param name="Processor">The kind of processor (<see cref="ProcessorKind"/>).</param>
 /// <param name="Stage">The stage in words, its kind first.</param>
 /// <param name="Revision">The revision of the stage's code.</param>
-/// <param name="Key">The beginning of the stage's key, which covers the revision and those of all stages before it.</param>
+/// <param name="Key">The beginning of the key, which covers the revision and those of all stages before it.</param>
 /// <param name="Digest">The digest of all files that it wrote.</param>
 internal sealed record StageResult(string Processor, string Stage, int Revision, string Key, string Digest)
 {
