@@ -19,23 +19,6 @@ public static class RunVerifier
     {
         ArgumentNullException.ThrowIfNull(request);
         var manifest = RunManifests.Read(request.ResultsFolder, request.RunId);
-        var scratch = request.ScratchFolder ?? Directory.CreateTempSubdirectory("cgat-verify-").FullName;
-        try
-        {
-            return Verify(request, manifest, scratch, cancellation);
-        }
-        finally
-        {
-            if (request.ScratchFolder is null)
-            {
-                Directory.Delete(scratch, recursive: true);
-            }
-        }
-    }
-
-    private static Verification Verify(
-        VerificationRequest request, RunManifest manifest, string scratch, CancellationToken cancellation)
-    {
         var spec = SpecOf(request, manifest);
         var baseFolder = manifest.BaseFolder ?? Environment.CurrentDirectory;
         RequireData(request, Path.GetFullPath(Path.Combine(baseFolder, spec.Dataset.Folder)));
@@ -44,9 +27,8 @@ public static class RunVerifier
             {
                 Spec = spec,
                 BaseFolder = baseFolder,
-                ResultsFolder = scratch,
+                ResultsFolder = request.ScratchFolder,
                 Observer = request.Observer,
-                Clock = request.Clock,
                 Execution = request.Execution,
             },
             cancellation);
@@ -54,7 +36,7 @@ public static class RunVerifier
         return repeated.Failure is { } failure ? throw new UserErrorException(failure.Diagnostics)
             : WhyNotBitwise(manifest, outcome.Plan, repeated.Run) is { } reason
                 ? UpToNoise(request, manifest, repeated, reason)
-                : BitByBit(request, manifest, repeated.Run, scratch);
+                : BitByBit(request, manifest, repeated.Run);
     }
 
     private static ExperimentSpec SpecOf(VerificationRequest request, RunManifest manifest)
@@ -94,9 +76,10 @@ public static class RunVerifier
             : null;
     }
 
-    private static Verification BitByBit(
-        VerificationRequest request, RunManifest manifest, RunPlan run, string scratch)
+    private static Verification BitByBit(VerificationRequest request, RunManifest manifest, RunPlan run)
     {
+        var scratch = request.ScratchFolder;
+
         // The run knows itself alone, and not what it was part of.
         var named = Path.Combine(scratch, "tables");
         new RunTables(named, scratch, _ => manifest.Context, new StageStore(scratch))

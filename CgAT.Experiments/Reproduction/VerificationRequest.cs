@@ -20,14 +20,14 @@ public sealed record VerificationRequest
     /// <summary>Another number of threads than then, for a comparison under another numerics contract.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>An empty folder for the clean store; null for a temporary one, which is removed.</summary>
-    public string? ScratchFolder { get; init; }
+    /// <summary>
+    /// A folder for the clean store. Runs that are verified one after another in one folder share what they have in
+    /// common.
+    /// </summary>
+    public required string ScratchFolder { get; init; }
 
     /// <summary>Is told what happens.</summary>
     public IExperimentObserver Observer { get; init; } = new SilentObserver();
-
-    /// <summary>Measures stages and the time between checkpoints.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How to go about it.</summary>
     public ExecutionSettings Execution { get; init; } = new();

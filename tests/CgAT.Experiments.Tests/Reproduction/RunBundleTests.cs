@@ -35,6 +35,7 @@ public sealed class RunBundleTests : IDisposable
         {
             ResultsFolder = elsewhere,
             RunId = Runs[1],
+            ScratchFolder = folder.Below("scratch"),
             DataFolder = Path.Combine(experiment.BaseFolder, "data"),
         });
 

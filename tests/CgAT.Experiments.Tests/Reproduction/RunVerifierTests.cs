@@ -169,7 +169,13 @@ public sealed class RunVerifierTests(FinishedExperiment experiment)
 
     private Verification Verify(string results, Func<VerificationRequest, VerificationRequest>? change = null)
     {
-        var request = new VerificationRequest { ResultsFolder = results, RunId = Defended };
+        using var scratch = new TemporaryFolder();
+        var request = new VerificationRequest
+        {
+            ResultsFolder = results,
+            RunId = Defended,
+            ScratchFolder = scratch.Path,
+        };
         return RunVerifier.Verify(change is null ? request : change(request));
     }
 
