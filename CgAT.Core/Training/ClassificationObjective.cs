@@ -1,3 +1,4 @@
+using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using TorchSharp;
@@ -35,12 +36,11 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
         (_network, _head, _singleLabel, _pool, _dropout) = (network, head, singleLabel, pool, dropout);
-        Parameters = [.. network.Backbone.parameters(), .. head.parameters()];
-        _gradient = new ShardedGradient(_pool, Parameters);
+        _gradient = new ShardedGradient(_pool, [.. network.Backbone.parameters(), .. head.parameters()], []);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _gradient.Parameters;
 
     /// <inheritdoc/>
     public LossTerms Differentiate(TrainingBatch batch)
@@ -54,7 +54,7 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
             {
                 var loss = _singleLabel
                     ? torch.nn.functional.cross_entropy(outputs[0], batch.Labels.argmax(1))
-                    : torch.nn.functional.binary_cross_entropy_with_logits(outputs[0], batch.Labels);
+                    : PairwiseTerms.Likelihood(outputs[0], batch.Labels).mean();
                 return new LossTerms(loss) { Classification = loss };
             });
     }

@@ -7,6 +7,9 @@ namespace CgAT.Core.Training;
 /// </remarks>
 public sealed record StepsDecaySettings : DecaySettings
 {
+    // A fraction such as 11/13 is no double, so that its product misses a whole step by less than this.
+    private const double Rounding = 1e-6;
+
     /// <summary>The points, as fractions of all steps of the phase, in (0, 1).</summary>
     public required IReadOnlyList<double> At { get; init; }
 
@@ -18,7 +21,12 @@ public sealed record StepsDecaySettings : DecaySettings
 
     /// <inheritdoc/>
     public override double Factor(int index, int steps) =>
-        Math.Pow(DecayBy, At.Select(at => at * steps).Count(step => index >= step && (!WholeStepsOnly || IsWhole(step))));
+        Math.Pow(DecayBy, At.Select(at => Place(at * steps)).Count(place => index >= place));
 
-    private static bool IsWhole(double step) => step == Math.Floor(step);
+    // Where a decay applies from on; never, for one that is left out.
+    private double Place(double point)
+    {
+        var whole = Math.Round(point);
+        return Math.Abs(point - whole) < Rounding ? whole : WholeStepsOnly ? double.PositiveInfinity : point;
+    }
 }

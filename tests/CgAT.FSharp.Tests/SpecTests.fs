@@ -99,7 +99,7 @@ let ``Everything that is wrong with a file is told as a value with code and plac
     let found = Spec.tryLoad file |> errors
 
     Assert.Equal<(string * int) list>(
-        [ ErrorCodes.SpecOutOfRange, 20; ErrorCodes.SpecMissingKey, 51 ],
+        [ ErrorCodes.SpecOutOfRange, 20; ErrorCodes.SpecMissingKey, 54 ],
         [ for each in found -> each.Code, each.Line.Value ]
     )
 

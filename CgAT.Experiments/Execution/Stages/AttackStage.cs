@@ -9,7 +9,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>An attack on all queries of a model.</summary>
 public sealed class AttackStage : IStage
 {
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly ExperimentSpec _spec;
     private readonly AttackSpec _attack;
@@ -78,6 +78,7 @@ public sealed class AttackStage : IStage
             dataset.Query,
             StageFiles.ReadCodes(context.FileOf(_encoding, file)),
             items,
+            CoreSettings.CenterWeights(attack.Weights),
             CoreSettings.CenterAttack(attack),
             _seed,
             _spec.Evaluation.BatchSize,

@@ -10,7 +10,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>A defence that trains the hashing model on.</summary>
 public sealed class DefenseStage : IModelStage
 {
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly ExperimentSpec _spec;
     private readonly TrainedDefenseSpec _defense;

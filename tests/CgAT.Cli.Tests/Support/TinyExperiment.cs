@@ -15,7 +15,7 @@ internal sealed class TinyExperiment : IDisposable
     public const string EndlessSpec = "endless.toml";
 
     private const string Data = "data";
-    private const string HashingEpochs = "quantization = 0.001\nepochs = ";
+    private const string HashingEpochs = "quantization_over = \"values\"\nepochs = ";
 
     private readonly TemporaryFolder folder = new();
 

@@ -20,7 +20,7 @@ public sealed class ModelLifetimeTests
         {
             SmallModel.Train(model);
             ModelTraining.ContinueHashing(
-                model, SmallModel.Images, new DpshLoss(0.001), SmallModel.Plan("continue", seed: 1));
+                model, SmallModel.Images, _ => new DpshLoss(0.001), SmallModel.Plan("continue", seed: 1));
             QueryAttackTests.Attack(model, batchSize: 7);
             using var folder = new TemporaryFolder();
             var file = Path.Combine(folder.Path, "model.safetensors");

@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 
 namespace CgAT.Core.Tests.Models;
@@ -52,6 +53,7 @@ public sealed class QueryAttackTests
             SmallModel.Images,
             model.Encode(SmallModel.Images, batchSize: 8),
             SmallModel.Images,
+            CenterWeights.Binary,
             new CenterAttackSettings { Steps = SmallModel.Steps(3), RandomStart = true },
             seed: 1,
             batchSize,

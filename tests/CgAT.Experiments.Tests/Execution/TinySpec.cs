@@ -39,6 +39,7 @@ internal static class TinySpec
         method = "dpsh"
         bits = 8
         quantization = 0.001
+        quantization_over = "values"
         epochs = 1
         batch_size = {{BatchSize}}
         optimizer = { kind = "adam", learning_rate = 1e-3 }
@@ -56,6 +57,7 @@ internal static class TinySpec
         iterations = 2
         lambda = 1.0
         mu = 0.0
+        weights = "binary"
         bank = "binary"
         optimizer = { kind = "sgd", learning_rate = 0.01, momentum = 0.9, weight_decay = 5e-4 }
         decay = { kind = "constant" }
@@ -67,6 +69,7 @@ internal static class TinySpec
         iterations = 2
         random_start = true
         centers_from = "database"
+        weights = "binary"
 
         [evaluation]
         k = 20

@@ -17,7 +17,7 @@ public sealed class SpecReaderTests
         Assert.Equal(["none", "continue", "cgat-strong"], spec.Defenses.Select(defense => defense.Label));
         var cgat = Assert.IsType<CgatDefenseSpec>(spec.Defenses[2]);
         Assert.Equal((16.0 / 255, 4.0 / 255, 7), (cgat.Epsilon, cgat.Step, cgat.Iterations));
-        Assert.Equal((1.0, 0.0, "binary"), (cgat.Lambda, cgat.Mu, cgat.Bank));
+        Assert.Equal((1.0, 0.0, "binary", "binary"), (cgat.Lambda, cgat.Mu, cgat.Weights, cgat.Bank));
         Assert.False(Assert.IsType<CenterAttackSpec>(Assert.Single(spec.Attacks)).RandomStart);
         Assert.Equal((1000, "auto", 2), (spec.Evaluation.K, spec.Numerics.Device, spec.Numerics.Threads));
     }
@@ -38,8 +38,8 @@ public sealed class SpecReaderTests
     [InlineData("seeds = [0, 1, 2]", "seeds = [\n  0, # first\n  1,\n  2,\n]")]
     [InlineData("decay = { kind = \"constant\" }", "decay.kind = 'constant'")]
     [InlineData(
-        "[hashing.decay]\nkind = \"steps\"\nat = [\"1/3\", 0.75]\nfactor = 0.1",
-        "[hashing.decay]\nfactor = 0.1\nat = [\"1 / 3\", \"3/4\"]\nkind = \"steps\"")]
+        "[hashing.decay]\nkind = \"steps\"\nat = [\"1/3\", 0.75]\nfactor = 0.1\nbetween_steps = \"next\"",
+        "[hashing.decay]\nfactor = 0.1\nbetween_steps = 'next'\nat = [\"1 / 3\", \"3/4\"]\nkind = \"steps\"")]
     public void What_is_written_otherwise_is_the_same_spec(string old, string other) => Assert.Equal(
         SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(SpecTexts.With(old, other)).Require()));
 
@@ -55,12 +55,13 @@ public sealed class SpecReaderTests
             iterations = 100
             random_start = false
             centers_from = "database"
+            weights = "binary"
 
             """;
         const string inline = """
             attack = [
               { kind = "center", epsilon = "16/255", step = "2/255", iterations = 100, random_start = false,
-                centers_from = "database" },
+                centers_from = "database", weights = "binary" },
             ]
             seeds = [0, 1, 2]
             """;
@@ -80,7 +81,15 @@ public sealed class SpecReaderTests
     [Fact]
     public void A_table_may_come_after_the_tables_within_it()
     {
-        const string decay = "[hashing.decay]\nkind = \"steps\"\nat = [\"1/3\", 0.75]\nfactor = 0.1\n\n";
+        const string decay = """
+            [hashing.decay]
+            kind = "steps"
+            at = ["1/3", 0.75]
+            factor = 0.1
+            between_steps = "next"
+
+
+            """;
         var text = SpecTexts.With(decay, "").Replace("[hashing]\n", decay + "[hashing]\n", StringComparison.Ordinal);
         Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require()));
     }
@@ -99,7 +108,7 @@ public sealed class SpecReaderTests
     {
         var found = Assert.Single(SpecTexts.Read(SpecTexts.With("step = \"2/255\"", "step = 2 # 𝄞 é")
             .Replace("# cgat", "# 𝄞 é", StringComparison.Ordinal)).Diagnostics);
-        Assert.Equal((64, 8, "step = 2 # 𝄞 é"), (found.Line, found.Column, found.SourceLine));
+        Assert.Equal((67, 8, "step = 2 # 𝄞 é"), (found.Line, found.Column, found.SourceLine));
     }
 
     [Fact]
