@@ -30,6 +30,20 @@ let private parseSeeds (text: string) =
 
     seeds
 
+let private resultsFolder (results: string option) =
+    match results with
+    | Some folder when System.String.IsNullOrWhiteSpace folder ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = "--results is empty",
+                    Remedy = "name a folder: --results results"
+                )
+            )
+        )
+    | _ -> Option.defaultValue "results" results
+
 /// A spec file that was read, and what to run of it.
 type Loaded =
     {
@@ -37,9 +51,34 @@ type Loaded =
         Request: ExperimentRequest
     }
 
-/// What to run, or all that is wrong with the spec file.
-let request (path: string) (results: string option) (seeds: string option) =
-    let reading = SpecReader.Read path
+/// What the command line says of a spec, beside its path.
+type Options =
+    {
+        Results: string option
+        Set: string list
+        Axes: string list
+        Seeds: string option
+        Only: string list
+    }
+
+/// No options.
+let noOptions =
+    {
+        Results = None
+        Set = []
+        Axes = []
+        Seeds = None
+        Only = []
+    }
+
+let private withSeeds (seeds: int64 array) (spec: ExpandedSpec) =
+    spec.Map(fun point -> SpecEdits.WithSeeds(point, seeds))
+
+/// What to run, or all that is wrong with the spec file and the options.
+let request (path: string) (options: Options) =
+    let reading =
+        SpecReader.Read(path, SpecOverrides(Set = List.toArray options.Set, Axes = List.toArray options.Axes))
+
     let spec = reading.Require()
 
     {
@@ -47,14 +86,15 @@ let request (path: string) (results: string option) (seeds: string option) =
         Request =
             ExperimentRequest(
                 Spec =
-                    (match seeds with
-                     | Some text -> SpecEdits.WithSeeds(spec, parseSeeds text)
+                    (match options.Seeds with
+                     | Some text -> withSeeds (parseSeeds text) spec
                      | None -> spec),
                 BaseFolder =
                     (Path.GetDirectoryName(Path.GetFullPath path)
                      |> Option.ofObj
                      |> Option.defaultValue "."),
-                ResultsFolder = Option.defaultValue "results" results
+                Only = List.toArray options.Only,
+                ResultsFolder = resultsFolder options.Results
             )
     }
 
@@ -62,7 +102,11 @@ let request (path: string) (results: string option) (seeds: string option) =
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
         if diagnostic.Code = ErrorCodes.DigestDiffers then
-            loaded.Reading.AtValue(loaded.Request.Spec.Dataset.Digest, diagnostic)
+            loaded.Request.Spec.Points
+            |> Seq.map _.Spec.Dataset.Digest
+            |> Seq.tryFind diagnostic.Message.EndsWith
+            |> Option.map (fun digest -> loaded.Reading.AtValue(digest, diagnostic))
+            |> Option.defaultValue diagnostic
         else
             diagnostic
 

@@ -28,7 +28,7 @@ public static class IdxReader
             throw Error(ErrorCodes.DataMissing, path, "the file isn't there", remedy);
         }
 
-        var content = File.ReadAllBytes(path);
+        var content = DataFile.Read(path, remedy, File.ReadAllBytes);
         if (content is not [0x1f, 0x8b, ..])
         {
             return content;

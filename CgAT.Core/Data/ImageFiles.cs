@@ -4,8 +4,8 @@ using CgAT.Core.Errors;
 namespace CgAT.Core.Data;
 
 /// <summary>
-/// Reads, hashes, decodes and resizes each distinct image file of some lists once. Files are read and decoded in
-/// parallel, some at a time so that few full-size images are held; tensors are used on the calling thread only.
+/// Reads, hashes, decodes and resizes each distinct image file of some lists once. Files are decoded in parallel,
+/// some at a time so that few full-size images are held; tensors are used on the calling thread only.
 /// </summary>
 internal static class ImageFiles
 {
@@ -19,11 +19,10 @@ internal static class ImageFiles
         foreach (var chunk in lists.SelectMany(Places).DistinctBy(place => place.Path).Chunk(AtATime))
         {
             var decoded = new (string Sha256, RgbImage? Image)[chunk.Length];
-            Parallel.For(0, chunk.Length, at =>
-            {
-                var content = File.ReadAllBytes(chunk[at].Path);
-                decoded[at] = (Convert.ToHexStringLower(SHA256.HashData(content)), ImageDecoder.Decode(content));
-            });
+            var contents = chunk.Select(place =>
+                DataFile.Read(place.Path, "make it readable", File.ReadAllBytes)).ToList();
+            Parallel.For(0, chunk.Length, at => decoded[at] = (
+                Convert.ToHexStringLower(SHA256.HashData(contents[at])), ImageDecoder.Decode(contents[at])));
             foreach (var (place, (digest, image)) in chunk.Zip(decoded))
             {
                 if (Fault(place, image, resize) is { } fault)

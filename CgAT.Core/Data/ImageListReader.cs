@@ -60,7 +60,7 @@ internal static class ImageListReader
             return null;
         }
 
-        List<string> lines = [.. File.ReadLines(file).Select(line => line.TrimEnd())];
+        var lines = DataFile.Read(file, Layout, File.ReadAllLines).Select(line => line.TrimEnd()).ToList();
         while (lines is [.., ""])
         {
             lines.RemoveAt(lines.Count - 1);

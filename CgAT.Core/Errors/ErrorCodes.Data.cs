@@ -2,7 +2,7 @@ namespace CgAT.Core.Errors;
 
 public static partial class ErrorCodes
 {
-    /// <summary>A folder or file of a data set isn't there.</summary>
+    /// <summary>A folder or file of a data set isn't there, or can't be read.</summary>
     public const string DataMissing = "CGAT0201";
 
     /// <summary>A file of a data set isn't the published one, or can't be unpacked.</summary>
@@ -25,4 +25,7 @@ public static partial class ErrorCodes
 
     /// <summary>An image has a size that the chosen resize can't take.</summary>
     public const string UnfitImageSize = "CGAT0208";
+
+    /// <summary>More images are asked for than a list has.</summary>
+    public const string LimitTooHigh = "CGAT0209";
 }

@@ -16,9 +16,12 @@ internal static class PairwiseTerms
     /// The negative log-likelihood of each pair, ℓ(θ, s) = log(1 + e^-|θ|) + max(θ, 0) - s θ.
     /// </summary>
     /// <remarks>
-    /// The first two terms are softplus, of which libtorch takes θ itself above 20: the same in single precision, and
-    /// several times faster than the terms one by one.
+    /// The first two terms are softplus; libtorch's own takes θ itself above 20, so they stay written out. Another form
+    /// has other last bits, and every id of a model that was trained with it would have to move.
     /// </remarks>
-    public static torch.Tensor Likelihood(torch.Tensor theta, torch.Tensor similar) =>
-        torch.nn.functional.softplus(theta) - (similar * theta);
+    public static torch.Tensor Likelihood(torch.Tensor theta, torch.Tensor similar)
+    {
+        var softplus = ElementWise.Absolute(theta).neg().exp().log1p() + ElementWise.AtLeast(theta, 0);
+        return softplus - (similar * theta);
+    }
 }

@@ -69,9 +69,16 @@ public sealed class HashingModel : IDisposable
     /// <summary>The hash codes of a set, in evaluation mode.</summary>
     /// <param name="images">The set.</param>
     /// <param name="batchSize">Images that are in memory at once.</param>
-    public PackedCodes Encode(IImageSet images, int batchSize)
+    /// <param name="progress">Is told how many images are done.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public PackedCodes Encode(
+        IImageSet images,
+        int batchSize,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
-        using var relaxed = Encoder.Relaxed(Network, images, batchSize, Computation.Device, Computation.Pool);
+        using var relaxed = Encoder.Relaxed(
+            Network, images, batchSize, Computation.Device, Computation.Pool, progress, cancellation);
         return PackedCodes.FromTensor(relaxed);
     }
 

@@ -8,6 +8,9 @@ namespace CgAT.Core.Networks;
 /// </summary>
 public sealed class ConvNetS : Backbone
 {
+    /// <summary>The height and width of the images that it takes, in pixels.</summary>
+    public const int ImageSide = 32;
+
     private readonly Convolution conv1;
     private readonly Convolution conv2;
     private readonly Convolution conv3;
@@ -26,7 +29,7 @@ public sealed class ConvNetS : Backbone
         conv2 = new Convolution(32, 32, generator);
         conv3 = new Convolution(32, 64, generator);
         conv4 = new Convolution(64, 64, generator);
-        fc = Dense.Default(64 * 8 * 8, Features, generator);
+        fc = Dense.Default(64 * (ImageSide / 4) * (ImageSide / 4), Features, generator);
         RegisterComponents();
     }
 

@@ -10,16 +10,20 @@ public static class Encoder
     /// <summary>Encodes every image of a set.</summary>
     /// <param name="network">The network.</param>
     /// <param name="images">The images.</param>
-    /// <param name="batchSize">Images that are in memory at once; it does not change the result.</param>
+    /// <param name="batchSize">Images that are in memory at once; only the rounding of sums may change with it.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="pool">Computes the shards.</param>
+    /// <param name="progress">Is told how many images are done.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>[N, bits] on the device, without gradient; belongs to the caller's dispose scope.</returns>
     public static torch.Tensor Relaxed(
         HashNetwork network,
         IImageSet images,
         int batchSize,
         torch.Device device,
-        ShardPool pool)
+        ShardPool pool,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
@@ -29,10 +33,12 @@ public static class Encoder
         var parts = new List<torch.Tensor>();
         foreach (var items in Enumerable.Range(0, images.Count).Chunk(batchSize))
         {
+            cancellation.ThrowIfCancellationRequested();
             using var step = torch.NewDisposeScope();
             var batch = images.Images(items, device);
             var codes = pool.Map(items.Length, shard => network.Relaxed(shard.Of(batch), DropoutMasks.Off));
             parts.Add(codes.MoveToOuterDisposeScope());
+            progress?.Report(items[^1] + 1);
         }
 
         return torch.cat(parts).MoveToOuterDisposeScope();

@@ -1,4 +1,3 @@
-using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using TorchSharp;
@@ -54,7 +53,7 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
             {
                 var loss = _singleLabel
                     ? torch.nn.functional.cross_entropy(outputs[0], batch.Labels.argmax(1))
-                    : PairwiseTerms.Likelihood(outputs[0], batch.Labels).mean();
+                    : torch.nn.functional.binary_cross_entropy_with_logits(outputs[0], batch.Labels);
                 return new LossTerms(loss) { Classification = loss };
             });
     }

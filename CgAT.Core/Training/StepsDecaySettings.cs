@@ -7,9 +7,6 @@ namespace CgAT.Core.Training;
 /// </remarks>
 public sealed record StepsDecaySettings : DecaySettings
 {
-    // A fraction such as 11/13 is no double, so that its product misses a whole step by less than this.
-    private const double Rounding = 1e-6;
-
     /// <summary>The points, as fractions of all steps of the phase, in (0, 1).</summary>
     public required IReadOnlyList<double> At { get; init; }
 
@@ -21,12 +18,14 @@ public sealed record StepsDecaySettings : DecaySettings
 
     /// <inheritdoc/>
     public override double Factor(int index, int steps) =>
-        Math.Pow(DecayBy, At.Select(at => Place(at * steps)).Count(place => index >= place));
+        Math.Pow(DecayBy, At.Select(at => Place(at, steps)).Count(place => index >= place && Counts(place)));
 
-    // Where a decay applies from on; never, for one that is left out.
-    private double Place(double point)
+    private bool Counts(double place) => !WholeStepsOnly || place == Math.Floor(place);
+
+    // 0.55 of 100 steps is 55, not the 55.00000000000001 that the product is.
+    private static double Place(double at, int steps)
     {
-        var whole = Math.Round(point);
-        return Math.Abs(point - whole) < Rounding ? whole : WholeStepsOnly ? double.PositiveInfinity : point;
+        var (place, whole) = (at * steps, Math.Round(at * steps));
+        return Math.Abs(place - whole) < 1e-6 ? whole : place;
     }
 }

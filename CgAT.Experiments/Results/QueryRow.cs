@@ -55,10 +55,13 @@ public sealed record QueryRow : IResultRow
     [Column("whether every attacked pixel stayed within [0, 1]; null for the clean query", "true")]
     public bool? InRange { get; init; }
 
-    [Column("how much the attack's loss grew from its first to its last step; null for the clean query", "0.913")]
+    [Column(
+        "how far the attack's loss fell from the clean to the attacked image; the loss is a mean over bits in [-1, 1]; "
+            + "null for the clean query",
+        "0.913")]
     public double? LossGain { get; init; }
 
-    [Column("share of pixels whose gradient was exactly zero, over the attack's steps; null for the clean query",
+    [Column("share of pixels whose gradient was exactly zero in the attack's first step; null for the clean query",
         "0.002", Unit = "[0, 1]")]
     public double? ZeroGradientShare { get; init; }
 }

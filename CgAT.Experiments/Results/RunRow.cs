@@ -4,7 +4,7 @@ namespace CgAT.Experiments.Results;
 
 /// <summary>A run: its ids, how it ended, the settings that queries group by, and what computed it.</summary>
 [Table("runs", "a run, which is one trained model; a file holds one")]
-public sealed record RunRow : IResultRow
+public sealed record RunRow : IAxesRow
 {
     [Column("the science and the numerics contract of the run", "9c41d07be2a85f36")]
     public required string RunId { get; init; }
@@ -95,7 +95,8 @@ public sealed record RunRow : IResultRow
     [Column("the kind of device that computed", "cpu")]
     public required string Device { get; init; }
 
-    [Column("threads of libtorch, part of the numerics contract", "1", Unit = "threads")]
+    [Column("parts, a thread each, that every batch is split into; part of the numerics contract", "1",
+        Unit = "threads")]
     public required int Threads { get; init; }
 
     [Column("`bitwise`: an equal run gives equal bits; `statistical`: equal up to noise", "bitwise")]
@@ -116,9 +117,13 @@ public sealed record RunRow : IResultRow
     [Column("commit of the working copy; null outside one", "4e2a9ac")]
     public string? Commit { get; init; }
 
-    [Column("whether the working copy had changes beyond `commit`; null outside one", "false")]
+    [Column("whether what the program was built from had changes beyond `commit`; null where git could not say",
+        "false")]
     public bool? Dirty { get; init; }
 
     [Column("every setting of the run as resolved, canonical JSON", "{\"bits\":32,…}", Unit = "JSON")]
     public required string Settings { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunAxis> Axes { get; init; } = [];
 }

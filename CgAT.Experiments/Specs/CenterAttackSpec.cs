@@ -29,6 +29,6 @@ public sealed record CenterAttackSpec : AttackSpec
     /// <summary>How much each of these codes counts in a center code.</summary>
     [Setting(
         "How much each of these codes counts in a center code",
-        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" })]
-    public required string Weights { get; init; }
+        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" }, Otherwise = "binary")]
+    public string Weights { get; init; } = "binary";
 }

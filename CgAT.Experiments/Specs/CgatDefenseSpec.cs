@@ -33,8 +33,8 @@ public sealed record CgatDefenseSpec : TrainedDefenseSpec
     /// <summary>How much each training image counts in a center code.</summary>
     [Setting(
         "How much each training image counts in a center code",
-        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" })]
-    public required string Weights { get; init; }
+        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" }, Otherwise = "binary")]
+    public string Weights { get; init; } = "binary";
 
     /// <summary>How the code bank keeps the codes of the training images.</summary>
     [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]

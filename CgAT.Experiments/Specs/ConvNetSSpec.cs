@@ -2,7 +2,7 @@ using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
 
-/// <summary>A small convolutional network for images of 28 x 28 pixels.</summary>
+/// <summary>A small convolutional network for images of 32 x 32 pixels.</summary>
 [UnionTag("kind", "convnet-s")]
 public sealed record ConvNetSSpec : BackboneSpec
 {

@@ -13,6 +13,6 @@ public sealed record DpshSpec : HashingSpec
     /// <summary>What the quantisation term is a mean over: values of codes, or pairs of batch and bank.</summary>
     [Setting(
         "What the quantisation term is a mean over: values of codes, or pairs of batch and bank",
-        OneOf = new[] { "values", "pairs" })]
-    public required string QuantizationOver { get; init; }
+        OneOf = new[] { "values", "pairs" }, Otherwise = "values")]
+    public string QuantizationOver { get; init; } = "values";
 }

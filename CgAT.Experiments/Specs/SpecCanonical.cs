@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using CgAT.Experiments.Specs.Shapes;
@@ -10,7 +11,7 @@ namespace CgAT.Experiments.Specs;
 /// canonical: no white space; keys (the TOML keys) in ordinal order; the tag of a record (<c>"kind":"cgat"</c>) among
 /// them; numbers in the shortest form that reads back equal, 1 rather than 1.0; of texts only <c>"</c>, <c>\</c> and
 /// control characters escaped. Beyond RFC 8785: whole numbers above 2^53 are written in full. Settings that are not
-/// given and, unless asked for, cosmetic settings are left out. Frozen: a change of this form changes every id.
+/// given, or are as if they were not, and, unless asked for, cosmetic settings are left out. Frozen: a change of this form changes every id.
 /// </summary>
 public static class SpecCanonical
 {
@@ -22,11 +23,19 @@ public static class SpecCanonical
     {
         ArgumentNullException.ThrowIfNull(record);
         var json = new StringBuilder();
-        Write(json, record, includeCosmetic);
+        Write(json, record, new Form(includeCosmetic, null));
         return json.ToString();
     }
 
-    private static void Write(StringBuilder json, object value, bool includeCosmetic)
+    /// <summary>The same without cosmetic settings, with the texts of records within it taken from a memory.</summary>
+    internal static string ToJson(ExperimentSpec spec, CanonicalParts parts)
+    {
+        var json = new StringBuilder();
+        WriteRecord(json, spec, new Form(false, parts));
+        return json.ToString();
+    }
+
+    private static void Write(StringBuilder json, object value, Form form)
     {
         switch (value)
         {
@@ -43,35 +52,47 @@ public static class SpecCanonical
                 WriteText(json, text);
                 break;
             case IEnumerable items:
-                WriteAll(json, '[', items.Cast<object>(), item => Write(json, item, includeCosmetic), ']');
+                WriteAll(json, '[', items.Cast<object>(), item => Write(json, item, form), ']');
                 break;
             default:
-                WriteRecord(json, value, includeCosmetic);
+                WriteRecord(json, value, form);
                 break;
         }
     }
 
-    private static void WriteRecord(StringBuilder json, object record, bool includeCosmetic)
+    private static void WritePart(StringBuilder json, object value, Form form)
     {
-        var shape = SpecShapes.Record(record.GetType());
-        var members = shape.Settings
-            .Where(setting => includeCosmetic || !setting.Cosmetic)
-            .Select(setting => (setting.Key, Value: setting.Property.GetValue(record)))
-            .Where(member => member.Value is not null);
-        if (shape.Tag is { } tag)
+        if (form.Parts is not { } parts || value is ValueType or string)
         {
-            members = members.Append((tag.Key, tag.Name));
+            Write(json, value, form);
         }
-
-        WriteAll(json, '{', members.OrderBy(member => member.Key, StringComparer.Ordinal), Member, '}');
-
-        void Member((string Key, object? Value) member)
+        else
         {
-            WriteText(json, member.Key);
-            json.Append(':');
-            Write(json, member.Value!, includeCosmetic);
+            json.Append(parts.Of(value, record => ToJson(record)));
         }
     }
+
+    private static void WriteRecord(StringBuilder json, object record, Form form)
+    {
+        var separator = "{";
+        foreach (var (key, setting) in SpecShapes.Record(record.GetType()).Canonical)
+        {
+            var value = setting is null ? SpecShapes.TagOf(record.GetType()) : setting.Property.GetValue(record);
+            if (IsWritten(setting, value) && (form.Cosmetic || setting is not { Cosmetic: true }))
+            {
+                json.Append(separator);
+                WriteText(json, key);
+                json.Append(':');
+                WritePart(json, value, form);
+                separator = ",";
+            }
+        }
+
+        json.Append(separator == "{" ? "{}" : "}");
+    }
+
+    private static bool IsWritten(SettingShape? setting, [NotNullWhen(true)] object? value) =>
+        value is not null && (setting?.Rules.Otherwise is not { } otherwise || !otherwise.Equals(value));
 
     private static void WriteAll<T>(StringBuilder json, char open, IEnumerable<T> items, Action<T> write, char close)
     {
@@ -108,4 +129,7 @@ public static class SpecCanonical
 
         json.Append('"');
     }
+
+    // What is written: cosmetic settings too or not, and the texts that are known already.
+    private sealed record Form(bool Cosmetic, CanonicalParts? Parts);
 }

@@ -20,6 +20,6 @@ public sealed record StepsDecaySpec : DecaySpec
     /// <summary>Whether a point between two steps counts from the next one on, or as officially never.</summary>
     [Setting(
         "Whether a point between two steps counts from the next one on, or as officially never",
-        OneOf = new[] { "next", "official" })]
-    public required string BetweenSteps { get; init; }
+        OneOf = new[] { "next", "official" }, Otherwise = "next")]
+    public string BetweenSteps { get; init; } = "next";
 }

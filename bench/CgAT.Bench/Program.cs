@@ -5,7 +5,8 @@ using TorchSharp;
 // One verb a benchmark: dotnet run -c Release --project bench/CgAT.Bench -- VERB [--option value] ...
 var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, object>>>
 {
-    ["center"] = CenterBenchmark.Run,
+    ["center-codes"] = CenterCodesBenchmark.Run,
+    ["plan"] = PlanBenchmark.Run,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))

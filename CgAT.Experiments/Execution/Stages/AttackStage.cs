@@ -9,7 +9,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>An attack on all queries of a model.</summary>
 public sealed class AttackStage : IStage
 {
-    private const int Revision = 3;
+    private const int Revision = 2;
 
     private readonly ExperimentSpec _spec;
     private readonly AttackSpec _attack;

@@ -56,14 +56,14 @@ public sealed class EncodingStage : IStage
             (StageFiles.Database, dataset.Database),
             (StageFiles.Train, dataset.Train),
         };
-        var progress = context.ItemProgress(sets.Sum(set => set.Item2.Count));
-        var done = 0;
+        var total = sets.Sum(set => set.Item2.Count);
+        var before = 0;
         foreach (var (file, images) in sets)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            StageFiles.WriteCodes(Path.Combine(folder, file), model.Encode(images, _spec.Evaluation.BatchSize));
-            done += images.Count;
-            progress.Report(done);
+            var codes = model.Encode(
+                images, _spec.Evaluation.BatchSize, context.ItemProgress(total, before), context.Cancellation);
+            StageFiles.WriteCodes(Path.Combine(folder, file), codes);
+            before += images.Count;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>Hashing training on clean images.</summary>
 public sealed class HashingStage : IModelStage
 {
-    private const int Revision = 2;
+    private const int Revision = 1;
     private const string Phase = "hashing";
 
     private readonly ExperimentSpec _spec;

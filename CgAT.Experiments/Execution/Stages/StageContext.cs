@@ -50,12 +50,13 @@ public sealed class StageContext
 
     /// <summary>Hands counted items on as progress.</summary>
     /// <param name="total">How many there are.</param>
-    public IProgress<int> ItemProgress(int total)
+    /// <param name="before">How many of them were done before those that are counted.</param>
+    public IProgress<int> ItemProgress(int total, int before = 0)
     {
         var last = 0;
         return new Relay<int>(done =>
         {
-            _report(new StageProgress { Done = done, Total = total, Images = done - last });
+            _report(new StageProgress { Done = before + done, Total = total, Images = done - last });
             last = done;
         });
     }

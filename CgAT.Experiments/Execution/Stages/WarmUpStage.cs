@@ -12,7 +12,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>Classification training of the backbone, shared by all code lengths and hashing methods.</summary>
 public sealed class WarmUpStage : IStage
 {
-    private const int Revision = 2;
+    private const int Revision = 1;
     private const string Phase = "warm-up";
 
     private readonly BackboneSpec _backbone;

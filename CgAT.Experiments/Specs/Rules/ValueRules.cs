@@ -43,7 +43,7 @@ internal static class ValueRules
 
     private static string Remedy(SettingShape setting, double number, string written) => setting.Fraction switch
     {
-        FractionOf.PixelRange when number is > 1 and <= 255 =>
+        FractionOf.PixelRange when number is > 1 and <= 255 && double.IsInteger(number) =>
             $"pixels are in [0, 1]; for {written} grey levels write \"{written}/255\"",
         FractionOf.PixelRange => "pixels are in [0, 1]; for 8 grey levels write \"8/255\"",
         _ => setting.Rules.Description,

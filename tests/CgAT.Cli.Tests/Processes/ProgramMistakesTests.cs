@@ -45,6 +45,10 @@ public sealed class ProgramMistakesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_results_folder_without_a_name() =>
+        await RequireMistakeAsync("a results folder without a name", "run", TinyExperiment.Spec, "--results", "");
+
+    [Fact]
     public async Task Data_that_are_not_those_of_the_spec()
     {
         var labels = File.ReadAllText(tiny.Below("data", "train_label.txt"));

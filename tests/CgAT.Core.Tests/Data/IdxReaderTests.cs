@@ -57,6 +57,16 @@ public sealed class IdxReaderTests : IDisposable
         Assert.Equal($"{path}: error CGAT0201: the file isn't there\n  name an IDX file", diagnostic.ToString());
     }
 
+    // Root may read everything; but nobody can read the memory of a process from its first byte.
+    [Fact]
+    public void A_file_that_can_not_be_read_is_CGAT0201()
+    {
+        var diagnostic = DiagnosticAssert.Fails(() => IdxReader.Read("/proc/self/mem"));
+        Assert.Equal((ErrorCodes.DataMissing, "/proc/self/mem"), (diagnostic.Code, diagnostic.File));
+        Assert.StartsWith("the file can't be read: ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Equal("name an IDX file", diagnostic.Remedy);
+    }
+
     [Fact]
     public void A_damaged_gzip_file_is_CGAT0202()
     {

@@ -51,7 +51,7 @@ public sealed class QueryAttackTests
         QueryAttack.Center(
             model,
             SmallModel.Images,
-            model.Encode(SmallModel.Images, batchSize: 8),
+            model.Encode(SmallModel.Images, batchSize: 8, cancellation: CancellationToken.None),
             SmallModel.Images,
             CenterWeights.Binary,
             new CenterAttackSettings { Steps = SmallModel.Steps(3), RandomStart = true },

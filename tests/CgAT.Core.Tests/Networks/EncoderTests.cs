@@ -22,4 +22,27 @@ public sealed class EncoderTests
         Assert.False(codes.requires_grad);
         TensorAssert.Close(together, codes, relative: 0, absolute: 1e-6);
     }
+
+    [Fact]
+    public void Encoding_tells_of_every_batch_and_stops_between_two()
+    {
+        using var network = TinyNetwork.Random(seed: 1);
+        using var pool = new ShardPool(2);
+        using var stop = new CancellationTokenSource();
+        var counts = new Counts(done => { if (done == 14) { stop.Cancel(); } });
+        Assert.Throws<OperationCanceledException>(() => Encoder.Relaxed(
+            network, TinyImages.Random(20, seed: 1), batchSize: 7, torch.CPU, pool, counts, stop.Token));
+        Assert.Equal([7, 14], counts.All);
+    }
+
+    private sealed class Counts(Action<int> then) : IProgress<int>
+    {
+        public List<int> All { get; } = [];
+
+        public void Report(int value)
+        {
+            All.Add(value);
+            then(value);
+        }
+    }
 }

@@ -10,8 +10,10 @@ namespace CgAT.Core.Tests.Support;
 /// </summary>
 internal static class GoldenFile
 {
-    private static readonly string s_folder = Environment.GetEnvironmentVariable("CGAT_GOLDEN")
-        ?? Path.Combine(TestFolders.Repository, "tests", "golden");
+    // Tests run in their output folder, so a relative path is taken from the root of the repository.
+    private static readonly string s_folder = Path.Combine(
+        TestFolders.Repository,
+        Environment.GetEnvironmentVariable("CGAT_GOLDEN") ?? Path.Combine("tests", "golden"));
 
     /// <summary>The root of a file.</summary>
     public static JsonElement Read(string name)

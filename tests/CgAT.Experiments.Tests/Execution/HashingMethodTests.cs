@@ -19,7 +19,7 @@ public sealed class HashingMethodTests(FinishedExperiment experiment)
         using var results = experiment.Copy();
         var spec = experiment.Spec with
         {
-            Hashing = SpecTexts.Read(SpecTexts.QuickstartWith(method)).Require().Hashing with
+            Hashing = SpecTexts.Read(SpecTexts.QuickstartWith(method)).Require().Base.Hashing with
             {
                 Bits = 8,
                 Epochs = 1,

@@ -15,7 +15,7 @@ internal static class TinySpec
     public static ExperimentSpec Of(string folder)
     {
         var dataset = ImageLists.Load(folder, new ImageResize { Size = 32, Filter = ImageResize.Area });
-        return SpecReader.Parse(Text(Path.GetFileName(folder), dataset.Digest), "tiny.toml").Require();
+        return SpecReader.Parse(Text(Path.GetFileName(folder), dataset.Digest), "tiny.toml").Require().Base;
     }
 
     /// <summary>The text of the spec.</summary>
@@ -39,7 +39,6 @@ internal static class TinySpec
         method = "dpsh"
         bits = 8
         quantization = 0.001
-        quantization_over = "values"
         epochs = 1
         batch_size = {{BatchSize}}
         optimizer = { kind = "adam", learning_rate = 1e-3 }
@@ -57,7 +56,6 @@ internal static class TinySpec
         iterations = 2
         lambda = 1.0
         mu = 0.0
-        weights = "binary"
         bank = "binary"
         optimizer = { kind = "sgd", learning_rate = 0.01, momentum = 0.9, weight_decay = 5e-4 }
         decay = { kind = "constant" }
@@ -69,7 +67,6 @@ internal static class TinySpec
         iterations = 2
         random_start = true
         centers_from = "database"
-        weights = "binary"
 
         [evaluation]
         k = 20

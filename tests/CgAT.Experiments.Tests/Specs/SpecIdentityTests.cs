@@ -53,6 +53,10 @@ public sealed class SpecIdentityTests
         SpecIdentity.Of(new ConstantDecaySpec()), SpecIdentity.Of(new CosineDecaySpec()));
 
     [Fact]
+    public void A_setting_that_is_as_if_it_were_left_out_changes_no_id() => Assert.Equal(
+        SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(SpecTexts.InFull).Require().Base));
+
+    [Fact]
     public void The_order_of_defenses_changes_the_id() => Assert.NotEqual(
         SpecIdentity.Of(SpecTexts.Spec),
         SpecIdentity.Of(SpecTexts.Spec with { Defenses = [.. SpecTexts.Spec.Defenses.Reverse()] }));
@@ -68,7 +72,7 @@ public sealed class SpecIdentityTests
             var pairs = lines.Skip(headers.Length).Reverse().Select(line => $"\t{line}  # .");
             return string.Join("\n\n", [.. headers, .. pairs]);
         });
-        var spec = SpecTexts.Read(string.Join('\n', shuffled)).Require();
+        var spec = SpecTexts.Read(string.Join('\n', shuffled)).Require().Base;
         Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(spec));
     }
 
@@ -82,5 +86,5 @@ public sealed class SpecIdentityTests
         Assert.Empty(all.Except(seen));
     }
 
-    private static ExperimentSpec Spec(string text) => SpecTexts.Read(SpecTexts.All[text]).Require();
+    private static ExperimentSpec Spec(string text) => SpecTexts.Read(SpecTexts.All[text]).Require().Base;
 }

@@ -9,7 +9,7 @@ internal static class SpecTexts
 
     /// <summary>
     /// Has every kind of table but for <c>image-list</c> and other hashing methods, and inline tables as well as
-    /// headers.
+    /// headers; and no key that may be left out but for names.
     /// </summary>
     public const string Quickstart = $$"""
         # cgat run specs/quickstart.toml
@@ -33,7 +33,6 @@ internal static class SpecTexts
         method = "dpsh"
         bits = 32
         quantization = 0.1
-        quantization_over = "values"
         epochs = 15
         batch_size = 64
 
@@ -47,7 +46,6 @@ internal static class SpecTexts
         kind = "steps"
         at = ["1/3", 0.75]
         factor = 0.1
-        between_steps = "next"
 
         [[defense]]
         kind = "none"
@@ -69,7 +67,6 @@ internal static class SpecTexts
         iterations = 7
         lambda = 1.0
         mu = 0
-        weights = "binary"
         bank = "binary"
         optimizer = { kind = "adam", learning_rate = 1e-4 }
         decay = { kind = "cosine" }
@@ -82,7 +79,6 @@ internal static class SpecTexts
         iterations = 100
         random_start = false
         centers_from = "database"
-        weights = "binary"
 
         [evaluation]
         k = 1000
@@ -101,7 +97,19 @@ internal static class SpecTexts
         kind = "image-list"
         folder = "../data/flickr"
         digest = "{{Digest}}"
-        resize = { size = 64, filter = "area" }
+        resize = { size = 32, filter = "area" }
+        limit = { train = 500, database = 1000, query = 100 }
+
+        """;
+
+    /// <summary>A sweep for the end of <see cref="Quickstart"/>: 6 + 1 points.</summary>
+    public const string Sweep = """
+
+        [sweep]
+        grid = { "hashing.bits" = [16, 32], "defense.cgat-strong.lambda" = [0.5, 2.0] }
+        zip.strength = { "attack[0].epsilon" = ["8/255", "16/255"], "attack[0].iterations" = [10, 100] }
+        exclude = [{ "hashing.bits" = 32, "defense.cgat-strong.lambda" = 2 }]
+        include = [{ "hashing.bits" = 64, "hashing.epochs" = 30 }]
 
         """;
 
@@ -129,15 +137,25 @@ internal static class SpecTexts
         {
             ["quickstart"] = Quickstart,
             ["image list"] = QuickstartOnImageList,
+            ["in full"] = InFull,
         }).ToDictionary();
 
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
-    public static ExperimentSpec Spec => Read(Quickstart).Require();
+    /// <summary><see cref="Quickstart"/> with something swept: lines of <c>[sweep]</c>.</summary>
+    public static SpecReading ReadSweep(string sweep) => Read($"{Quickstart}\n[sweep]\n{sweep}\n");
+
+    public static ExperimentSpec Spec => Read(Quickstart).Require().Base;
 
     /// <summary>Whether a path is of what a text of <see cref="All"/> has and the quickstart has not.</summary>
     public static bool IsOf(string text, string path) =>
         !HashingMethods.ContainsKey(text) || path.StartsWith("hashing.", StringComparison.Ordinal);
+
+    /// <summary><see cref="Quickstart"/> with the keys that it leaves out, each as it is there without them.</summary>
+    public static string InFull => With("quantization = 0.1\n", "quantization = 0.1\nquantization_over = \"values\"\n")
+        .Replace("factor = 0.1\n", "factor = 0.1\nbetween_steps = \"next\"\n", StringComparison.Ordinal)
+        .Replace("mu = 0\n", "mu = 0\nweights = \"binary\"\n", StringComparison.Ordinal)
+        .Replace("= \"database\"\n", "= \"database\"\nweights = \"binary\"\n", StringComparison.Ordinal);
 
     /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
     public static string With(string old, string replacement)
@@ -150,7 +168,7 @@ internal static class SpecTexts
 
     /// <summary><see cref="Quickstart"/> with a hashing method.</summary>
     public static string QuickstartWith(string method) => With(
-        "method = \"dpsh\"\nbits = 32\nquantization = 0.1\nquantization_over = \"values\"\n",
+        "method = \"dpsh\"\nbits = 32\nquantization = 0.1\n",
         $"method = \"{method}\"\nbits = 32\n{HashingMethods[method]}");
 
     /// <summary><see cref="Quickstart"/> on a list of images.</summary>

@@ -54,6 +54,56 @@ public sealed class SpecValidatorTests
             string.Join('\n', SpecValidator.Validate(spec)));
     }
 
+    [Fact]
+    public void A_defense_or_attack_under_two_names_is_one_of_them_too_many()
+    {
+        var defenses = SpecTexts.Spec.Defenses;
+        var attacks = SpecTexts.Spec.Attacks;
+        var spec = SpecTexts.Spec with
+        {
+            Defenses = [.. defenses, defenses[2] with { Name = "again" }],
+            Attacks = [.. attacks, attacks[0] with { Name = null }],
+        };
+        Assert.Equal(
+            """
+            error CGAT0112: defense[3] has every setting of 'cgat-strong', and names tell nothing apart that is computed
+              change a setting, or take one of them out
+            error CGAT0112: attack[1] has every setting of 'center 16/255', and names tell nothing apart that is computed
+              change a setting, or take one of them out
+            """,
+            string.Join('\n', SpecValidator.Validate(spec)));
+    }
+
+    [Fact]
+    public void Images_have_the_size_that_the_backbone_takes()
+    {
+        var images = SpecTexts.QuickstartOnImageList.Replace("size = 32", "size = 64", StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            specs/quickstart.toml:11:19: error CGAT0110: size is 64, and backbone 'convnet-s' wants 32
+               11 | resize = { size = 64, filter = "area" }
+                  |                   ^^ write 32
+            """,
+            string.Join('\n', SpecTexts.Read(images).Diagnostics));
+    }
+
+    [Fact]
+    public void What_settings_keep_between_them_holds_at_every_point_of_a_sweep()
+    {
+        var sweep = SpecTexts.Read($$"""
+            {{SpecTexts.QuickstartOnImageList}}
+            [sweep]
+            grid = { "hashing.bits" = [16, 32], "dataset.resize.size" = [32, 64] }
+            """);
+        Assert.Equal(
+            """
+            specs/quickstart.toml:11:19: error CGAT0110: size is 64, and backbone 'convnet-s' wants 32, where bits is 16 and size is 64
+               11 | resize = { size = 32, filter = "area" }
+                  |                   ^^ write 32
+            """,
+            string.Join('\n', sweep.Diagnostics));
+    }
+
     [Theory]
     [InlineData("auto")]
     [InlineData("cpu")]

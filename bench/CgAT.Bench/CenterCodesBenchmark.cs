@@ -6,7 +6,7 @@ namespace CgAT.Bench;
 /// <summary>
 /// Center codes of a batch of labels against a bank: the sizes of NUS-WIDE's database unless other ones are given.
 /// </summary>
-internal static class CenterBenchmark
+internal static class CenterCodesBenchmark
 {
     private const int LabelsOfAnItem = 3;
 
