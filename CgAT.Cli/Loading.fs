@@ -98,7 +98,17 @@ let request (path: string) (options: Options) =
             )
     }
 
-/// Does something with what was loaded; data of another digest are shown where the spec states the digest.
+// A limit that the points of a sweep do not share stands nowhere alone.
+let private atLimit (loaded: Loaded) (diagnostic: Diagnostic) =
+    let spec = loaded.Request.Spec
+
+    if spec.Points |> Seq.forall (fun point -> point.Spec.Dataset = spec.Base.Dataset) then
+        // The message begins with the setting: limit.train is 5, and ...
+        loaded.Reading.AtSetting($"dataset.{diagnostic.Message.Split(' ')[0]}", diagnostic)
+    else
+        diagnostic
+
+/// Does something with what was loaded; data that are not those of the spec are shown where the spec says which.
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
         if diagnostic.Code = ErrorCodes.DigestDiffers then
@@ -107,6 +117,8 @@ let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
             |> Seq.tryFind diagnostic.Message.EndsWith
             |> Option.map (fun digest -> loaded.Reading.AtValue(digest, diagnostic))
             |> Option.defaultValue diagnostic
+        elif diagnostic.Code = ErrorCodes.LimitTooHigh then
+            atLimit loaded diagnostic
         else
             diagnostic
 

@@ -160,7 +160,7 @@ public sealed partial class GeneratedSpecTests
         return header < 0 ? 1 : Line(text, header + 1);
     }
 
-    private static int ValueEnd(string text, int start)
+    internal static int ValueEnd(string text, int start)
     {
         var (depth, quoted, at) = (0, false, start);
         for (; at < text.Length; at++)
