@@ -4,7 +4,9 @@ using CgAT.Experiments.Specs.Rules;
 
 namespace CgAT.Experiments.Specs.Sweeps;
 
-/// <summary>Reads the tables of a sweep, whose keys are paths: in quotation marks, or dotted as TOML takes them.</summary>
+/// <summary>
+/// Reads the tables of a sweep, whose keys are paths: in quotation marks, or dotted as TOML takes them.
+/// </summary>
 internal sealed class SweepPaths(SourceTable root, Action<Diagnostic> report)
 {
     private readonly PathResolver _resolver = new(root, report);
