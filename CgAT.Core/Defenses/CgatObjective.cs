@@ -49,28 +49,32 @@ public sealed class CgatObjective : ITrainingObjective
         RandomStart start)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(settings);
         (_network, _loss, _bank, _settings) = (network, loss, bank, settings);
         (_pool, _dropout, _start) = (pool, dropout, start);
-        Parameters = [.. network.parameters()];
-        _gradient = new ShardedGradient(pool, Parameters);
+        _gradient = new ShardedGradient(pool, [.. network.parameters()], loss.State.Parameters);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _gradient.Parameters;
+
+    /// <inheritdoc/>
+    public void StartEpoch(int epoch) => _loss.StartEpoch(epoch, _bank);
 
     /// <inheritdoc/>
     public void Transfer(IStateTransfer state)
     {
         state.Module("network", _network);
         _bank.Transfer(state);
+        _loss.State.Transfer(state);
     }
 
     /// <inheritdoc/>
     public LossTerms Differentiate(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var guides = CenterCode.Of(batch.Labels, _bank);
+        var guides = CenterCode.Of(batch.Labels, _bank, _settings.Weights);
         var attacked = Attack(batch, guides);
         var attackedMasks = _dropout.Masks("attacked", batch.Epoch, batch.Items);
         var cleanMasks = _dropout.Masks("clean", batch.Epoch, batch.Items);
@@ -104,8 +108,8 @@ public sealed class CgatObjective : ITrainingObjective
     private LossTerms Loss(TrainingBatch batch, torch.Tensor attacked, torch.Tensor clean)
     {
         _bank.Write(batch.Rows, clean, batch.Labels);
-        var hashing = _loss.Compute(clean, batch.Labels, _bank);
-        var guides = CenterCode.Of(batch.Labels, _bank);
+        var hashing = _loss.Compute(clean, batch.Hashing, _bank);
+        var guides = CenterCode.Of(batch.Labels, _bank, _settings.Weights);
         var center = (attacked * guides).mean() * -_settings.Lambda;
         var quantization = hashing.Quantization;
         if (_settings.Mu > 0)

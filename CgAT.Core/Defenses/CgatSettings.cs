@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Hashing;
 
 namespace CgAT.Core.Defenses;
 
@@ -13,6 +14,9 @@ public sealed record CgatSettings
 
     /// <summary>μ, the weight of the quantization of attacked codes; 0 in the official code, 1e-4 in its precursor.</summary>
     public required double Mu { get; init; }
+
+    /// <summary>How much each item counts in the center codes; binary in the official code.</summary>
+    public required CenterWeights Weights { get; init; }
 
     /// <summary>Whether the attack starts at a random point of the ball, as published; else at the image.</summary>
     public bool RandomStart { get; init; } = true;

@@ -9,6 +9,9 @@ namespace CgAT.Core.Models;
 /// <summary>A hashing network with the device and threads that it computes with.</summary>
 public sealed class HashingModel : IDisposable
 {
+    // Begins the names of the loss's tensors in a model's file; no part of a network has that name.
+    private const string LossPrefix = "loss.";
+
     private HashingModel(HashNetwork network, Computation computation)
     {
         Network = network;
@@ -18,6 +21,10 @@ public sealed class HashingModel : IDisposable
     internal HashNetwork Network { get; }
 
     internal Computation Computation { get; }
+
+    /// <summary>What belongs to the model of the loss that it was trained with, such as class centers.</summary>
+    internal IReadOnlyDictionary<string, torch.Tensor> OfLoss { get; private set; } =
+        new Dictionary<string, torch.Tensor>();
 
     /// <summary>A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.</summary>
     /// <param name="backbone">The backbone.</param>
@@ -36,19 +43,28 @@ public sealed class HashingModel : IDisposable
         return new HashingModel(network, computation);
     }
 
-    /// <summary>Writes all weights as safetensors.</summary>
-    public void Save(string file) => ModelFile.Save(Network, file);
+    /// <summary>
+    /// Writes all weights as safetensors, and under names that begin with "loss." what the hashing loss keeps with the
+    /// model, such as class centers.
+    /// </summary>
+    public void Save(string file) => ModelFile.Save(Network, file, LossPrefix, OfLoss);
 
-    /// <summary>Reads all weights from a file of <see cref="Save"/>.</summary>
+    /// <summary>Reads all that a file of <see cref="Save"/> holds.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights than this network's.</exception>
-    public void Load(string file) => ModelFile.Load(Network, file);
+    public void Load(string file)
+    {
+        var ofLoss = ModelFile.Load(Network, file, LossPrefix);
+        DisposeOfLoss();
+        OfLoss = ofLoss;
+    }
 
     /// <summary>Writes the weights of the backbone alone.</summary>
-    public void SaveBackbone(string file) => ModelFile.Save(Network.Backbone, file);
+    public void SaveBackbone(string file) =>
+        ModelFile.Save(Network.Backbone, file, LossPrefix, new Dictionary<string, torch.Tensor>());
 
     /// <summary>Reads the weights of the backbone from a file of <see cref="SaveBackbone"/>.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights than this backbone's.</exception>
-    public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file);
+    public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file, LossPrefix);
 
     /// <summary>The hash codes of a set, in evaluation mode.</summary>
     /// <param name="images">The set.</param>
@@ -67,8 +83,30 @@ public sealed class HashingModel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Network.Dispose();
+    public void Dispose()
+    {
+        Network.Dispose();
+        DisposeOfLoss();
+    }
+
+    /// <summary>Takes copies of what belongs to the model of a loss's state, in the place of what it had.</summary>
+    internal void KeepOfLoss(IReadOnlyDictionary<string, torch.Tensor> tensors)
+    {
+        using var noGradients = torch.no_grad();
+        var copies = tensors.ToDictionary(
+            entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope());
+        DisposeOfLoss();
+        OfLoss = copies;
+    }
 
     internal static torch.Generator Generator(long seed, string part) =>
         new((ulong)KeyedStream.Create(seed, $"initial-weights/{part}").DeriveSeed(0, 0));
+
+    private void DisposeOfLoss()
+    {
+        foreach (var tensor in OfLoss.Values)
+        {
+            tensor.Dispose();
+        }
+    }
 }

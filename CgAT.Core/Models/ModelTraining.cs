@@ -34,11 +34,18 @@ public static class ModelTraining
     }
 
     /// <summary>Hashing training from a bank of zeros, as the official code starts.</summary>
+    /// <param name="model">The model; keeps what belongs to it of the loss's state, such as class centers.</param>
+    /// <param name="images">The training set.</param>
+    /// <param name="loss">Makes the hashing loss.</param>
+    /// <param name="plan">How long, and with which steps.</param>
+    /// <param name="progress">Is told of every step.</param>
+    /// <param name="checkpoints">Keeps the state between steps; null to keep none.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step.</returns>
     public static IReadOnlyList<TrainingRecord> TrainHashing(
         HashingModel model,
         IImageSet images,
-        IHashingLoss loss,
+        Func<HashingLossStart, IHashingLoss> loss,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
         ICheckpoints? checkpoints = null,
@@ -46,30 +53,57 @@ public static class ModelTraining
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(plan);
         using var bank = CodeBank.Empty(
             images.Count, model.Network.Bits, images.Classes, model.Computation.Device);
-        return Train(model, images, loss, bank, plan, progress, checkpoints, cancellation);
+        var begun = loss(Start(model, images, plan));
+        using var state = begun.State;
+        var objective = new HashingObjective(
+            model.Network, begun, bank, model.Computation.Pool, Dropout(model, plan), begun.Steepness);
+        var records = Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+        model.KeepOfLoss(state.OfModel);
+        return records;
     }
 
     /// <summary>More hashing training of a trained model: the fair control of a defence.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="images">The training set.</param>
+    /// <param name="loss">Makes the hashing loss that the model was trained with.</param>
+    /// <param name="plan">How long, and with which steps.</param>
+    /// <param name="progress">Is told of every step.</param>
+    /// <param name="checkpoints">Keeps the state between steps; null to keep none.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step.</returns>
     public static IReadOnlyList<TrainingRecord> ContinueHashing(
         HashingModel model,
         IImageSet images,
-        IHashingLoss loss,
+        Func<HashingLossStart, IHashingLoss> loss,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
         ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(plan);
         using var bank = FilledBank(model, images, official: false);
-        return Train(model, images, loss, bank, plan, progress, checkpoints, cancellation);
+        return GoOn(
+            model,
+            images,
+            loss,
+            plan,
+            begun => new HashingObjective(model.Network, begun, bank, model.Computation.Pool, Dropout(model, plan)),
+            progress,
+            checkpoints,
+            cancellation);
     }
 
     /// <summary>Center-guided adversarial training of a trained model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">The training set.</param>
-    /// <param name="loss">The hashing loss that the model was trained with.</param>
+    /// <param name="loss">Makes the hashing loss that the model was trained with.</param>
     /// <param name="settings">The choices of CgAT.</param>
     /// <param name="officialBank">The official code's bank (<see cref="CodeBank.Official"/>) instead of the paper's.</param>
     /// <param name="plan">How long, and with which steps.</param>
@@ -80,7 +114,7 @@ public static class ModelTraining
     public static IReadOnlyList<TrainingRecord> Cgat(
         HashingModel model,
         IImageSet images,
-        IHashingLoss loss,
+        Func<HashingLossStart, IHashingLoss> loss,
         CgatSettings settings,
         bool officialBank,
         TrainingPlan plan,
@@ -89,33 +123,57 @@ public static class ModelTraining
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(plan);
         using var bank = FilledBank(model, images, officialBank);
-        var objective = new CgatObjective(
-            model.Network,
+        return GoOn(
+            model,
+            images,
             loss,
-            bank,
-            settings,
-            model.Computation.Pool,
-            Dropout(model, plan),
-            new RandomStart(plan.Seed, plan.Phase));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+            plan,
+            begun => new CgatObjective(
+                model.Network,
+                begun,
+                bank,
+                settings,
+                model.Computation.Pool,
+                Dropout(model, plan),
+                new RandomStart(plan.Seed, plan.Phase)),
+            progress,
+            checkpoints,
+            cancellation);
     }
 
-    private static IReadOnlyList<TrainingRecord> Train(
+    // Trains a trained model on, with what it keeps of its hashing loss.
+    private static IReadOnlyList<TrainingRecord> GoOn(
         HashingModel model,
         IImageSet images,
-        IHashingLoss loss,
-        CodeBank bank,
+        Func<HashingLossStart, IHashingLoss> loss,
         TrainingPlan plan,
+        Func<IHashingLoss, ITrainingObjective> objective,
         IProgress<TrainingProgress>? progress,
         ICheckpoints? checkpoints,
         CancellationToken cancellation)
     {
-        var objective = new HashingObjective(
-            model.Network, loss, bank, model.Computation.Pool, Dropout(model, plan));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+        var begun = loss(Start(model, images, plan));
+        using var state = begun.State;
+        state.RestoreModel(model.OfLoss);
+        var records = Trainer.Run(
+            objective(begun), plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+        model.KeepOfLoss(state.OfModel);
+        return records;
     }
+
+    private static HashingLossStart Start(HashingModel model, IImageSet images, TrainingPlan plan) => new()
+    {
+        Seed = plan.Seed,
+        Phase = plan.Phase,
+        Items = images.Count,
+        Bits = model.Network.Bits,
+        Classes = images.Classes,
+        Device = model.Computation.Device,
+    };
 
     private static DropoutSource Dropout(HashingModel model, TrainingPlan plan) =>
         new(plan.Seed, plan.Phase, model.Network.DropoutLayers);

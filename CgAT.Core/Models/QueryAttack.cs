@@ -19,6 +19,7 @@ public static class QueryAttack
     /// <param name="queries">The queries with their true labels.</param>
     /// <param name="centers">The codes, under the attacked model, that the center codes are made of.</param>
     /// <param name="centerLabels">The items that these codes belong to.</param>
+    /// <param name="weights">How much each of them counts in a center code.</param>
     /// <param name="settings">The choices of the attack.</param>
     /// <param name="seed">Keys the random starts.</param>
     /// <param name="batchSize">Images that are attacked at once.</param>
@@ -30,6 +31,7 @@ public static class QueryAttack
         IImageSet queries,
         PackedCodes centers,
         IImageSet centerLabels,
+        CenterWeights weights,
         CenterAttackSettings settings,
         long seed,
         int batchSize,
@@ -59,7 +61,7 @@ public static class QueryAttack
             loop.BeforeStep(done.Results.Count);
             using var step = torch.NewDisposeScope();
             var images = queries.Images(items, device);
-            var guides = CenterCode.Of(queries.Labels(items, device), bank, bankLabels, binary: true);
+            var guides = CenterCode.Of(queries.Labels(items, device), bank, bankLabels, binary: true, weights);
             var attacked = attack.Run(images, items, guides);
             var signs = Signs(model, attacked.Images);
             done.Add(signs, Results(images, attacked, signs, guides, settings.Steps.Epsilon));

@@ -36,12 +36,11 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
         (_network, _head, _singleLabel, _pool, _dropout) = (network, head, singleLabel, pool, dropout);
-        Parameters = [.. network.Backbone.parameters(), .. head.parameters()];
-        _gradient = new ShardedGradient(_pool, Parameters);
+        _gradient = new ShardedGradient(_pool, [.. network.Backbone.parameters(), .. head.parameters()], []);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _gradient.Parameters;
 
     /// <inheritdoc/>
     public void Transfer(IStateTransfer state)

@@ -13,8 +13,15 @@ namespace CgAT.Core.Training;
 /// shards run backward from there, and the parameters' gradients are added in the order of the shards: the same numbers
 /// every time.
 /// </remarks>
-internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> parameters)
+/// <param name="pool">Computes the shards.</param>
+/// <param name="network">The parameters of the forward passes.</param>
+/// <param name="ofLoss">Parameters of the loss itself, which sees the joined outputs.</param>
+internal sealed class ShardedGradient(
+    ShardPool pool, IReadOnlyList<Parameter> network, IReadOnlyList<Parameter> ofLoss)
 {
+    /// <summary>Both kinds of parameters.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; } = [.. network, .. ofLoss];
+
     /// <summary>Leaves the gradient of the loss in the parameters.</summary>
     /// <param name="items">Images of the batch.</param>
     /// <param name="forward">The outputs of a shard, each with a row an image; always the same number of them.</param>
@@ -30,10 +37,11 @@ internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> p
             .Select(output => torch.cat([.. outputs.Select(shard => shard[output])]).detach().requires_grad_())
             .ToList();
         var terms = loss(joined);
-        var slopes = Gradients.Of([terms.Total], joined);
+        var slopes = Gradients.Of([terms.Total], [.. joined, .. ofLoss]);
         var gradients = pool.Run(
-            items, shard => [.. Gradients.Of(outputs[shard.Index], parameters, [.. slopes.Select(shard.Of)])]);
-        for (var index = 0; index < parameters.Count; index++)
+            items, shard => [.. Gradients.Of(
+                outputs[shard.Index], network, [.. slopes.Take(joined.Count).Select(shard.Of)])]);
+        for (var index = 0; index < network.Count; index++)
         {
             var sum = gradients[0][index];
             for (var shard = 1; shard < gradients.Count; shard++)
@@ -41,7 +49,12 @@ internal sealed class ShardedGradient(ShardPool pool, IReadOnlyList<Parameter> p
                 sum.add_(gradients[shard][index]);
             }
 
-            parameters[index].grad = sum;
+            network[index].grad = sum;
+        }
+
+        for (var index = 0; index < ofLoss.Count; index++)
+        {
+            ofLoss[index].grad = slopes[joined.Count + index];
         }
 
         return terms;

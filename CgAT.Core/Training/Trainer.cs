@@ -33,7 +33,8 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
-        var steps = plan.Epochs * ((images.Count + plan.BatchSize - 1) / plan.BatchSize);
+        var stepsOfEpoch = (images.Count + plan.BatchSize - 1) / plan.BatchSize;
+        var steps = plan.Epochs * stepsOfEpoch;
         try
         {
             using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
@@ -48,15 +49,21 @@ public static class Trainer
             foreach (var (epoch, items) in Batches(plan, images.Count).Skip(records.Count))
             {
                 loop.BeforeStep(records.Count);
+                if (records.Count % stepsOfEpoch == 0)
+                {
+                    objective.StartEpoch(epoch);
+                }
+
                 using var scope = torch.NewDisposeScope();
                 var batch = new TrainingBatch(
                     epoch,
+                    records.Count,
                     items,
                     torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
                     images.Images(items, device),
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
-                records.Add(Step(objective, optimizer, plan.Phase, batch, records.Count, rate));
+                records.Add(Step(objective, optimizer, plan.Phase, batch, rate));
                 progress?.Report(state.Progress(steps, items.Length));
             }
 
@@ -89,7 +96,6 @@ public static class Trainer
         OptimizerHelper optimizer,
         string phase,
         TrainingBatch batch,
-        int step,
         double rate)
     {
         var terms = objective.Differentiate(batch);
@@ -97,7 +103,7 @@ public static class Trainer
         {
             Phase = phase,
             Epoch = batch.Epoch,
-            Step = step,
+            Step = batch.Step,
             Loss = terms.Total.item<float>(),
             Hash = terms.Hash?.item<float>(),
             Quantization = terms.Quantization?.item<float>(),

@@ -25,4 +25,10 @@ public sealed record CenterAttackSpec : AttackSpec
     /// <summary>Whose codes the center codes are made of.</summary>
     [Setting("Whose codes the center codes are made of", OneOf = new[] { "database", "train" })]
     public required string CentersFrom { get; init; }
+
+    /// <summary>How much each of these codes counts in a center code.</summary>
+    [Setting(
+        "How much each of these codes counts in a center code",
+        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" }, Otherwise = "binary")]
+    public string Weights { get; init; } = "binary";
 }

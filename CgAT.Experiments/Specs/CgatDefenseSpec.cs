@@ -30,6 +30,12 @@ public sealed record CgatDefenseSpec : TrainedDefenseSpec
     [Setting("Weight of the quantisation term", Min = 0)]
     public required double Mu { get; init; }
 
+    /// <summary>How much each training image counts in a center code.</summary>
+    [Setting(
+        "How much each training image counts in a center code",
+        OneOf = new[] { "binary", "iou", "cosine", "precursor-february", "precursor-july" }, Otherwise = "binary")]
+    public string Weights { get; init; } = "binary";
+
     /// <summary>How the code bank keeps the codes of the training images.</summary>
     [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
     public required string Bank { get; init; }

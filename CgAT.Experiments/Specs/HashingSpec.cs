@@ -3,6 +3,7 @@ using CgAT.Experiments.Specs.Shapes;
 namespace CgAT.Experiments.Specs;
 
 /// <summary>How the hash codes are learned.</summary>
+[KeepsCommonSettings]
 public abstract record HashingSpec
 {
     /// <summary>The value of <c>method</c> that chooses this record.</summary>

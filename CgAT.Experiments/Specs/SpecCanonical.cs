@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using CgAT.Experiments.Specs.Shapes;
@@ -10,7 +11,7 @@ namespace CgAT.Experiments.Specs;
 /// canonical: no white space; keys (the TOML keys) in ordinal order; the tag of a record (<c>"kind":"cgat"</c>) among
 /// them; numbers in the shortest form that reads back equal, 1 rather than 1.0; of texts only <c>"</c>, <c>\</c> and
 /// control characters escaped. Beyond RFC 8785: whole numbers above 2^53 are written in full. Settings that are not
-/// given and, unless asked for, cosmetic settings are left out. Frozen: a change of this form changes every id.
+/// given, or are as if they were not, and, unless asked for, cosmetic settings are left out. Frozen: a change of this form changes every id.
 /// </summary>
 public static class SpecCanonical
 {
@@ -77,7 +78,7 @@ public static class SpecCanonical
         foreach (var (key, setting) in SpecShapes.Record(record.GetType()).Canonical)
         {
             var value = setting is null ? SpecShapes.TagOf(record.GetType()) : setting.Property.GetValue(record);
-            if (value is not null && (form.Cosmetic || setting is not { Cosmetic: true }))
+            if (IsWritten(setting, value) && (form.Cosmetic || setting is not { Cosmetic: true }))
             {
                 json.Append(separator);
                 WriteText(json, key);
@@ -89,6 +90,9 @@ public static class SpecCanonical
 
         json.Append(separator == "{" ? "{}" : "}");
     }
+
+    private static bool IsWritten(SettingShape? setting, [NotNullWhen(true)] object? value) =>
+        value is not null && (setting?.Rules.Otherwise is not { } otherwise || !otherwise.Equals(value));
 
     private static void WriteAll<T>(StringBuilder json, char open, IEnumerable<T> items, Action<T> write, char close)
     {

@@ -16,4 +16,10 @@ public sealed record StepsDecaySpec : DecaySpec
     /// <summary>What the rate is multiplied by at each point.</summary>
     [Setting("What the rate is multiplied by at each point", Min = 0, Max = 1, AboveMin = true)]
     public required double Factor { get; init; }
+
+    /// <summary>Whether a point between two steps counts from the next one on, or as officially never.</summary>
+    [Setting(
+        "Whether a point between two steps counts from the next one on, or as officially never",
+        OneOf = new[] { "next", "official" }, Otherwise = "next")]
+    public string BetweenSteps { get; init; } = "next";
 }

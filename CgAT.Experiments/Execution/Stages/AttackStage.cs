@@ -78,6 +78,7 @@ public sealed class AttackStage : IStage
             dataset.Query,
             StageFiles.ReadCodes(context.FileOf(_encoding, file)),
             items,
+            CoreSettings.CenterWeights(attack.Weights),
             CoreSettings.CenterAttack(attack),
             _seed,
             _spec.Evaluation.BatchSize,

@@ -22,9 +22,23 @@ internal static class CoreSettings
         _ => throw Unknown(spec),
     };
 
-    public static IHashingLoss HashingLoss(HashingSpec spec) => spec switch
+    /// <summary>What makes the hashing loss of a phase.</summary>
+    public static Func<HashingLossStart, IHashingLoss> HashingLoss(HashingSpec spec) => spec switch
     {
-        DpshSpec dpsh => new DpshLoss(dpsh.Quantization),
+        DphSpec => _ => new DphLoss(),
+        DpshSpec dpsh => _ => new DpshLoss(dpsh.Quantization, dpsh.QuantizationOver == "pairs"),
+        HashNetSpec hashNet => _ => HashNet(hashNet),
+        DsdhSpec dsdh => start => new DsdhLoss(Dsdh(dsdh), start),
+        DchSpec dch => _ => new DchLoss(dch.Gamma, dch.Quantization),
+        GreedyHashSpec greedy => start => new GreedyHashLoss(
+            greedy.Quantization, greedy.Classifier == "trained", greedy.Labels == "official", start),
+        CsqSpec csq => start => new CsqLoss(csq.Quantization, csq.Centers == "official", start),
+        DsdhCSpec dsdh => start => new WassersteinLoss(new DsdhLoss(Dsdh(dsdh), start), dsdh.Wasserstein, start),
+        CsqCSpec csq => start => new WassersteinLoss(
+            new CsqLoss(quantization: 0, csq.Centers == "official", start), csq.Wasserstein, start),
+        DpnSpec dpn => start => new DpnLoss(dpn.Margin, start),
+        OrthoHashSpec ortho => start => new OrthoHashLoss(ortho.Scale, ortho.Margin, ortho.BatchNorm, start),
+        HswdSpec hswd => start => new WassersteinLoss(HashNet(hswd), hswd.Wasserstein, start),
         _ => throw Unknown(spec),
     };
 
@@ -44,7 +58,12 @@ internal static class CoreSettings
     {
         ConstantDecaySpec => new ConstantDecaySettings(),
         CosineDecaySpec => new CosineDecaySettings(),
-        StepsDecaySpec steps => new StepsDecaySettings { At = steps.At, DecayBy = steps.Factor },
+        StepsDecaySpec steps => new StepsDecaySettings
+        {
+            At = steps.At,
+            DecayBy = steps.Factor,
+            WholeStepsOnly = steps.BetweenSteps == "official",
+        },
         _ => throw Unknown(spec),
     };
 
@@ -53,6 +72,18 @@ internal static class CoreSettings
         Attack = new GradientSteps { Epsilon = spec.Epsilon, Step = spec.Step, Iterations = spec.Iterations },
         Lambda = spec.Lambda,
         Mu = spec.Mu,
+        Weights = CenterWeights(spec.Weights),
+    };
+
+    /// <summary>The weights of center codes by their name in specs.</summary>
+    public static CenterWeights CenterWeights(string name) => name switch
+    {
+        "binary" => Core.Hashing.CenterWeights.Binary,
+        "iou" => Core.Hashing.CenterWeights.IntersectionOverUnion,
+        "cosine" => Core.Hashing.CenterWeights.Cosine,
+        "precursor-february" => Core.Hashing.CenterWeights.PrecursorFebruary,
+        "precursor-july" => Core.Hashing.CenterWeights.PrecursorJuly,
+        _ => throw new ArgumentException($"no center weights are called {name}", nameof(name)),
     };
 
     public static CenterAttackSettings CenterAttack(CenterAttackSpec spec) => new()
@@ -74,6 +105,24 @@ internal static class CoreSettings
         CenterAttackSpec center => center.Iterations,
         _ => throw Unknown(spec),
     };
+
+    private static HashNetLoss HashNet(HashNetFamilySpec spec) => new(
+        spec.Scale,
+        spec.ScalePer == "bit",
+        spec.Continuation switch
+        {
+            NoContinuationSpec => null,
+            GrowingContinuationSpec growing => new Continuation
+            {
+                Rate = growing.Rate,
+                Power = growing.Power,
+                Every = growing.Every,
+            },
+            _ => throw Unknown(spec.Continuation),
+        });
+
+    private static DsdhConstants Dsdh(DsdhFamilySpec spec) =>
+        new() { Mu = spec.Mu, Nu = spec.Nu, Eta = spec.Eta, Rounds = spec.Rounds };
 
     public static ArgumentException Unknown(object spec) => new($"nothing computes a {spec.GetType().Name}", nameof(spec));
 }

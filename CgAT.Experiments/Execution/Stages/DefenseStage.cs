@@ -12,6 +12,9 @@ public sealed class DefenseStage : IModelStage
 {
     private const int Revision = 2;
 
+    // Center codes of relaxed codes are summed in stretches of the bank, with ties that rounding leaves made equal.
+    private const int RevisionOfRelaxedBanks = 3;
+
     private readonly ExperimentSpec _spec;
     private readonly TrainedDefenseSpec _defense;
     private readonly long _seed;
@@ -25,7 +28,7 @@ public sealed class DefenseStage : IModelStage
         (_spec, _defense, _seed, _hashing) = (spec, defense, seed, hashing);
         Identity = StageIdentity.Of(
             "defense",
-            Revision,
+            defense is CgatDefenseSpec { Bank: "official" } ? RevisionOfRelaxedBanks : Revision,
             new Dictionary<string, string>
             {
                 ["defense"] = SpecCanonical.ToJson(defense),

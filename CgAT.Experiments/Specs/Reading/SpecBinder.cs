@@ -58,7 +58,7 @@ internal sealed class SpecBinder(string folder)
             }
         }
 
-        foreach (var setting in shape.Settings.Where(each => !each.Rules.Optional && !given.Contains(each.Key)))
+        foreach (var setting in shape.Settings.Where(each => each.IsRequired && !given.Contains(each.Key)))
         {
             var key = path.Length == 0 ? SettingPath.AtTop(setting) : setting.Key;
             ReportMissing(path, key, header, $"{Expected.Of(setting)}: {setting.Rules.Description}");

@@ -28,8 +28,21 @@ internal sealed class SchemaTables
     public JsonObject Partial(Type type, string name) => Table(type, name, inPart: true);
 
     private JsonObject Table(Type type, string name, bool inPart) => SpecShapes.Union(type) is { } union
-        ? OfUnion(union, name, inPart)
+        ? Choice(union, name, inPart)
         : Reference(SpecShapes.Record(type), name, inPart);
+
+    // Within 'allOf', since what refers to a union says more of it, and beside a reference nothing counts.
+    private JsonObject Choice(UnionShape union, string name, bool inPart)
+    {
+        var full = inPart ? $"{name}.part" : name;
+        if (!_definitions.ContainsKey(full))
+        {
+            _definitions[full] = null;
+            _definitions[full] = OfUnion(union, name, inPart);
+        }
+
+        return new JsonObject { ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/$defs/{full}" }) };
+    }
 
     // By its tag, and not as one of several schemas: of that, editors could only say that the whole table is none.
     private JsonObject OfUnion(UnionShape union, string name, bool inPart)
@@ -107,7 +120,7 @@ internal sealed class SchemaTables
             properties[setting.Key] = OfSetting(setting, inPart);
         }
 
-        var required = shape.Settings.Where(setting => !setting.Rules.Optional).Select(setting => setting.Key);
+        var required = shape.Settings.Where(setting => setting.IsRequired).Select(setting => setting.Key);
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
         if (!inPart)
         {
@@ -132,6 +145,11 @@ internal sealed class SchemaTables
                 : Complete(setting.ItemType, setting.Key);
         var schema = setting.IsList ? OfList(setting, value) : value;
         schema["description"] = setting.Rules.Description;
+        if (setting.Rules.Otherwise is { } otherwise)
+        {
+            schema["default"] = otherwise;
+        }
+
         return schema;
     }
 

@@ -17,6 +17,12 @@ public sealed class SettingAttribute(string description) : Attribute
     /// <summary>True where the key may be left out; the property is nullable then: null is 'not given'.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>
+    /// The text that stands where the key is left out, the property's initial value: what was computed before there was
+    /// the setting. It stays out of canonical texts, so that ids are those from before; null where the key is required.
+    /// </summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>The smallest number allowed (of each item, for a list).</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 

@@ -21,6 +21,9 @@ internal sealed record SettingShape
 
     public required bool Cosmetic { get; init; }
 
+    /// <summary>Whether the key must be given.</summary>
+    public bool IsRequired => Rules is { Optional: false, Otherwise: null };
+
     /// <summary>Null where the number can't be written as a fraction.</summary>
     public required FractionOf? Fraction { get; init; }
 

@@ -1,11 +1,13 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Specs.Reading;
+using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs.Sweeps;
 
 /// <summary>
 /// Lays values over a spec at the places that paths name, as a file that extends it and held these values alone would:
-/// a preset brings its keys, and a tag that says another kind replaces its table.
+/// a preset brings its keys, and a tag that says another kind replaces its table; but for common settings where the
+/// language keeps them, so that a sweep over hashing methods need not repeat the code length and the training of all.
 /// </summary>
 internal static class PathEdits
 {
@@ -36,9 +38,20 @@ internal static class PathEdits
         var filled = new PresetFilling(report).Fill(edits[0].Target.Table, layer);
         return Copy(root, TableSteps(edits[0]), place, table =>
         {
-            var merged = SourceLayers.Over(table, filled);
+            var merged = SourceLayers.Over(OfItsKind(edits[0].Target.Table, table, filled), filled);
             return edits.Where(edit => edit.Target.IsItem).Aggregate(merged, WithItem);
         });
+    }
+
+    // A table, or what stays of it where the layer above says another kind.
+    private static SourceTable OfItsKind(Type type, SourceTable table, SourceTable above)
+    {
+        bool IsCommon(SourceEntry entry) =>
+            SpecShapes.Variants(type)[0].Find(entry.Key)?.Property.DeclaringType == type;
+        return type.IsDefined(typeof(KeepsCommonSettingsAttribute), inherit: false)
+            && SourceLayers.AreOfTwoKinds(table, above) is not null
+            ? table.With(table.Entries.Where(IsCommon))
+            : table;
     }
 
     private static SourceTable Copy(

@@ -2,6 +2,7 @@ using CgAT.Core.Checkpoints;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
+using CgAT.Core.Tests.Hashing;
 using CgAT.Core.Tests.Models;
 using CgAT.Core.Training;
 
@@ -16,26 +17,48 @@ internal static class Phases
         ["warm-up", "hashing", "continue", "cgat", "cgat with the official bank"];
 
     /// <summary>Trains the model by a phase, or goes on with that.</summary>
+    /// <param name="name">Which phase.</param>
+    /// <param name="hashing">The loss (<see cref="EveryLoss"/>); null for DPSH with the usual quantisation.</param>
+    /// <param name="optimizer">Moves the weights.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="progress">Is told of every step.</param>
+    /// <param name="checkpoints">Keeps the state between steps.</param>
+    /// <param name="stop">Stops between two steps.</param>
     public static IReadOnlyList<TrainingRecord> Run(
         string name,
+        string? hashing,
         OptimizerSettings optimizer,
         HashingModel model,
         IProgress<TrainingProgress>? progress,
         ICheckpoints? checkpoints,
         CancellationToken stop)
     {
-        var (images, loss) = (SmallModel.Images, new DpshLoss(0.001));
+        var images = SmallModel.Images;
+        IHashingLoss Loss(HashingLossStart start) =>
+            hashing is null ? new DpshLoss(0.001) : EveryLoss.Create(hashing, start);
         var plan = SmallModel.Plan(name, seed: 5) with { Epochs = 2, Optimizer = optimizer };
+        if (name == "cgat" && hashing is not null)
+        {
+            // A defence goes on with what the loss of the hashing training has left with the model.
+            ModelTraining.TrainHashing(model, images, Loss, SmallModel.Plan("hashing", seed: 5), cancellation: stop);
+        }
+
         return name switch
         {
             "warm-up" => ModelTraining.WarmUp(model, images, plan, progress, checkpoints, stop),
-            "hashing" => ModelTraining.TrainHashing(model, images, loss, plan, progress, checkpoints, stop),
-            "continue" => ModelTraining.ContinueHashing(model, images, loss, plan, progress, checkpoints, stop),
+            "hashing" => ModelTraining.TrainHashing(model, images, Loss, plan, progress, checkpoints, stop),
+            "continue" => ModelTraining.ContinueHashing(model, images, Loss, plan, progress, checkpoints, stop),
             _ => ModelTraining.Cgat(
                 model,
                 images,
-                loss,
-                new CgatSettings { Attack = SmallModel.Steps(2), Lambda = 1, Mu = 1e-4 },
+                Loss,
+                new CgatSettings
+                {
+                    Attack = SmallModel.Steps(2),
+                    Lambda = 1,
+                    Mu = 1e-4,
+                    Weights = CenterWeights.Binary,
+                },
                 officialBank: name != "cgat",
                 plan,
                 progress,

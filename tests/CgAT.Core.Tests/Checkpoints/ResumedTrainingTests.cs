@@ -1,5 +1,6 @@
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Models;
+using CgAT.Core.Tests.Hashing;
 using CgAT.Core.Tests.Models;
 using CgAT.Core.Training;
 
@@ -53,6 +54,33 @@ public sealed class ResumedTrainingTests
         RequireEqual(Train(phase, optimizer, null, stopAfter: 0), Train(phase, optimizer, kept, stopAfter: 0));
     }
 
+    /// <summary>Hashing training and CgAT with each loss: several draw, train or solve for something of their own.</summary>
+    public static TheoryData<string, string> PhasesAndLosses()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var loss in EveryLoss.All)
+        {
+            data.Add("hashing", loss);
+            data.Add("cgat", loss);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(PhasesAndLosses))]
+    public void What_a_loss_keeps_from_step_to_step_is_part_of_the_state(string phase, string loss)
+    {
+        var kept = new KeptInMemory();
+        for (var step = 1; step < Phases.Steps; step++)
+        {
+            Assert.Null(Train(phase, "sgd", kept, stopAfter: step, loss));
+        }
+
+        RequireEqual(
+            Train(phase, "sgd", null, stopAfter: 0, loss), Train(phase, "sgd", kept, stopAfter: 0, loss));
+    }
+
     [Fact]
     public void Keeping_the_state_before_each_step_changes_nothing()
     {
@@ -100,12 +128,12 @@ public sealed class ResumedTrainingTests
 
     // The file of the model and the records; null where it was stopped.
     private static (byte[] Weights, IReadOnlyList<TrainingRecord> Records)? Train(
-        string phase, string optimizer, ICheckpoints? checkpoints, int stopAfter)
+        string phase, string optimizer, ICheckpoints? checkpoints, int stopAfter, string? loss = null)
     {
         using var stop = new CancellationTokenSource();
         try
         {
-            return Train(phase, optimizer, checkpoints, Stop, stop.Token);
+            return Train(phase, optimizer, checkpoints, Stop, loss, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -126,12 +154,13 @@ public sealed class ResumedTrainingTests
         string optimizer,
         ICheckpoints? checkpoints,
         Action<int> progress,
+        string? loss = null,
         CancellationToken stop = default)
     {
         using var computation = Computation.Open("cpu", threads: 2);
         using var model = SmallModel.Create(computation);
         var records = Phases.Run(
-            phase, s_optimizers[optimizer], model, new StepsDone(progress), checkpoints, stop);
+            phase, loss, s_optimizers[optimizer], model, new StepsDone(progress), checkpoints, stop);
         return (SmallModel.Weights(model), records);
     }
 

@@ -20,6 +20,7 @@ public sealed class CgatObjectiveTests
         Attack = new GradientSteps { Epsilon = 16.0 / 255, Step = 4.0 / 255, Iterations = 5 },
         Lambda = 1,
         Mu = 0,
+        Weights = CenterWeights.Binary,
     };
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class CgatObjectiveTests
             network, new DpshLoss(0.001), bank, settings, pool, Dropout(network), new RandomStart(1, "cgat"));
         var rows = torch.tensor(s_items).to_type(torch.int64);
         return objective.Differentiate(
-            new TrainingBatch(Epoch, s_items, rows, images, bank.Labels.index_select(0, rows)));
+            new TrainingBatch(Epoch, Step: 0, s_items, rows, images, bank.Labels.index_select(0, rows)));
     }
 
     private static DropoutSource Dropout(HashNetwork network) => new(1, "cgat", network.DropoutLayers);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
@@ -20,6 +21,7 @@ internal sealed partial class GoldenTrajectory(string file)
         Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7 },
         Lambda = 1,
         Mu = 0,
+        Weights = CenterWeights.Binary,
         RandomStart = false,
     };
 

@@ -62,7 +62,7 @@ internal sealed class TrajectoryRun : IDisposable
 
     private void Watch(torch.Tensor labels)
     {
-        var codes = CenterCode.Of(labels, Bank);
+        var codes = CenterCode.Of(labels, Bank, GoldenTrajectory.Settings.Weights);
         _scope.Attach(codes.DetachFromDisposeScope());
         CenterCodes.Add(codes);
     }
@@ -70,6 +70,8 @@ internal sealed class TrajectoryRun : IDisposable
     private sealed class WatchedObjective(ITrainingObjective inner, TrajectoryRun run) : ITrainingObjective
     {
         public IReadOnlyList<Parameter> Parameters => inner.Parameters;
+
+        public void StartEpoch(int epoch) => inner.StartEpoch(epoch);
 
         public void Transfer(IStateTransfer state) => inner.Transfer(state);
 
@@ -82,10 +84,10 @@ internal sealed class TrajectoryRun : IDisposable
 
     private sealed class WatchedLoss(IHashingLoss inner, TrajectoryRun run) : IHashingLoss
     {
-        public HashingLossTerms Compute(torch.Tensor relaxed, torch.Tensor labels, CodeBank bank)
+        public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
         {
-            run.Watch(labels);
-            return inner.Compute(relaxed, labels, bank);
+            run.Watch(batch.Labels);
+            return inner.Compute(relaxed, batch, bank);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class CenterCodeTests
         var labels = torch.tensor(new float[,] { { 1, 0 }, { 1, 1 }, { 0, 1 }, { 0, 1 }, { 0, 0 } });
 
         // Class 0: means (1, 0, -1) and (1/3, -1, 1). Class 1: (1, -1, 1/3) and (0, 0, 0).
-        var centers = CenterCode.Of(torch.eye(2), codes, labels, binary: true);
+        var centers = Codes(torch.eye(2), codes, labels, binary: true);
 
         TensorAssert.Same(torch.tensor(new float[,] { { 1, 1, -1 }, { 1, -1, 1 } }), centers);
     }
@@ -33,7 +33,7 @@ public sealed class CenterCodeTests
         var codes = torch.tensor(new float[,] { { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 } });
         var labels = torch.tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } });
         TensorAssert.Same(
-            torch.tensor(new float[,] { { 0, 1 } }), CenterCode.Of(torch.ones(1, 1), codes, labels, binary: true));
+            torch.tensor(new float[,] { { 0, 1 } }), Codes(torch.ones(1, 1), codes, labels, binary: true));
     }
 
     [Property(MaxTest = 50)]
@@ -42,8 +42,8 @@ public sealed class CenterCodeTests
         using var scope = torch.NewDisposeScope();
         var (codes, labels) = Bank(seed);
         var none = torch.zeros(1, Classes);
-        TensorAssert.Same(torch.zeros(1, Bits), CenterCode.Of(none, codes, labels, binary: false));
-        TensorAssert.Same(torch.zeros(1, Bits), CenterCode.Of(none, codes.sign(), labels, binary: true));
+        TensorAssert.Same(torch.zeros(1, Bits), Codes(none, codes, labels, binary: false));
+        TensorAssert.Same(torch.zeros(1, Bits), Codes(none, codes.sign(), labels, binary: true));
     }
 
     [Property(MaxTest = 50)]
@@ -52,8 +52,8 @@ public sealed class CenterCodeTests
         using var scope = torch.NewDisposeScope();
         var codes = RandomTensor.Uniform([Items, Bits], seed, "codes").pow(9);
         var (label, labels) = (torch.ones(1, Classes), torch.ones(Items, Classes));
-        TensorAssert.Same(torch.zeros(1, Bits), CenterCode.Of(label, codes, labels, binary: false));
-        TensorAssert.Same(torch.zeros(1, Bits), CenterCode.Of(label, codes.sign(), labels, binary: true));
+        TensorAssert.Same(torch.zeros(1, Bits), Codes(label, codes, labels, binary: false));
+        TensorAssert.Same(torch.zeros(1, Bits), Codes(label, codes.sign(), labels, binary: true));
     }
 
     [Property(MaxTest = 50)]
@@ -64,11 +64,11 @@ public sealed class CenterCodeTests
         var order = torch.tensor(KeyedPermutation.Of(KeyedStream.Create(seed, "order"), 0, Items)).to_type(torch.int64);
         var (movedCodes, movedLabels) = (codes.index_select(0, order), labels.index_select(0, order));
         TensorAssert.Same(
-            CenterCode.Of(labels, codes.sign(), labels, binary: true),
-            CenterCode.Of(labels, movedCodes.sign(), movedLabels, binary: true));
+            Codes(labels, codes.sign(), labels, binary: true),
+            Codes(labels, movedCodes.sign(), movedLabels, binary: true));
         TensorAssert.Same(
-            CenterCode.Of(labels, codes, labels, binary: false),
-            CenterCode.Of(labels, movedCodes, movedLabels, binary: false));
+            Codes(labels, codes, labels, binary: false),
+            Codes(labels, movedCodes, movedLabels, binary: false));
     }
 
     [Property(MaxTest = 50)]
@@ -77,8 +77,8 @@ public sealed class CenterCodeTests
         using var scope = torch.NewDisposeScope();
         var (codes, labels) = Bank(seed);
         TensorAssert.Same(
-            CenterCode.Of(labels, codes.sign(), labels, binary: true),
-            CenterCode.Of(labels, codes.sign(), labels, binary: false));
+            Codes(labels, codes.sign(), labels, binary: true),
+            Codes(labels, codes.sign(), labels, binary: false));
     }
 
     [Property(MaxTest = 50)]
@@ -87,8 +87,8 @@ public sealed class CenterCodeTests
         using var scope = torch.NewDisposeScope();
         var (codes, labels) = Bank(seed);
         TensorAssert.Same(
-            CenterCode.Of(labels, codes.sign(), labels, binary: true),
-            CenterCode.Of(labels, -codes.sign(), labels, binary: true) * -1 + 0);
+            Codes(labels, codes.sign(), labels, binary: true),
+            Codes(labels, -codes.sign(), labels, binary: true) * -1 + 0);
     }
 
     [Fact]
@@ -96,8 +96,11 @@ public sealed class CenterCodeTests
     {
         using var scope = torch.NewDisposeScope();
         var (codes, labels) = Bank(seed: 1);
-        Assert.False(CenterCode.Of(labels, codes.requires_grad_(), labels, binary: false).requires_grad);
+        Assert.False(Codes(labels, codes.requires_grad_(), labels, binary: false).requires_grad);
     }
+
+    private static torch.Tensor Codes(torch.Tensor labels, torch.Tensor codes, torch.Tensor codeLabels, bool binary) =>
+        CenterCode.Of(labels, codes, codeLabels, binary, CenterWeights.Binary);
 
     // Relaxed codes, and labels of which some are empty and some name several classes.
     private static (torch.Tensor Codes, torch.Tensor Labels) Bank(int seed) => (

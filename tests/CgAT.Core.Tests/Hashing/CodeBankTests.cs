@@ -52,8 +52,8 @@ public sealed class CodeBankTests
         using var official = CodeBank.Official(relaxed, labels);
         official.Write(torch.arange(4), relaxed, labels);
         var label = torch.tensor(new float[,] { { 1, 0 } });
-        Assert.Equal(-1, CenterCode.Of(label, binary).item<float>());
-        Assert.Equal(1, CenterCode.Of(label, official).item<float>());
+        Assert.Equal(-1, CenterCode.Of(label, binary, CenterWeights.Binary).item<float>());
+        Assert.Equal(1, CenterCode.Of(label, official, CenterWeights.Binary).item<float>());
     }
 
     [Fact]

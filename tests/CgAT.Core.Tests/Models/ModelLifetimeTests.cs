@@ -22,7 +22,7 @@ public sealed class ModelLifetimeTests
         {
             SmallModel.Train(model);
             ModelTraining.ContinueHashing(
-                model, SmallModel.Images, new DpshLoss(0.001), SmallModel.Plan("continue", seed: 1));
+                model, SmallModel.Images, _ => new DpshLoss(0.001), SmallModel.Plan("continue", seed: 1));
             QueryAttackTests.Attack(model, batchSize: 7);
             using var folder = new TemporaryFolder();
             var file = Path.Combine(folder.Path, "model.safetensors");
@@ -46,7 +46,7 @@ public sealed class ModelLifetimeTests
             var (training, attack) = (new KeptInMemory { IsDue = true }, new KeptInMemory { IsDue = true });
             for (var time = 0; time < 2; time++)
             {
-                Phases.Run("cgat", optimizer, model, null, training, default);
+                Phases.Run("cgat", null, optimizer, model, null, training, default);
                 QueryAttackTests.Attack(model, batchSize: 7, checkpoints: attack);
             }
 

@@ -1,6 +1,9 @@
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Data;
+using CgAT.Core.Tests.Support;
+using TorchSharp;
+using TorchSharp.PyBridge;
 
 namespace CgAT.Core.Tests.Models;
 
@@ -39,8 +42,8 @@ public sealed class ModelTrainingTests
         using var first = SmallModel.Create(one);
         using var second = SmallModel.Create(three);
         var plan = SmallModel.Plan("hashing", seed: 1);
-        var expected = ModelTraining.TrainHashing(first, SmallModel.Images, new DpshLoss(0.001), plan);
-        var actual = ModelTraining.TrainHashing(second, SmallModel.Images, new DpshLoss(0.001), plan);
+        var expected = ModelTraining.TrainHashing(first, SmallModel.Images, _ => new DpshLoss(0.001), plan);
+        var actual = ModelTraining.TrainHashing(second, SmallModel.Images, _ => new DpshLoss(0.001), plan);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First.Loss, pair.Second.Loss, 1e-4));
     }
 
@@ -62,15 +65,50 @@ public sealed class ModelTrainingTests
     }
 
     [Fact]
+    public void What_a_loss_keeps_with_the_model_is_stored_and_goes_on_in_a_defense()
+    {
+        using var folder = new TemporaryFolder();
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var trained = SmallModel.Create(computation);
+        using var loaded = SmallModel.Create(computation, seed: 2);
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        var (before, after, stranger) = (new StateProbe(), new StateProbe(), new StateProbe());
+        ModelTraining.TrainHashing(trained, SmallModel.Images, before.Around, SmallModel.Plan("hashing", seed: 1));
+        trained.Save(file);
+        loaded.Load(file);
+        Assert.Equal(SmallModel.Weights(trained), SmallModel.Weights(loaded));
+        using var scope = torch.NewDisposeScope();
+        var stored = TensorAssert.Values(Safetensors.LoadStateDict(file)["loss.classifier"]);
+        Assert.NotEqual(before.First, stored);
+
+        // Another seed would draw another classifier.
+        ModelTraining.ContinueHashing(loaded, SmallModel.Images, after.Around, SmallModel.Plan("continue", seed: 2));
+        Assert.Equal(stored, after.First);
+        ModelTraining.TrainHashing(loaded, SmallModel.Images, stranger.Around, SmallModel.Plan("hashing", seed: 2));
+        Assert.NotEqual(before.First, stranger.First);
+    }
+
+    [Fact]
+    public void A_defense_of_a_model_without_what_its_loss_keeps_is_refused()
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        Assert.Throws<InvalidDataException>(() => ModelTraining.ContinueHashing(
+            model, SmallModel.Images, new StateProbe().Around, SmallModel.Plan("continue", seed: 1)));
+    }
+
+    [Fact]
     public void Hashing_training_starts_from_an_empty_bank_and_its_continuation_from_a_full_one()
     {
         using var computation = Computation.Open("cpu", threads: 2);
         using var model = SmallModel.Create(computation);
-        var (images, loss) = (SmallModel.Images, new DpshLoss(quantization: 0));
-        var first = ModelTraining.TrainHashing(model, images, loss, SmallModel.Plan("hashing", seed: 1));
+        var images = SmallModel.Images;
+        var first = ModelTraining.TrainHashing(model, images, Loss, SmallModel.Plan("hashing", seed: 1));
         Assert.Equal(Math.Log(2), first[0].Loss, 0.01);
         using var again = SmallModel.Create(computation);
-        var rest = ModelTraining.ContinueHashing(again, images, loss, SmallModel.Plan("hashing", seed: 1));
+        var rest = ModelTraining.ContinueHashing(again, images, Loss, SmallModel.Plan("hashing", seed: 1));
         Assert.NotEqual(first[0].Loss, rest[0].Loss);
+
+        static IHashingLoss Loss(HashingLossStart start) => new DpshLoss(quantization: 0);
     }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 
 namespace CgAT.Core.Tests.Models;
@@ -57,6 +58,7 @@ public sealed class QueryAttackTests
             SmallModel.Images,
             model.Encode(SmallModel.Images, batchSize: 8, cancellation: CancellationToken.None),
             SmallModel.Images,
+            CenterWeights.Binary,
             new CenterAttackSettings { Steps = SmallModel.Steps(3), RandomStart = true },
             seed: 1,
             batchSize,

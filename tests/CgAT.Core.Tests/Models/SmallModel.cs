@@ -25,12 +25,12 @@ internal static class SmallModel
     public static IReadOnlyList<TrainingRecord> Train(HashingModel model, long seed = 1) =>
     [
         .. ModelTraining.WarmUp(model, Images, Plan("warm-up", seed)),
-        .. ModelTraining.TrainHashing(model, Images, new DpshLoss(0.001), Plan("hashing", seed)),
+        .. ModelTraining.TrainHashing(model, Images, _ => new DpshLoss(0.001), Plan("hashing", seed)),
         .. ModelTraining.Cgat(
             model,
             Images,
-            new DpshLoss(0.001),
-            new CgatSettings { Attack = Steps(2), Lambda = 1, Mu = 0 },
+            _ => new DpshLoss(0.001),
+            new CgatSettings { Attack = Steps(2), Lambda = 1, Mu = 0, Weights = CenterWeights.Binary },
             officialBank: false,
             Plan("cgat", seed)),
     ];

@@ -1,4 +1,6 @@
 using CgAT.Core.Training;
+using FsCheck;
+using FsCheck.Xunit;
 
 namespace CgAT.Core.Tests.Training;
 
@@ -16,6 +18,25 @@ public sealed class DecaySettingsTests
         Assert.Equal(0.5, decay.Factor(5, 10), 1e-15);
         Assert.InRange(decay.Factor(9, 10), 0.001, 0.05);
         Assert.All(Enumerable.Range(1, 9), step => Assert.True(decay.Factor(step, 10) < decay.Factor(step - 1, 10)));
+    }
+
+    // 9/11 of 11 · 7 steps are 63, though the product of doubles is a little more.
+    [Property]
+    public void A_step_at_a_whole_place_applies_there_though_its_fraction_is_no_double(
+        PositiveInt first, PositiveInt second, PositiveInt stepsOfEpoch)
+    {
+        var (at, epochs) = (Math.Min(first.Get, second.Get), Math.Max(first.Get, second.Get) + 1);
+        var (place, steps) = (at * stepsOfEpoch.Get, epochs * stepsOfEpoch.Get);
+        foreach (var wholeStepsOnly in new[] { false, true })
+        {
+            var decay = new StepsDecaySettings
+            {
+                At = [(double)at / epochs],
+                DecayBy = 0.1,
+                WholeStepsOnly = wholeStepsOnly,
+            };
+            Assert.Equal((1, 0.1), (decay.Factor(place - 1, steps), decay.Factor(place, steps)));
+        }
     }
 
     [Theory]

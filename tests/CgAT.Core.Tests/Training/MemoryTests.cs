@@ -79,7 +79,7 @@ public sealed class MemoryTests
                 network,
                 loss,
                 bank,
-                new CgatSettings { Attack = s_steps, Lambda = 1, Mu = 0.1 },
+                new CgatSettings { Attack = s_steps, Lambda = 1, Mu = 0.1, Weights = CenterWeights.Binary },
                 pool,
                 dropout,
                 new RandomStart(1, name));

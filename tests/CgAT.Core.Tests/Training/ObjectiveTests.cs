@@ -20,12 +20,17 @@ public sealed class ObjectiveTests
         Attack = new GradientSteps { Epsilon = 0.03, Step = 0.01, Iterations = 2 },
         Lambda = 1.5,
         Mu = 0.1,
+        Weights = CenterWeights.Binary,
     };
 
     public static TheoryData<string, int> ObjectivesAndShards()
     {
         var data = new TheoryData<string, int>();
-        foreach (var name in new[] { "hashing", "cgat", "classification", "multi-label classification" })
+        foreach (var name in new[]
+        {
+            "hashing", "cgat", "hashing with a classifier", "cgat with a classifier", "classification",
+            "multi-label classification",
+        })
         {
             data.Add(name, 2);
             data.Add(name, 3);
@@ -63,16 +68,18 @@ public sealed class ObjectiveTests
         }
     }
 
-    // A tensor on another device than the network's fails there; no number is computed. libtorch has neither the
-    // absolute value nor the binary cross-entropy for it.
+    // A tensor on another device than the network's fails there; no number is computed. libtorch has no binary
+    // cross-entropy for it.
     [Theory]
     [InlineData("hashing")]
     [InlineData("cgat")]
+    [InlineData("hashing with a classifier")]
+    [InlineData("cgat with a classifier")]
     [InlineData("classification")]
     public void Every_tensor_of_a_step_is_on_the_device_of_the_network(string name)
     {
         using var scope = torch.NewDisposeScope();
-        var (loss, gradients) = Differentiate(name, 2, torch.META, loss: new DotProducts());
+        var (loss, gradients) = Differentiate(name, 2, torch.META);
         Assert.Equal(DeviceType.META, loss.device_type);
         Assert.All(gradients, gradient => Assert.Equal(DeviceType.META, gradient.device_type));
     }
@@ -93,6 +100,22 @@ public sealed class ObjectiveTests
             Assert.True(gradient.abs().max().item<float>() > 0));
     }
 
+    [Fact]
+    public void Hashing_training_relaxes_as_steeply_as_it_is_told_to()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(2);
+        using var network = TinyNetwork.Random(seed: 1);
+        using var bank = CodeBank.Empty(Items, network.Bits, TinyImages.Classes, torch.CPU);
+        var dropout = new DropoutSource(1, "hashing", layers: 0);
+        var objective = new HashingObjective(
+            network, new DphLoss(), bank, pool, dropout, step => step == 3 ? 2 : throw new InvalidOperationException());
+        var images = RandomTensor.Images(2, seed: 1);
+        objective.Differentiate(new TrainingBatch(0, Step: 3, [1, 2], torch.arange(1, 3), images, torch.ones(2, 3)));
+        TensorAssert.Close(
+            network.Relaxed(images, DropoutMasks.Off, alpha: 2), bank.Relaxed.narrow(0, 1, 2), 1e-5, 1e-6);
+    }
+
     private static double Loss(string name, int parameter, double change) =>
         Differentiate(name, 2, torch.CPU, parameters =>
         {
@@ -107,7 +130,6 @@ public sealed class ObjectiveTests
         Action<IReadOnlyList<torch.Tensor>>? change = null,
         IHashingLoss? loss = null)
     {
-        loss ??= new DpshLoss(quantization: 0.1);
         using var pool = new ShardPool(shards);
         using var generator = new torch.Generator(3);
         var backbone = new LinearBackbone(TinyImages.Size, generator);
@@ -117,9 +139,13 @@ public sealed class ObjectiveTests
         head.to(device);
         var labels = RandomTensor.Uniform([Items, TinyImages.Classes], 3, "labels").gt(0).to_type(torch.float32);
         using var bank = CodeBank.Official(RandomTensor.Uniform([Items, 8], 3, "bank").to(device), labels.to(device));
+        loss ??= name.EndsWith("with a classifier", StringComparison.Ordinal)
+            ? new GreedyHashLoss(0.1, trained: true, firstLabelOnly: false, Start(device))
+            : new DpshLoss(quantization: 0.1);
+        using var state = loss.State;
         var dropout = new DropoutSource(3, name, network.DropoutLayers);
         using var classification = new ClassificationObjective(network, head, name == "classification", pool, dropout);
-        ITrainingObjective objective = name switch
+        ITrainingObjective objective = name.Split(' ')[0] switch
         {
             "hashing" => new HashingObjective(network, loss, bank, pool, dropout),
             "cgat" => new CgatObjective(network, loss, bank, s_cgat, pool, dropout, new RandomStart(3, name)),
@@ -130,6 +156,7 @@ public sealed class ObjectiveTests
         var rows = torch.tensor(items).to_type(torch.int64);
         var terms = objective.Differentiate(new TrainingBatch(
             Epoch: 2,
+            Step: 0,
             items,
             rows.to(device),
             RandomTensor.Images(Batch, seed: 3).to(device),
@@ -138,15 +165,19 @@ public sealed class ObjectiveTests
             parameter => (parameter.grad ?? throw new InvalidOperationException()).clone())]);
     }
 
-    private sealed class DotProducts : IHashingLoss
+    private static HashingLossStart Start(torch.Device device) => new()
     {
-        public HashingLossTerms Compute(torch.Tensor relaxed, torch.Tensor labels, CodeBank bank) =>
-            new(relaxed.matmul(bank.Relaxed.t()).mean() + labels.matmul(bank.Labels.t()).mean(), relaxed.mean());
-    }
+        Seed = 3,
+        Phase = "hashing",
+        Items = Items,
+        Bits = 8,
+        Classes = TinyImages.Classes,
+        Device = device,
+    };
 
     private sealed class NoLoss : IHashingLoss
     {
-        public HashingLossTerms Compute(torch.Tensor relaxed, torch.Tensor labels, CodeBank bank) =>
+        public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank) =>
             new(torch.zeros([]), torch.zeros([]));
     }
 }

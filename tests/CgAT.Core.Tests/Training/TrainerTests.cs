@@ -21,6 +21,15 @@ public sealed class TrainerTests
         }
     }
 
+    [Property(MaxTest = 20)]
+    public void Every_epoch_is_started_once_before_its_first_step(PositiveInt count, PositiveInt batchSize)
+    {
+        using var objective = Objective();
+        Run(objective, Some.Plan(epochs: 3, batchSize: batchSize.Get), count.Get);
+        var steps = objective.Batches.Count / 3;
+        Assert.Equal([(0, 0), (1, steps), (2, 2 * steps)], objective.Starts);
+    }
+
     [Fact]
     public void The_order_is_keyed_by_seed_phase_and_epoch()
     {

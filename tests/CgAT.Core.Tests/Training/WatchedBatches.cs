@@ -27,6 +27,9 @@ internal sealed class WatchedBatches : ITrainingObjective, IDisposable
     /// <summary>The epoch and items of every step.</summary>
     public List<(int Epoch, IReadOnlyList<int> Items)> Batches { get; } = [];
 
+    /// <summary>Every epoch that was started, and after how many steps.</summary>
+    public List<(int Epoch, int Steps)> Starts { get; } = [];
+
     /// <summary>The weights before every step.</summary>
     public List<double[]> Weights { get; } = [];
 
@@ -35,9 +38,12 @@ internal sealed class WatchedBatches : ITrainingObjective, IDisposable
 
     public static IImageSet Images(int count) => TinyImages.Random(count, seed: 1, size: 2);
 
+    public void StartEpoch(int epoch) => Starts.Add((epoch, Batches.Count));
+
     public LossTerms Differentiate(TrainingBatch batch)
     {
         Assert.Equal(batch.Items.Select(item => (long)item), batch.Rows.data<long>());
+        Assert.Equal(Batches.Count, batch.Step);
         Batches.Add((batch.Epoch, batch.Items));
         Weights.Add(TensorAssert.Values(_weights));
         using var noGradients = torch.no_grad();

@@ -3,22 +3,23 @@ using CgAT.Core.Errors;
 
 namespace CgAT.Experiments.Tests.Specs;
 
-/// <summary>Does the same mistake to every key of the quickstarts and expects the same of each.</summary>
+/// <summary>Does the same mistake to every key of the specs and expects the same of each.</summary>
 public sealed partial class GeneratedSpecTests
 {
-    internal static readonly string[] Texts = [SpecTexts.Quickstart, SpecTexts.QuickstartOnImageList];
-
     /// <summary>Every key that stands before an equals sign, as its text and its place there.</summary>
-    public static TheoryData<int, int, string> Keys
+    public static TheoryData<string, int, string> Keys
     {
         get
         {
-            var data = new TheoryData<int, int, string>();
-            foreach (var (text, number) in Texts.Select((text, number) => (text, number)))
+            var data = new TheoryData<string, int, string>();
+            foreach (var (name, text) in SpecTexts.All)
             {
-                foreach (Match match in KeyBeforeEquals().Matches(text))
+                foreach (var key in KeyBeforeEquals().Matches(text).Select(match => match.Groups["key"]))
                 {
-                    data.Add(number, match.Groups["key"].Index, match.Groups["key"].Value);
+                    if (SpecTexts.IsOf(name, $"{Header(text, key.Index)}."))
+                    {
+                        data.Add(name, key.Index, key.Value);
+                    }
                 }
             }
 
@@ -28,9 +29,9 @@ public sealed partial class GeneratedSpecTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void A_misspelt_key_is_one_error_with_the_key_that_was_meant(int number, int at, string key)
+    public void A_misspelt_key_is_one_error_with_the_key_that_was_meant(string name, int at, string key)
     {
-        var text = Texts[number];
+        var text = SpecTexts.All[name];
         var misspelt = key + "x";
         var found = Assert.Single(SpecTexts.Read(text[..at] + misspelt + text[(at + key.Length)..]).Diagnostics);
         Assert.Equal(ErrorCodes.SpecUnknownKey, found.Code);
@@ -40,12 +41,12 @@ public sealed partial class GeneratedSpecTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void A_dropped_key_is_one_error_at_its_table_unless_it_is_optional(int number, int at, string key)
+    public void A_dropped_key_is_one_error_at_its_table_unless_it_is_optional(string name, int at, string key)
     {
-        var text = Texts[number];
+        var text = SpecTexts.All[name];
         var (start, end) = Pair(text, at);
         var found = SpecTexts.Read(text[..start] + text[end..]).Diagnostics;
-        if (key is "name" && !text[..at].EndsWith("format = 1\n", StringComparison.Ordinal) || key is "description" or "limit")
+        if (IsOptional(text, at, key))
         {
             Assert.Empty(found);
             return;
@@ -60,9 +61,9 @@ public sealed partial class GeneratedSpecTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void A_value_of_the_wrong_type_is_one_error_at_the_value(int number, int at, string key)
+    public void A_value_of_the_wrong_type_is_one_error_at_the_value(string name, int at, string key)
     {
-        var text = Texts[number];
+        var text = SpecTexts.All[name];
         var start = text.IndexOf("= ", at, StringComparison.Ordinal) + 2;
         var end = ValueEnd(text, start);
 
@@ -76,9 +77,9 @@ public sealed partial class GeneratedSpecTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void A_key_given_twice_is_one_error_at_the_second(int number, int at, string key)
+    public void A_key_given_twice_is_one_error_at_the_second(string name, int at, string key)
     {
-        var text = Texts[number];
+        var text = SpecTexts.All[name];
         var end = ValueEnd(text, text.IndexOf("= ", at, StringComparison.Ordinal) + 2);
         var separator = end < text.Length && text[end] == '\n' ? "\n" : ", ";
         var second = text[..end] + separator + text[at..];
@@ -114,6 +115,19 @@ public sealed partial class GeneratedSpecTests
                 Assert.All(reading.Diagnostics, each => Assert.NotEmpty(each.ToString()));
             }
         }
+    }
+
+    private static bool IsOptional(string text, int at, string key) => key switch
+    {
+        "name" => !text[..at].EndsWith("format = 1\n", StringComparison.Ordinal),
+        "description" or "limit" or "quantization_over" or "between_steps" or "weights" => true,
+        _ => false,
+    };
+
+    private static string Header(string text, int at)
+    {
+        var header = text.LastIndexOf("\n[", at, StringComparison.Ordinal);
+        return header < 0 ? "" : text[(header + 2)..text.IndexOf(']', header)];
     }
 
     private static int Line(string text, int at) => text[..at].Count(character => character == '\n') + 1;

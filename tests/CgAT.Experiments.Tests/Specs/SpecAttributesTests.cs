@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CgAT.Experiments.Specs;
 using CgAT.Experiments.Specs.Shapes;
 
@@ -25,6 +26,23 @@ public sealed class SpecAttributesTests
     public void A_setting_is_optional_just_where_it_is_nullable() => Assert.All(Properties, property => Assert.Equal(
         new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable,
         Rules(property).Optional));
+
+    [Fact]
+    public void A_setting_is_required_just_where_nothing_stands_for_it() => Assert.All(
+        Properties,
+        property => Assert.Equal(
+            property.IsDefined(typeof(RequiredMemberAttribute)),
+            Rules(property) is { Optional: false, Otherwise: null }));
+
+    [Fact]
+    public void What_stands_for_a_setting_that_is_left_out_is_its_initial_value_and_allowed() => Assert.All(
+        Properties.Where(property => Rules(property).Otherwise is not null),
+        property =>
+        {
+            var rules = Rules(property);
+            Assert.Equal(rules.Otherwise, property.GetValue(Activator.CreateInstance(property.DeclaringType!)));
+            Assert.Contains(rules.Otherwise, rules.OneOf!);
+        });
 
     [Fact]
     public void A_number_has_a_least_value() => Assert.All(

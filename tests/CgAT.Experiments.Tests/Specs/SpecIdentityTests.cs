@@ -6,16 +6,17 @@ namespace CgAT.Experiments.Tests.Specs;
 /// <summary>What changes an id and what does not, tried on every leaf of the records that there are.</summary>
 public sealed class SpecIdentityTests
 {
-    public static TheoryData<bool, string> Leaves
+    public static TheoryData<string, string> Leaves
     {
         get
         {
-            var data = new TheoryData<bool, string>();
-            foreach (var onImageList in new[] { false, true })
+            var data = new TheoryData<string, string>();
+            foreach (var text in SpecTexts.All.Keys)
             {
-                foreach (var leaf in SpecLeaf.Of(Spec(onImageList), ""))
+                var leaves = SpecLeaf.Of(Spec(text), "");
+                foreach (var leaf in leaves.Where(leaf => SpecTexts.IsOf(text, leaf.Path)))
                 {
-                    data.Add(onImageList, leaf.Path);
+                    data.Add(text, leaf.Path);
                 }
             }
 
@@ -25,9 +26,9 @@ public sealed class SpecIdentityTests
 
     [Theory]
     [MemberData(nameof(Leaves))]
-    public void A_leaf_changes_the_id_unless_it_is_cosmetic(bool onImageList, string path)
+    public void A_leaf_changes_the_id_unless_it_is_cosmetic(string text, string path)
     {
-        var spec = Spec(onImageList);
+        var spec = Spec(text);
         var leaf = SpecLeaf.Of(spec, "").Single(each => each.Path == path);
         var before = (SpecIdentity.Of(spec), SpecCanonical.ToJson(spec, includeCosmetic: true));
         leaf.Mutate();
@@ -52,6 +53,10 @@ public sealed class SpecIdentityTests
         SpecIdentity.Of(new ConstantDecaySpec()), SpecIdentity.Of(new CosineDecaySpec()));
 
     [Fact]
+    public void A_setting_that_is_as_if_it_were_left_out_changes_no_id() => Assert.Equal(
+        SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(SpecTexts.InFull).Require().Base));
+
+    [Fact]
     public void The_order_of_defenses_changes_the_id() => Assert.NotEqual(
         SpecIdentity.Of(SpecTexts.Spec),
         SpecIdentity.Of(SpecTexts.Spec with { Defenses = [.. SpecTexts.Spec.Defenses.Reverse()] }));
@@ -72,15 +77,14 @@ public sealed class SpecIdentityTests
     }
 
     [Fact]
-    public void Every_record_of_the_language_is_in_one_of_the_two_specs()
+    public void Every_record_of_the_language_is_in_one_of_the_specs()
     {
-        var seen = SpecLeaf.Types(Spec(false)).Concat(SpecLeaf.Types(Spec(true))).ToHashSet();
+        var seen = SpecTexts.All.Keys.SelectMany(text => SpecLeaf.Types(Spec(text))).ToHashSet();
         var all = typeof(ExperimentSpec).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(ExperimentSpec).Namespace && !type.IsAbstract)
             .Where(type => type.IsDefined(typeof(UnionTagAttribute), inherit: false));
         Assert.Empty(all.Except(seen));
     }
 
-    private static ExperimentSpec Spec(bool onImageList) =>
-        SpecTexts.Read(onImageList ? SpecTexts.QuickstartOnImageList : SpecTexts.Quickstart).Require().Base;
+    private static ExperimentSpec Spec(string text) => SpecTexts.Read(SpecTexts.All[text]).Require().Base;
 }

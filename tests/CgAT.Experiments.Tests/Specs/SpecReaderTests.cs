@@ -17,7 +17,7 @@ public sealed class SpecReaderTests
         Assert.Equal(["none", "continue", "cgat-strong"], spec.Defenses.Select(defense => defense.Label));
         var cgat = Assert.IsType<CgatDefenseSpec>(spec.Defenses[2]);
         Assert.Equal((16.0 / 255, 4.0 / 255, 7), (cgat.Epsilon, cgat.Step, cgat.Iterations));
-        Assert.Equal((1.0, 0.0, "binary"), (cgat.Lambda, cgat.Mu, cgat.Bank));
+        Assert.Equal((1.0, 0.0, "binary", "binary"), (cgat.Lambda, cgat.Mu, cgat.Weights, cgat.Bank));
         Assert.False(Assert.IsType<CenterAttackSpec>(Assert.Single(spec.Attacks)).RandomStart);
         Assert.Equal((1000, "auto", 2), (spec.Evaluation.K, spec.Numerics.Device, spec.Numerics.Threads));
     }

@@ -7,7 +7,10 @@ internal static class SpecTexts
 {
     public const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    /// <summary>Has every kind of table but for <c>image-list</c>, and inline tables as well as headers.</summary>
+    /// <summary>
+    /// Has every kind of table but for <c>image-list</c> and other hashing methods, and inline tables as well as
+    /// headers; and no key that may be left out but for names.
+    /// </summary>
     public const string Quickstart = $$"""
         # cgat run specs/quickstart.toml
         format = 1
@@ -110,12 +113,49 @@ internal static class SpecTexts
 
         """;
 
+    /// <summary>What the hashing table of <see cref="Quickstart"/> has of its own for each method.</summary>
+    public static IReadOnlyDictionary<string, string> HashingMethods { get; } = new Dictionary<string, string>
+    {
+        ["dph"] = "",
+        ["dpsh"] = "quantization = 0.1\nquantization_over = \"pairs\"\n",
+        ["hashnet"] = "scale = 0.1\nscale_per = \"code\"\ncontinuation = { kind = \"none\" }\n",
+        ["dsdh"] = "mu = 1.0\nnu = 1.0\neta = 55.0\nrounds = 10\n",
+        ["dch"] = "gamma = 20.0\nquantization = 0.1\n",
+        ["greedyhash"] = "quantization = 0.1\nclassifier = \"trained\"\nlabels = \"all\"\n",
+        ["csq"] = "quantization = 1e-4\ncenters = \"stored\"\n",
+        ["dsdh-c"] = "mu = 1.0\nnu = 1.0\neta = 55.0\nrounds = 10\nwasserstein = 0.1\n",
+        ["csq-c"] = "wasserstein = 0.1\ncenters = \"official\"\n",
+        ["dpn"] = "margin = 1.0\n",
+        ["orthohash"] = "scale = 8.0\nmargin = 0.2\nbatch_norm = true\n",
+        ["hswd"] = "scale = 10.0\nscale_per = \"bit\"\nwasserstein = 0.1\n"
+            + "continuation = { kind = \"growing\", rate = 0.005, power = 0.5, every = 200 }\n",
+    };
+
+    /// <summary>Texts of specs that are right, in which every record of the language is.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        HashingMethods.Keys.ToDictionary(method => method, QuickstartWith).Concat(new Dictionary<string, string>
+        {
+            ["quickstart"] = Quickstart,
+            ["image list"] = QuickstartOnImageList,
+            ["in full"] = InFull,
+        }).ToDictionary();
+
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
     /// <summary><see cref="Quickstart"/> with something swept: lines of <c>[sweep]</c>.</summary>
     public static SpecReading ReadSweep(string sweep) => Read($"{Quickstart}\n[sweep]\n{sweep}\n");
 
     public static ExperimentSpec Spec => Read(Quickstart).Require().Base;
+
+    /// <summary>Whether a path is of what a text of <see cref="All"/> has and the quickstart has not.</summary>
+    public static bool IsOf(string text, string path) =>
+        !HashingMethods.ContainsKey(text) || path.StartsWith("hashing.", StringComparison.Ordinal);
+
+    /// <summary><see cref="Quickstart"/> with the keys that it leaves out, each as it is there without them.</summary>
+    public static string InFull => With("quantization = 0.1\n", "quantization = 0.1\nquantization_over = \"values\"\n")
+        .Replace("factor = 0.1\n", "factor = 0.1\nbetween_steps = \"next\"\n", StringComparison.Ordinal)
+        .Replace("mu = 0\n", "mu = 0\nweights = \"binary\"\n", StringComparison.Ordinal)
+        .Replace("= \"database\"\n", "= \"database\"\nweights = \"binary\"\n", StringComparison.Ordinal);
 
     /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
     public static string With(string old, string replacement)
@@ -125,6 +165,11 @@ internal static class SpecTexts
         Assert.True(Quickstart.IndexOf(old, at + 1, StringComparison.Ordinal) < 0, $"more than once: {old}");
         return Quickstart[..at] + replacement + Quickstart[(at + old.Length)..];
     }
+
+    /// <summary><see cref="Quickstart"/> with a hashing method.</summary>
+    public static string QuickstartWith(string method) => With(
+        "method = \"dpsh\"\nbits = 32\nquantization = 0.1\n",
+        $"method = \"{method}\"\nbits = 32\n{HashingMethods[method]}");
 
     /// <summary><see cref="Quickstart"/> on a list of images.</summary>
     public static string QuickstartOnImageList

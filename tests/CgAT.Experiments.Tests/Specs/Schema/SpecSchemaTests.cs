@@ -18,9 +18,11 @@ public sealed class SpecSchemaTests
     {
         { "whole", SpecTexts.Quickstart },
         { "on a list of images", SpecTexts.QuickstartOnImageList },
+        { "with the keys that may be left out", SpecTexts.InFull },
         { "with a sweep", SpecTexts.Quickstart + SpecTexts.Sweep },
         { "with a sweep within", SpecTexts.Quickstart + "[sweep]\ngrid.hashing = { bits = [1], decay.at = [[1]] }\n" },
         { "with a preset", SpecTexts.With("kind = \"sgd\"\nlearning_rate = 0.01", "preset = \"official-hashing\"") },
+        { "with a method's preset", SpecTexts.With("method = \"dpsh\"\n", "preset = \"csq-saat\"\n") },
         { "above another", Above },
         { "above another, in part", Above + "[hashing]\nbits = 8\noptimizer = { momentum = 0.5 }\n" },
         { "above another, with a kind", Above + "hashing.decay = { kind = \"steps\", factor = 0.5 }\n" },
@@ -62,9 +64,9 @@ public sealed class SpecSchemaTests
 
     [Theory]
     [MemberData(nameof(GeneratedSpecTests.Keys), MemberType = typeof(GeneratedSpecTests))]
-    public void No_misspelt_key_and_no_value_of_another_type_passes(int number, int at, string key)
+    public void No_misspelt_key_and_no_value_of_another_type_passes(string name, int at, string key)
     {
-        var text = GeneratedSpecTests.Texts[number];
+        var text = SpecTexts.All[name];
         Assert.False(Passes(text[..at] + key + "x" + text[(at + key.Length)..]));
         var value = text.IndexOf("= ", at, StringComparison.Ordinal) + 2;
         Assert.False(Passes(text[..value] + "[[]]" + text[GeneratedSpecTests.ValueEnd(text, value)..]));

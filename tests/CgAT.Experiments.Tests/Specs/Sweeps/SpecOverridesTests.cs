@@ -70,11 +70,11 @@ public sealed class SpecOverridesTests
     [Fact]
     public void Every_mistake_is_told_at_its_place_in_the_option() => Assert.Equal(
         """
-        --axis 1:1:9: error CGAT0104: unknown key 'bist' in [hashing]
-            1 | hashing.bist=1,2
-              |         ^^^^ did you mean 'bits'? Known here: method, bits, epochs, batch_size, optimizer, decay, quantization
+        --axis 1:1:19: error CGAT0104: unknown key 'momentun' in [hashing.optimizer]
+            1 | hashing.optimizer.momentun=0,0.9
+              |                   ^^^^^^^^ did you mean 'momentum'? Known here: kind, learning_rate, momentum, weight_decay, preset
         """,
-        Errors(axes: ["hashing.bist=1,2"]));
+        Errors(axes: ["hashing.optimizer.momentun=0,0.9"]));
 
     [Theory]
     [InlineData("hashing.bits", "CGAT0403: --set is no setting and value")]

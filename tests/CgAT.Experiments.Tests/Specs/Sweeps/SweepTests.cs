@@ -108,6 +108,26 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void A_method_may_be_swept_by_its_preset_and_keeps_what_all_methods_have()
+    {
+        var spec = Expand("""grid = { "hashing.preset" = ["dph", "dpsh", "csq-saat"] }""");
+        Assert.Equal(["dph", "dpsh", "csq-saat"], spec.Points.Select(point => point.Axes[0].Value));
+        Assert.Equal(["dph", "dpsh", "csq"], spec.Points.Select(point => point.Spec.Hashing.Method));
+        Assert.Equal(0.001, Assert.IsType<DpshSpec>(spec.Points[1].Spec.Hashing).Quantization);
+        Assert.Equal(0.05, Assert.IsType<CsqSpec>(spec.Points[2].Spec.Hashing).Quantization);
+        Assert.All(spec.Points, point => Assert.Equal(
+            SpecCanonical.ToJson(spec.Base.Hashing with { Bits = 7 }),
+            SpecCanonical.ToJson(spec.Base.Hashing with
+            {
+                Bits = 7,
+                Epochs = point.Spec.Hashing.Epochs,
+                BatchSize = point.Spec.Hashing.BatchSize,
+                Optimizer = point.Spec.Hashing.Optimizer,
+                Decay = point.Spec.Hashing.Decay,
+            })));
+    }
+
+    [Fact]
     public void A_kind_may_be_swept_in_step_with_what_it_needs()
     {
         var spec = Expand(

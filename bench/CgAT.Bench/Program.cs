@@ -1,0 +1,31 @@
+using System.Text.Json;
+using CgAT.Bench;
+using TorchSharp;
+
+// One verb a benchmark: dotnet run -c Release --project bench/CgAT.Bench -- VERB [--option value] ...
+var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, object>>>
+{
+    ["center-codes"] = CenterCodesBenchmark.Run,
+    ["plan"] = PlanBenchmark.Run,
+};
+
+if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"usage: VERB [--option value] ..., with a verb out of: {string.Join(", ", verbs.Keys)}");
+    return 2;
+}
+
+var options = Options.Parse(args[1..]);
+torch.set_num_threads(options.Whole("threads", 1));
+var result = run(options).ToDictionary();
+if (options.Unknown is { Count: > 0 } unknown)
+{
+    Console.Error.WriteLine($"'{args[0]}' has no option {string.Join(", ", unknown)}");
+    return 2;
+}
+
+result["what"] = args[0];
+result["args"] = options.Used;
+result["torch"] = torch.__version__;
+Console.WriteLine(JsonSerializer.Serialize(result));
+return 0;
