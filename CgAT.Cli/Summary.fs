@@ -143,6 +143,7 @@ let private ties (outcome: ExperimentOutcome) =
 
 let private legend (outcome: ExperimentOutcome) =
     let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
+
     let queries =
         Format.count (float (Option.get (headline (List.head (finished outcome)) null)).N)
 
