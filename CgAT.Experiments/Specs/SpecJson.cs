@@ -29,7 +29,7 @@ public static class SpecJson
             {
                 setting.Property.SetValue(record, ReadSetting(setting, json.GetProperty(setting.Key)));
             }
-            else if (!setting.Rules.Optional)
+            else if (setting.IsRequired)
             {
                 throw new JsonException($"'{setting.Key}' is missing");
             }
