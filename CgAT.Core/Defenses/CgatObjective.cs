@@ -50,9 +50,9 @@ public sealed class CgatObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(settings);
         (_network, _loss, _bank, _settings) = (network, loss, bank, settings);
-        (_pool, _dropout, _start) = (pool, dropout, start);
+        (_pool, _dropout, _start) = (network.ForTraining(pool), dropout, start);
         Parameters = [.. network.parameters()];
-        _gradient = new ShardedGradient(pool, Parameters);
+        _gradient = new ShardedGradient(_pool, Parameters);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using CgAT.Core.Data;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
+using CgAT.Core.Weights;
 using TorchSharp;
 
 namespace CgAT.Core.Models;
@@ -9,10 +10,13 @@ namespace CgAT.Core.Models;
 /// <summary>A hashing network with the device and threads that it computes with.</summary>
 public sealed class HashingModel : IDisposable
 {
-    private HashingModel(HashNetwork network, Computation computation)
+    private readonly BackboneSettings _backbone;
+
+    private HashingModel(HashNetwork network, BackboneSettings backbone, Computation computation)
     {
         Network = network;
         Computation = computation;
+        _backbone = backbone;
     }
 
     internal HashNetwork Network { get; }
@@ -33,7 +37,7 @@ public sealed class HashingModel : IDisposable
         var body = Backbones.Create(backbone, ofBackbone);
         var network = new HashNetwork(body, Dense.HashLayer(body.Features, bits, ofHashLayer));
         network.to(computation.Device);
-        return new HashingModel(network, computation);
+        return new HashingModel(network, backbone, computation);
     }
 
     /// <summary>Writes all weights as safetensors.</summary>
@@ -49,6 +53,23 @@ public sealed class HashingModel : IDisposable
     /// <summary>Reads the weights of the backbone from a file of <see cref="SaveBackbone"/>.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights than this backbone's.</exception>
     public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file);
+
+    /// <summary>Fills the backbone with weights that torchvision or another program saved.</summary>
+    /// <param name="file">safetensors, or what torch.save(model.state_dict(), ...) writes, under torchvision's names.</param>
+    /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
+    /// <exception cref="Errors.UserErrorException">CGAT06xx: a file that isn't there, isn't right or doesn't fit.</exception>
+    public void LoadPretrained(string file, string digest) =>
+        PretrainedWeights.Load(Network.Backbone, _backbone, file, digest);
+
+    /// <summary>
+    /// Fills backbone and hash layer with a hashing model that another program trained: the official code's, or one that
+    /// has the hash layer in the place of torchvision's last layer.
+    /// </summary>
+    /// <param name="file">safetensors, or what torch.save(model.state_dict(), ...) writes.</param>
+    /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
+    /// <exception cref="Errors.UserErrorException">CGAT06xx: a file that isn't there, isn't right or doesn't fit.</exception>
+    public void LoadCheckpoint(string file, string digest) =>
+        PretrainedWeights.Load(Network, _backbone, file, digest);
 
     /// <summary>The hash codes of a set, in evaluation mode.</summary>
     /// <param name="images">The set.</param>

@@ -13,7 +13,6 @@ namespace CgAT.Core.Training;
 public sealed class ClassificationObjective : ITrainingObjective, IDisposable
 {
     private readonly HashNetwork _network;
-    private readonly ShardPool _pool;
     private readonly DropoutSource _dropout;
     private readonly Dense _head;
     private readonly bool _singleLabel;
@@ -34,9 +33,9 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
-        (_network, _head, _singleLabel, _pool, _dropout) = (network, head, singleLabel, pool, dropout);
+        (_network, _head, _singleLabel, _dropout) = (network, head, singleLabel, dropout);
         Parameters = [.. network.Backbone.parameters(), .. head.parameters()];
-        _gradient = new ShardedGradient(_pool, Parameters);
+        _gradient = new ShardedGradient(network.ForTraining(pool), Parameters);
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class HashingObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(network);
         (_network, _loss, _bank, _dropout) = (network, loss, bank, dropout);
         Parameters = [.. network.parameters()];
-        _gradient = new ShardedGradient(pool, Parameters);
+        _gradient = new ShardedGradient(network.ForTraining(pool), Parameters);
     }
 
     /// <inheritdoc/>
