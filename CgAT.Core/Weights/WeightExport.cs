@@ -14,6 +14,9 @@ public static class WeightExport
     /// <summary>What stands in front of a backbone's weights in our own files.</summary>
     internal const string Backbone = "backbone.";
 
+    /// <summary>What stands in front of what a hashing loss keeps with a model, which is no part of the network.</summary>
+    internal const string Loss = "loss.";
+
     private const string HashLayer = "hash.";
 
     // Archives hold a time for each member; this one is the first that zip knows.
@@ -29,7 +32,9 @@ public static class WeightExport
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(file);
         using var scope = torch.NewDisposeScope();
-        var weights = Safetensors.LoadStateDict(model).ToDictionary(entry => NameOf(entry.Key, head), entry => entry.Value);
+        var weights = Safetensors.LoadStateDict(model)
+            .Where(entry => !entry.Key.StartsWith(Loss, StringComparison.Ordinal))
+            .ToDictionary(entry => NameOf(entry.Key, head), entry => entry.Value);
         using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
         if (Path.GetExtension(file).ToLowerInvariant() is ".pth" or ".pt")
         {

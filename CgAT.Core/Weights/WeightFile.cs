@@ -76,7 +76,7 @@ public static class WeightFile
                     File = file,
                     Message = Directory.Exists(file) ? "this is a folder, not a file of weights"
                         : File.Exists(file) ? $"the file can't be read: {e.Message.TrimEnd('.')}"
-                        : "there is no such file of weights",
+                        : $"there is no file of weights '{file}'",
                     Remedy = "name a .safetensors or .pth file; 'file' is relative to the folder of the spec",
                 },
                 e);

@@ -10,7 +10,8 @@ namespace CgAT.Core.Weights;
 /// </summary>
 /// <remarks>
 /// By rule may be missing: <c>num_batches_tracked</c>, which files before PyTorch 0.4.1 lack and nothing is computed from.
-/// By rule may be unexpected: torchvision's last layer, whose place the hash layer takes, and a second name of a tensor.
+/// By rule may be unexpected: torchvision's last layer, whose place the hash layer takes, a second name of a tensor, and
+/// what a hashing loss of ours keeps in the file of a model.
 /// </remarks>
 internal sealed class WeightMatch
 {
@@ -63,6 +64,7 @@ internal sealed class WeightMatch
         var hashing = names.Any(name => name.StartsWith(HashLayer, StringComparison.Ordinal));
         var unexpected = new List<string>();
         foreach (var (stored, name, role) in file.Tensors
+            .Where(stored => !stored.Name.StartsWith(WeightExport.Loss, StringComparison.Ordinal))
             .Select(stored => Named(backbone, stored))
             .OrderBy(each => each.Role)
             .ThenBy(each => each.Stored.Name != each.Name))

@@ -25,7 +25,8 @@ public static class ExperimentRunner
         var todo = plan.Stages.Where(stage => !store.Has(stage.Identity)).ToList();
         request.Observer.Planned(plan, plan.Stages.Count - todo.Count);
         var work = new WorkAccount(todo, dataset);
-        var stages = new StageRunner(store, dataset, computation, work, request.Observer, request.Clock);
+        var stages = new StageRunner(
+            store, dataset, computation, request.BaseFolder, work, request.Observer, request.Clock);
         var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
         var outcomes = new List<RunOutcome>();
         var (stagesComputed, tablesWritten) = (0, 0);

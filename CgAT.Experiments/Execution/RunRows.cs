@@ -32,7 +32,7 @@ internal static class RunRows
             DatabaseCount = dataset.Database.Count,
             TrainCount = dataset.Train.Count,
             Classes = dataset.Train.Classes,
-            Backbone = spec.Backbone.Kind,
+            Backbone = spec.Backbone.Network,
             WarmUpEpochs = CoreSettings.WarmUp(spec.Backbone)?.Epochs,
             Hashing = spec.Hashing.Method,
             Bits = spec.Hashing.Bits,

@@ -12,6 +12,7 @@ internal sealed class StageRunner(
     StageStore store,
     RetrievalDataset dataset,
     Computation computation,
+    string baseFolder,
     WorkAccount work,
     IExperimentObserver observer,
     TimeProvider clock)
@@ -44,6 +45,7 @@ internal sealed class StageRunner(
             store,
             dataset,
             computation,
+            baseFolder,
             progress =>
             {
                 images += progress.Images;

@@ -9,16 +9,19 @@ namespace CgAT.Experiments.Execution.Stages;
 public sealed class StageContext
 {
     private readonly StageStore _store;
+    private readonly string _baseFolder;
     private readonly Action<StageProgress> _report;
 
     internal StageContext(
         StageStore store,
         RetrievalDataset dataset,
         Computation computation,
+        string baseFolder,
         Action<StageProgress> report,
         CancellationToken cancellation)
     {
         _store = store;
+        _baseFolder = baseFolder;
         _report = report;
         Dataset = dataset;
         Computation = computation;
@@ -36,6 +39,9 @@ public sealed class StageContext
 
     /// <summary>A file of a finished stage.</summary>
     public string FileOf(IStage stage, string name) => Path.Combine(_store.Open(stage.Identity).Folder, name);
+
+    /// <summary>A file that a spec names, relative to its own folder.</summary>
+    public string FileOfSpec(string file) => Path.GetFullPath(Path.Combine(_baseFolder, file));
 
     /// <summary>Hands training steps on as progress.</summary>
     public IProgress<TrainingProgress> TrainingProgress() => new Relay<TrainingProgress>(step => _report(new StageProgress

@@ -82,7 +82,7 @@ public sealed class WeightFileTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_and_a_folder_are_errors_of_their_own()
     {
-        AssertFault(ErrorCodes.WeightsMissing, "there is no such file", Path.Combine(folder.Path, "no.pth"));
+        AssertFault(ErrorCodes.WeightsMissing, "there is no file of weights", Path.Combine(folder.Path, "no.pth"));
         AssertFault(ErrorCodes.WeightsMissing, "a folder", folder.Path);
     }
 

@@ -50,7 +50,7 @@ internal sealed class SpecLeaf
                     {
                         Path = at,
                         Cosmetic = cosmetic || IsCosmetic(property),
-                        Mutate = () => property.SetValue(record, Other(value)),
+                        Mutate = () => property.SetValue(record, value is null ? Any(property) : Other(value)),
                     };
                     break;
                 default:
@@ -77,6 +77,9 @@ internal sealed class SpecLeaf
 
     private static string Key(PropertyInfo property) => property.GetCustomAttribute<SettingAttribute>()!.Key
         ?? string.Concat(property.Name.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))[1..];
+
+    private static object Any(PropertyInfo property) =>
+        property.PropertyType == typeof(string) ? "x" : Activator.CreateInstance(property.PropertyType)!;
 
     // The smallest change that there is, so that no digit is lost on the way.
     private static object Other(object? value) => value switch

@@ -1,0 +1,36 @@
+using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>Reads the files of weights that a spec names, whole, and sees whether they fit; for 'cgat validate'.</summary>
+public static class WeightsCheck
+{
+    /// <summary>Reads them into a network of the spec, which is thrown away.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="baseFolder">What files are relative to: the folder of the spec file.</param>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT06xx: a file that isn't there, isn't right or doesn't fit.</exception>
+    public static void Require(ExperimentSpec spec, string baseFolder)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var (weights, checkpoint) = (CoreSettings.FileOfWeights(spec.Backbone), spec.Hashing.Checkpoint);
+        if (weights is null && checkpoint is null)
+        {
+            return;
+        }
+
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var model = HashingModel.Create(
+            CoreSettings.Backbone(spec.Backbone), spec.Hashing.Bits, seed: 0, computation);
+        if (weights is not null)
+        {
+            model.LoadPretrained(Path.GetFullPath(Path.Combine(baseFolder, weights.File)), weights.Digest);
+        }
+
+        if (checkpoint is not null)
+        {
+            model.LoadCheckpoint(Path.GetFullPath(Path.Combine(baseFolder, checkpoint.File)), checkpoint.Digest);
+        }
+    }
+}
