@@ -107,16 +107,26 @@ let private usage (parser: ArgumentParser) =
 let private nameOf (main: ArgumentCaseInfo) =
     main.UnionCaseInfo.Name.ToLowerInvariant()
 
+let private numbers = [ "no"; "one"; "two" ]
+
 // Argu lets a verb without any arguments pass.
 let private requireMain (at: Walk) =
     let main = at.Parser.GetArgumentCases() |> List.tryFind _.IsMainCommand
 
-    match main, at.Bare with
-    | Some case, [] when case.IsMandatory.Value ->
-        fail $"'{at.Command}' needs a {nameOf case}" $"usage: {usage at.Parser}"
-    | Some case, _ :: second :: _ ->
-        fail $"'{at.Command}' takes one {nameOf case}, and not '{second}' too" $"usage: {usage at.Parser}"
-    | _ -> ()
+    match main with
+    | Some case ->
+        let wanted = case.UnionCaseInfo.GetFields().Length
+
+        if at.Bare.Length < wanted && case.IsMandatory.Value then
+            let what = if wanted = 1 then "a" else numbers[wanted]
+            fail $"'{at.Command}' needs {what} {nameOf case}" $"usage: {usage at.Parser}"
+
+        if at.Bare.Length > wanted then
+            let taken =
+                $"takes {numbers[wanted]} {nameOf case}, and not '{at.Bare[wanted]}' too"
+
+            fail $"'{at.Command}' {taken}" $"usage: {usage at.Parser}"
+    | None -> ()
 
 // Argu's message is 'ERROR: what is wrong.' above the whole usage.
 let private cause (mistake: ArguParseException) =

@@ -2,9 +2,11 @@
 module CgAT.Cli.Format
 
 open System
+open System.Collections.Generic
 open System.Globalization
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
+open CgAT.Experiments.Specs
 
 /// 0.6394 as 63.9.
 let percent (value: float) =
@@ -71,18 +73,47 @@ let plan (plan: ExperimentPlan) (cached: int) =
     let stages = plural plan.Stages.Count "stage"
     $"{runs}, {stages}, {cached} finished before"
 
-/// A stage and whose it is: all defences of a seed share training, and each has its own codes, attacks and measures.
-let stage (plan: ExperimentPlan) (stage: IStage) (run: RunPlan) =
-    let whose =
-        [
-            match stage with
-            | :? WarmUpStage
-            | :? IModelStage -> ()
-            | _ -> run.Defense.Label
-            if plan.Spec.Seeds.Count > 1 then
-                $"seed {run.Seed}"
-        ]
+/// Where a run stands on the axes of a sweep, as "bits 16" and "lambda 0.5"; nothing where it stands nowhere.
+let places (axes: AxisValue seq) =
+    [
+        for place in axes do
+            if not (isNull place.Value) then
+                $"{place.Axis} {place.Text}"
+    ]
 
-    match whose with
-    | [] -> stage.Title
-    | _ -> $"""{stage.Title} ({String.concat ", " whose})"""
+// Where the runs that share a stage stand together: what tells one hashing from another, but not one defence.
+let private placesOfStages (plan: ExperimentPlan) =
+    let together = Dictionary<string, string list>()
+
+    for run in plan.Runs do
+        let own = places run.Axes
+
+        for stage in run.Stages do
+            let key = stage.Identity.Key
+
+            together[key] <-
+                match together.TryGetValue key with
+                | true, others -> others |> List.filter (fun place -> List.contains place own)
+                | _ -> own
+
+    together
+
+/// A stage and whose it is: all defences of a seed share training, and each has its own codes, attacks and measures.
+let stage (plan: ExperimentPlan) : IStage -> RunPlan -> string =
+    let places = placesOfStages plan
+
+    fun stage run ->
+        let whose =
+            [
+                match stage with
+                | :? WarmUpStage
+                | :? IModelStage -> ()
+                | _ -> run.Defense.Label
+                yield! places[stage.Identity.Key]
+                if plan.Spec.Seeds.Count > 1 then
+                    $"seed {run.Seed}"
+            ]
+
+        match whose with
+        | [] -> stage.Title
+        | _ -> $"""{stage.Title} ({String.concat ", " whose})"""

@@ -92,9 +92,67 @@ let private plan =
         Sections = []
     }
 
+let private spec =
+    {
+        Purpose = [ "Shows specs: as they are resolved, and in what two of them differ." ]
+        Examples =
+            [
+                "./cgat spec show specs/smoke.toml", ""
+                "./cgat spec diff specs/quickstart.toml specs/smoke.toml", ""
+            ]
+        Sections = []
+    }
+
+let private specShow =
+    {
+        Purpose =
+            [
+                "Prints a spec as it is resolved: with all that it extends, with all presets,"
+                "its keys in the order of docs/spec.md. What is printed is a spec itself."
+            ]
+        Examples =
+            [
+                "./cgat spec show specs/smoke.toml", ""
+                "./cgat spec show specs/smoke.toml --point 2", "of a sweep, one point"
+            ]
+        Sections = []
+    }
+
+let private specDiff =
+    {
+        Purpose =
+            [
+                "Prints the settings in which two specs differ, whatever they extend and however"
+                "they are written."
+            ]
+        Examples = [ "./cgat spec diff specs/quickstart.toml specs/smoke.toml", "" ]
+        Sections = []
+    }
+
+let private schema =
+    {
+        Purpose =
+            [
+                "Prints the JSON Schema (2020-12) of specs. An editor that knows TOML completes"
+                "and checks a spec by it whose first line is '#:schema' and the path of the file."
+            ]
+        Examples = [ "./cgat schema", ""; "./cgat schema --output docs/cgat.schema.json", "" ]
+        Sections = []
+    }
+
 /// What is said about each command.
 let about =
-    Map [ "cgat", cgat; "cgat run", run; "cgat validate", validate; "cgat plan", plan ]
+    Map
+        [
+            "cgat", cgat
+            "cgat run", run
+            "cgat validate", validate
+            "cgat plan", plan
+            "cgat spec", spec
+            "cgat spec show", specShow
+            "cgat spec diff", specDiff
+            "cgat schema", schema
+        ]
 
 let private columns (lines: (string * string) list) =
     let width = lines |> List.map (fst >> String.length) |> List.max

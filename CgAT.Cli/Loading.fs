@@ -51,9 +51,34 @@ type Loaded =
         Request: ExperimentRequest
     }
 
-/// What to run, or all that is wrong with the spec file.
-let request (path: string) (results: string option) (seeds: string option) =
-    let reading = SpecReader.Read path
+/// What the command line says of a spec, beside its path.
+type Options =
+    {
+        Results: string option
+        Set: string list
+        Axes: string list
+        Seeds: string option
+        Only: string list
+    }
+
+/// No options.
+let noOptions =
+    {
+        Results = None
+        Set = []
+        Axes = []
+        Seeds = None
+        Only = []
+    }
+
+let private withSeeds (seeds: int64 array) (spec: ExpandedSpec) =
+    spec.Map(fun point -> SpecEdits.WithSeeds(point, seeds))
+
+/// What to run, or all that is wrong with the spec file and the options.
+let request (path: string) (options: Options) =
+    let reading =
+        SpecReader.Read(path, SpecOverrides(Set = List.toArray options.Set, Axes = List.toArray options.Axes))
+
     let spec = reading.Require()
 
     {
@@ -61,14 +86,15 @@ let request (path: string) (results: string option) (seeds: string option) =
         Request =
             ExperimentRequest(
                 Spec =
-                    (match seeds with
-                     | Some text -> SpecEdits.WithSeeds(spec, parseSeeds text)
+                    (match options.Seeds with
+                     | Some text -> withSeeds (parseSeeds text) spec
                      | None -> spec),
                 BaseFolder =
                     (Path.GetDirectoryName(Path.GetFullPath path)
                      |> Option.ofObj
                      |> Option.defaultValue "."),
-                ResultsFolder = resultsFolder results
+                Only = List.toArray options.Only,
+                ResultsFolder = resultsFolder options.Results
             )
     }
 
@@ -76,7 +102,11 @@ let request (path: string) (results: string option) (seeds: string option) =
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
         if diagnostic.Code = ErrorCodes.DigestDiffers then
-            loaded.Reading.AtValue(loaded.Request.Spec.Dataset.Digest, diagnostic)
+            loaded.Request.Spec.Points
+            |> Seq.map _.Spec.Dataset.Digest
+            |> Seq.tryFind diagnostic.Message.EndsWith
+            |> Option.map (fun digest -> loaded.Reading.AtValue(digest, diagnostic))
+            |> Option.defaultValue diagnostic
         else
             diagnostic
 

@@ -10,17 +10,28 @@ let private version () =
     |> Option.map _.InformationalVersion
     |> Option.defaultValue "unknown"
 
+// A command alone shows what it is for.
+let private help command parser =
+    eprintfn "%s" (Help.text command parser)
+    ExitCode.userError
+
+let private dispatchSpec (results: ParseResults<SpecArguments>) =
+    match results.TryGetSubCommand() with
+    | Some(Show arguments) -> Verbs.SpecShow.run arguments
+    | Some(Diff arguments) -> Verbs.SpecDiff.run arguments
+    | None -> help "cgat spec" results.Parser
+
 let private dispatch (results: ParseResults<Arguments>) =
     match results.TryGetSubCommand() with
     | Some(Run arguments) -> Verbs.Run.run arguments
     | Some(Validate arguments) -> Verbs.Validate.run arguments
     | Some(Plan arguments) -> Verbs.Plan.run arguments
+    | Some(Spec arguments) -> dispatchSpec arguments
+    | Some(Schema arguments) -> Verbs.Schema.run arguments
     | _ when results.Contains Arguments.Version ->
         printfn "cgat %s" (version ())
         ExitCode.success
-    | _ ->
-        eprintfn "%s" (Help.text "cgat" CommandLine.root)
-        ExitCode.userError
+    | _ -> help "cgat" CommandLine.root
 
 [<EntryPoint>]
 let main words =

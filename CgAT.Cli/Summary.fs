@@ -1,49 +1,86 @@
 /// The table at the end of a run.
 module CgAT.Cli.Summary
 
+open System.Collections.Generic
 open System.IO
 open System.Linq
 open Spectre.Console
 open CgAT.Experiments.Execution
+open CgAT.Experiments.Planning
 open CgAT.Experiments.Results
+open CgAT.Experiments.Specs
 
 let private headline (run: RunOutcome) (attack: string | null) =
-    run.Metrics.Single(fun row -> row.Metric = "map_at_k" && row.Attack = attack)
+    run.Metrics
+    |> Seq.tryFind (fun row -> row.Metric = "map_at_k" && row.Attack = attack)
 
 let private value (row: MetricRow) =
     Format.percent row.Value.Value
     + $"  [{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
 
-/// The run that the others of its seed are compared with: that of the spec's first defence.
-let private baseline (outcome: ExperimentOutcome) (run: RunOutcome) =
-    outcome.Runs.First(fun other -> other.Run.Seed = run.Run.Seed)
+/// The runs that others are compared with: those of the first defence, by their seed and the points that they are at.
+let private baselines (outcome: ExperimentOutcome) =
+    let found = Dictionary<int64, Dictionary<SweepPoint, RunOutcome>>()
+    let first = outcome.Runs[0].Run.Defense.Label
 
-let private gain (outcome: ExperimentOutcome) (run: RunOutcome) (attack: string | null) =
-    let first = baseline outcome run
+    for run in outcome.Runs |> Seq.filter (fun run -> run.Run.Defense.Label = first) do
+        if not (found.ContainsKey run.Run.Seed) then
+            found.Add(run.Run.Seed, Dictionary<SweepPoint, RunOutcome>(HashIdentity.Reference))
 
-    if obj.ReferenceEquals(first, run) then
-        ""
-    else
-        Format.points ((headline run attack).Value.Value - (headline first attack).Value.Value)
+        for point in run.Run.Points do
+            found[run.Run.Seed].TryAdd(point, run) |> ignore
 
-let private hasSeeds (outcome: ExperimentOutcome) = outcome.Plan.Spec.Seeds.Count > 1
+    fun (run: RunPlan) ->
+        match found.TryGetValue run.Seed with
+        | true, ofPoints ->
+            run.Points
+            |> Seq.tryPick (fun point ->
+                match ofPoints.TryGetValue point with
+                | true, first -> Some first
+                | _ -> None)
+        | _ -> None
 
-let private hasGains (outcome: ExperimentOutcome) = outcome.Plan.Spec.Defenses.Count > 1
+let private gain (baseline: RunPlan -> RunOutcome option) (run: RunOutcome) (attack: string | null) =
+    match baseline run.Run with
+    | Some first when not (obj.ReferenceEquals(first, run)) ->
+        Option.map2
+            (fun (own: MetricRow) (other: MetricRow) -> Format.points (own.Value.Value - other.Value.Value))
+            (headline run attack)
+            (headline first attack)
+        |> Option.defaultValue ""
+    | _ -> ""
 
-// Clean queries first, then each attack.
+let private differ (values: 'value seq) = Seq.length (Seq.distinct values) > 1
+
+let private hasSeeds (outcome: ExperimentOutcome) =
+    outcome.Plan.Spec.Seeds.Count > 1 || differ (outcome.Runs |> Seq.map _.Run.Seed)
+
+let private hasGains (outcome: ExperimentOutcome) =
+    differ (outcome.Runs |> Seq.map _.Run.Defense.Label)
+
+// Clean queries first, then each attack; how strong it is stands in the title unless that is swept.
 let private columns (outcome: ExperimentOutcome) : (string * (string | null)) list =
+    let title (label: string) =
+        outcome.Runs
+        |> Seq.choose (fun run -> headline run label)
+        |> Seq.choose (fun row -> Option.ofNullable row.Epsilon)
+        |> Seq.distinct
+        |> List.ofSeq
+        |> function
+            | [ epsilon ] -> $"{label} {Format.epsilon epsilon}"
+            | _ -> label
+
     ("clean", null)
-    :: [
-        for attack in outcome.Plan.Spec.Attacks ->
-            let epsilon = (headline outcome.Runs[0] attack.Label).Epsilon.Value
-            $"{attack.Label} {Format.epsilon epsilon}", attack.Label
-    ]
+    :: [ for attack in outcome.Plan.Spec.Attacks -> title attack.Label, attack.Label ]
 
 let private right (title: string) =
     Spectre.Console.TableColumn(title).RightAligned()
 
 let private table (outcome: ExperimentOutcome) =
     let table = Table().Border(TableBorder.Simple).AddColumn "defence"
+
+    for axis in outcome.Plan.Expanded.Axes do
+        table.AddColumn(right (Markup.Escape axis)) |> ignore
 
     if hasSeeds outcome then
         table.AddColumn(right "seed") |> ignore
@@ -54,17 +91,24 @@ let private table (outcome: ExperimentOutcome) =
         if hasGains outcome then
             table.AddColumn(right "gain") |> ignore
 
+    let baseline = baselines outcome
+
     for run in outcome.Runs do
         table.AddRow
             [|
                 Markup.Escape run.Run.Defense.Label
+                for place in run.Run.Axes do
+                    Markup.Escape place.Text
                 if hasSeeds outcome then
                     string run.Run.Seed
                 for _, attack in columns outcome do
-                    Markup.Escape(value (headline run attack))
+                    headline run attack
+                    |> Option.map value
+                    |> Option.defaultValue ""
+                    |> Markup.Escape
 
                     if hasGains outcome then
-                        gain outcome run attack
+                        gain baseline run attack
             |]
         |> ignore
 
@@ -94,7 +138,7 @@ let private ties (outcome: ExperimentOutcome) =
 
 let private legend (outcome: ExperimentOutcome) =
     let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
-    let queries = Format.count (float (headline outcome.Runs[0] null).N)
+    let queries = Format.count (float (Option.get (headline outcome.Runs[0] null)).N)
 
     let gain =
         if hasGains outcome then

@@ -4,19 +4,20 @@ open System.IO
 open CgAT.Core.Errors
 open CgAT.Experiments.Specs
 
-/// An experiment, and the folder that its data folder is relative to.
+/// An experiment with all points of its sweep, and the folder that its data folder is relative to.
 type Spec =
     {
-        Experiment: ExperimentSpec
+        Experiment: ExpandedSpec
         BaseFolder: string
     }
 
-/// Loads specs and changes them; every function that changes one takes it last and returns a new one.
+/// Loads specs and changes them; every function that changes one takes it last and returns a new one. Where the spec has
+/// a sweep, every point of it is changed.
 [<RequireQualifiedAccess>]
 module Spec =
     let private edit (change: ExperimentSpec -> ExperimentSpec) (spec: Spec) =
         { spec with
-            Experiment = change spec.Experiment
+            Experiment = spec.Experiment.Map change
         }
 
     /// Reads a spec file: the spec, or everything that is wrong with the file.

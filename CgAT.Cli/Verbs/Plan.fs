@@ -9,9 +9,11 @@ open CgAT.Experiments.Execution
 open CgAT.Experiments.Planning
 
 let private tree (run: RunPlan) (stateOf: string -> string) =
-    let tree =
-        Tree $"run {run.RunId}   {Markup.Escape run.Defense.Label}, seed {run.Seed}"
+    let whose =
+        run.Defense.Label :: $"seed {run.Seed}" :: Format.places run.Axes
+        |> String.concat ", "
 
+    let tree = Tree(Markup.Escape $"run {run.RunId}   {whose}")
     let titles = run.Stages |> Seq.map _.Title.Length |> Seq.max
 
     for stage in run.Stages do
@@ -26,8 +28,13 @@ let run (arguments: ParseResults<PlanArguments>) =
     let loaded =
         Loading.request
             (arguments.GetResult PlanArguments.Spec)
-            (arguments.TryGetResult PlanArguments.Results)
-            (arguments.TryGetResult PlanArguments.Seeds)
+            {
+                Results = arguments.TryGetResult PlanArguments.Results
+                Set = arguments.GetResults PlanArguments.Set
+                Axes = arguments.GetResults PlanArguments.Axis
+                Seeds = arguments.TryGetResult PlanArguments.Seeds
+                Only = arguments.GetResults PlanArguments.Only
+            }
 
     let struct (plan, cached) = Loading.using loaded ExperimentRunner.Plan
     let console = Terminal.output ()

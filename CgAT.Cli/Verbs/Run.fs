@@ -19,8 +19,13 @@ let run (arguments: ParseResults<RunArguments>) =
     let loaded =
         Loading.request
             (arguments.GetResult RunArguments.Spec)
-            (arguments.TryGetResult RunArguments.Results)
-            (arguments.TryGetResult RunArguments.Seeds)
+            {
+                Results = arguments.TryGetResult RunArguments.Results
+                Set = arguments.GetResults RunArguments.Set
+                Axes = arguments.GetResults RunArguments.Axis
+                Seeds = arguments.TryGetResult RunArguments.Seeds
+                Only = arguments.GetResults RunArguments.Only
+            }
 
     let outcome =
         Terminal.withProgress (arguments.Contains Quiet) (fun display ->

@@ -5,23 +5,30 @@ open System.IO
 open Argu
 open CgAT.Cli
 open CgAT.Experiments.Execution
+open CgAT.Experiments.Planning
 open CgAT.Experiments.Specs
 
 /// Checks a spec and its data set.
 let run (arguments: ParseResults<ValidateArguments>) =
     let path = arguments.GetResult ValidateArguments.Spec
-    let loaded = Loading.request path None None
-
-    let dataset =
-        Loading.using loaded (fun request -> DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder))
+    let loaded = Loading.request path Loading.noOptions
 
     let spec = loaded.Request.Spec
+
+    let datasets =
+        Loading.using loaded (fun request ->
+            [
+                for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
+                    DatasetLoader.Load(data, request.BaseFolder)
+            ])
+
+    let dataset = List.head datasets
     let id = SpecIdentity.Of spec
 
     printfn
         "%s is valid: %s; %s queries, %s database, %s training images; spec %s"
         (Path.GetFileName path)
-        (Format.plural (spec.Seeds.Count * spec.Defenses.Count) "run")
+        (Format.plural (Planner.CountRuns spec) "run")
         (Format.count (float dataset.Query.Count))
         (Format.count (float dataset.Database.Count))
         (Format.count (float dataset.Train.Count))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
@@ -25,6 +26,33 @@ public sealed record RetrievalDataset
     /// </summary>
     public IReadOnlyList<int>? TrainInDatabase { get; init; }
 
+    /// <summary>
+    /// The data set of the first images of each list, in their order. Its digest is that of the whole: the limits have
+    /// to be stated beside it.
+    /// </summary>
+    /// <exception cref="UserErrorException">CGAT0209: a list has fewer images.</exception>
+    public RetrievalDataset First(int train, int database, int query)
+    {
+        (string Name, int Limit, int Count)[] lists =
+            [("train", train, Train.Count), ("database", database, Database.Count), ("query", query, Query.Count)];
+        var faults = lists.Where(list => list.Limit > list.Count)
+            .Select(list => LimitTooHigh(list.Name, list.Limit, list.Count))
+            .ToArray();
+        if (faults.Length > 0)
+        {
+            throw new UserErrorException(faults);
+        }
+
+        var positions = TrainInDatabase?.Take(train).ToArray();
+        return this with
+        {
+            Train = FirstOf(Train, train),
+            Database = FirstOf(Database, database),
+            Query = FirstOf(Query, query),
+            TrainInDatabase = positions is not null && positions.All(position => position < database) ? positions : null,
+        };
+    }
+
     /// <summary>Fails unless the data have the digest that a spec states, at the place where it states it.</summary>
     /// <exception cref="UserErrorException">CGAT0207: the digest is another one.</exception>
     public void RequireDigest(string expected, string? file = null, int? line = null, int? column = null)
@@ -43,4 +71,14 @@ public sealed record RetrievalDataset
             });
         }
     }
+
+    private static ImageSubset FirstOf(IImageSet images, int count) => new(images, [.. Enumerable.Range(0, count)]);
+
+    private Diagnostic LimitTooHigh(string list, int limit, int count) => new()
+    {
+        Code = ErrorCodes.LimitTooHigh,
+        Message = string.Create(
+            CultureInfo.InvariantCulture, $"limit.{list} is {limit}, and the list of '{Name}' has {count} images"),
+        Remedy = string.Create(CultureInfo.InvariantCulture, $"write {count} or less, or leave the limit out"),
+    };
 }

@@ -25,4 +25,7 @@ public static partial class ErrorCodes
 
     /// <summary>An image has a size that the chosen resize can't take.</summary>
     public const string UnfitImageSize = "CGAT0208";
+
+    /// <summary>More images are asked for than a list has.</summary>
+    public const string LimitTooHigh = "CGAT0209";
 }

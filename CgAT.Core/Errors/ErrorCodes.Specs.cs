@@ -31,4 +31,16 @@ public static partial class ErrorCodes
 
     /// <summary>A key or table that is given twice.</summary>
     public const string SpecDuplicateKey = "CGAT0113";
+
+    /// <summary>Specs that extend one another in a circle.</summary>
+    public const string SpecCircle = "CGAT0114";
+
+    /// <summary>A table that says another kind than the preset that fills it up.</summary>
+    public const string SpecPresetOfOtherKind = "CGAT0115";
+
+    /// <summary>A path, of a sweep or of the command line, that names no setting.</summary>
+    public const string SpecNoSetting = "CGAT0116";
+
+    /// <summary>A sweep that does not come out, such as lists in step that are not equally long.</summary>
+    public const string SpecBadSweep = "CGAT0117";
 }

@@ -69,8 +69,8 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
         var worst = Math.Min(spread.Worst, spread.Best);
         return new AveragePrecision
         {
-            Expected = Math.Clamp(spread.Expected, worst, spread.Best),
-            Stable = Math.Clamp(stable, worst, spread.Best),
+            Expected = Within(spread.Expected, worst, spread.Best),
+            Stable = Within(stable, worst, spread.Best),
             Best = spread.Best,
             Worst = worst,
             RelevantFirst = spread.First,
@@ -79,6 +79,12 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
             StableHits = stableHits,
             Relevant = total,
         };
+    }
+
+    private static double Within(double value, double worst, double best)
+    {
+        const double rounding = 1e-12;
+        return value > worst - rounding && value < best + rounding ? Math.Clamp(value, worst, best) : value;
     }
 
     private static Spread Whole(int hits, double expected, double first, double last)

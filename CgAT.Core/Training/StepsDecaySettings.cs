@@ -18,7 +18,14 @@ public sealed record StepsDecaySettings : DecaySettings
 
     /// <inheritdoc/>
     public override double Factor(int index, int steps) =>
-        Math.Pow(DecayBy, At.Select(at => at * steps).Count(step => index >= step && (!WholeStepsOnly || IsWhole(step))));
+        Math.Pow(DecayBy, At.Select(at => Place(at, steps)).Count(place => index >= place && Counts(place)));
 
-    private static bool IsWhole(double step) => step == Math.Floor(step);
+    private bool Counts(double place) => !WholeStepsOnly || place == Math.Floor(place);
+
+    // 0.55 of 100 steps is 55, not the 55.00000000000001 that the product is.
+    private static double Place(double at, int steps)
+    {
+        var (place, whole) = (at * steps, Math.Round(at * steps));
+        return Math.Abs(place - whole) < 1e-6 ? whole : place;
+    }
 }

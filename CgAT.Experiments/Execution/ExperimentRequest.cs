@@ -6,8 +6,11 @@ namespace CgAT.Experiments.Execution;
 /// <summary>What to run, and where to.</summary>
 public sealed record ExperimentRequest
 {
-    /// <summary>The spec.</summary>
-    public required ExperimentSpec Spec { get; init; }
+    /// <summary>The spec with all points of its sweep; a spec without a sweep will do.</summary>
+    public required ExpandedSpec Spec { get; init; }
+
+    /// <summary>Which runs to take, as <see cref="Planning.RunFilter"/> reads them; all where there are none.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>What the data folder of the spec is relative to.</summary>
     public required string BaseFolder { get; init; }

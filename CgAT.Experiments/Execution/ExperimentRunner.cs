@@ -17,17 +17,17 @@ public static class ExperimentRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         Specs.SpecValidator.Require(request.Spec);
-        var dataset = DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
-        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
-        var plan = Planner.Plan(request.Spec, computation.Contract);
+        using var computation = Open(request);
+        var plan = PlanOf(request, computation);
+        var datasets = new LoadedDatasets(plan, request.BaseFolder);
         var store = new StageStore(request.ResultsFolder);
         store.RequireWhole(plan.Stages.Select(stage => stage.Identity));
         var todo = plan.Stages.Where(stage => !store.Has(stage.Identity)).ToList();
         request.Observer.Planned(plan, plan.Stages.Count - todo.Count);
-        var work = new WorkAccount(todo, dataset);
+        var work = new WorkAccount(todo, datasets);
         var stages = new StageRunner(
-            store, dataset, computation, request.BaseFolder, work, request.Observer, request.Clock);
-        var tables = new RunTables(request.ResultsFolder, plan, dataset, store);
+            store, datasets, computation, request.BaseFolder, work, request.Observer, request.Clock);
+        var tables = new RunTables(request.ResultsFolder, plan, datasets, store);
         var outcomes = new List<RunOutcome>();
         var (stagesComputed, tablesWritten) = (0, 0);
         foreach (var run in plan.Runs)
@@ -54,13 +54,20 @@ public static class ExperimentRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         Specs.SpecValidator.Require(request.Spec);
-        DatasetLoader.Load(request.Spec.Dataset, request.BaseFolder);
-        using var computation = Computation.Open(request.Spec.Numerics.Device, request.Spec.Numerics.Threads);
-        var plan = Planner.Plan(request.Spec, computation.Contract);
+        using var computation = Open(request);
+        var plan = PlanOf(request, computation);
+        _ = new LoadedDatasets(plan, request.BaseFolder);
         var store = new StageStore(request.ResultsFolder);
         var cached = plan.Stages.Select(stage => stage.Identity).Where(store.Has).Select(identity => identity.Key);
         return (plan, cached.ToHashSet(StringComparer.Ordinal));
     }
+
+    // Points of a sweep do not differ in where and how they are computed.
+    private static Computation Open(ExperimentRequest request) =>
+        Computation.Open(request.Spec.Base.Numerics.Device, request.Spec.Base.Numerics.Threads);
+
+    private static ExperimentPlan PlanOf(ExperimentRequest request, Computation computation) =>
+        RunFilter.Take(Planner.Plan(request.Spec, computation.Contract), request.Only);
 
     // The keys of those of its stages that were not there already.
     private static HashSet<string> Compute(RunPlan run, StageRunner stages, CancellationToken cancellation)

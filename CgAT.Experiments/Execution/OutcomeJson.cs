@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
@@ -22,17 +21,19 @@ public static class OutcomeJson
             ["spec_id"] = outcome.Plan.SpecId,
             ["results"] = outcome.ResultsFolder,
             ["stages_computed"] = outcome.StagesComputed,
-            ["runs"] = new JsonArray([.. outcome.Runs.Select(run => (JsonNode)Run(run, outcome.Plan.Spec))]),
+            ["runs"] = new JsonArray([.. outcome.Runs.Select(run => (JsonNode)Run(run))]),
         };
         return root.ToJsonString(s_options);
     }
 
-    private static JsonObject Run(RunOutcome outcome, ExperimentSpec spec) => new()
+    private static JsonObject Run(RunOutcome outcome) => new()
     {
         ["run_id"] = outcome.Run.RunId,
+        ["axes"] = new JsonObject(outcome.Run.Axes.Select(
+            place => KeyValuePair.Create(place.Axis, JsonValue.Create(place.Value) as JsonNode))),
         ["defense"] = outcome.Run.Defense.Label,
-        ["hashing"] = spec.Hashing.Method,
-        ["bits"] = spec.Hashing.Bits,
+        ["hashing"] = outcome.Run.Spec.Hashing.Method,
+        ["bits"] = outcome.Run.Spec.Hashing.Bits,
         ["seed"] = outcome.Run.Seed,
         ["metrics"] = new JsonArray([.. outcome.Metrics.Select(metric => (JsonNode)new JsonObject
         {

@@ -12,10 +12,11 @@ internal static class RunRows
     /// <param name="run">The run.</param>
     /// <param name="plan">What it is part of.</param>
     /// <param name="dataset">The data set.</param>
+    /// <param name="axes">The axes of its sweep.</param>
     /// <param name="build">What computed the run, which need not be what looks at it now.</param>
-    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset, BuildStamp build)
+    public static RunRow Of(RunPlan run, ExperimentPlan plan, RetrievalDataset dataset, RunAxes axes, BuildStamp build)
     {
-        var spec = plan.Spec;
+        var spec = run.Spec;
         var trained = run.Defense as TrainedDefenseSpec;
         var cgat = run.Defense as CgatDefenseSpec;
         return new RunRow
@@ -57,6 +58,7 @@ internal static class RunRows
             Commit = build.Commit,
             Dirty = build.Dirty,
             Settings = Settings(run, spec),
+            Axes = axes.Of(run),
         };
     }
 

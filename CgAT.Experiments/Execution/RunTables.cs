@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Training;
 using CgAT.Experiments.Execution.Stages;
@@ -9,13 +8,9 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Execution;
 
 /// <summary>Makes the tables of a run out of its stored stages.</summary>
-internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDataset dataset, StageStore store)
+internal sealed class RunTables(string results, ExperimentPlan plan, LoadedDatasets datasets, StageStore store)
 {
-    private readonly TableMetadata _metadata = new()
-    {
-        SpecId = plan.SpecId,
-        Spec = SpecCanonical.ToJson(plan.Spec),
-    };
+    private readonly RunAxes _axes = new(plan.Expanded);
 
     /// <summary>Writes those tables of a run with all stages finished that are not there, or not right.</summary>
     /// <param name="run">The run.</param>
@@ -27,7 +22,8 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
         var attacks = run.Evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
         var metrics = sets.SelectMany((set, index) => Metrics(run, attacks[index], set)).ToList();
         var queries = sets.SelectMany((set, index) => Queries(run, attacks[index], set)).ToList();
-        var row = RunRows.Of(run, plan, dataset, store.Open(run.Evaluation.Identity).Manifest.Build);
+        var row = RunRows.Of(run, plan, datasets.Of(run), _axes, store.Open(run.Evaluation.Identity).Manifest.Build);
+        var metadata = new TableMetadata { SpecId = plan.SpecId, Spec = SpecCanonical.ToJson(run.Spec) };
         bool[] written =
         [
             Update(metrics),
@@ -41,18 +37,18 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
         return (metrics, written.Count(isNew => isNew));
 
         bool Update<TRow>(IReadOnlyList<TRow> rows)
-            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, _metadata);
+            where TRow : IResultRow => TableWriter.Update(results, run.RunId, rows, metadata);
     }
 
     private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);
 
-    private IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+    private static IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
         new[] { ("map_at_k", set.MapAtK), ("map", set.Map) }.Select(metric => new MetricRow
         {
             RunId = run.RunId,
             Defense = run.Defense.Label,
-            Hashing = plan.Spec.Hashing.Method,
-            Bits = plan.Spec.Hashing.Bits,
+            Hashing = run.Spec.Hashing.Method,
+            Bits = run.Spec.Hashing.Bits,
             Seed = run.Seed,
             Attack = attack?.Label,
             Epsilon = attack is null ? null : CoreSettings.Epsilon(attack),
@@ -87,7 +83,7 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
             }),
     ];
 
-    private IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
+    private static IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
         set.AveragePrecisions.Select((precision, query) =>
         {
             var attacked = attack is null ? null : set.Attack[query];
@@ -96,7 +92,7 @@ internal sealed class RunTables(string results, ExperimentPlan plan, RetrievalDa
                 RunId = run.RunId,
                 Attack = attack?.Label,
                 Query = query,
-                K = plan.Spec.Evaluation.K,
+                K = run.Spec.Evaluation.K,
                 ApAtK = precision.Expected,
                 ApAtKStable = precision.Stable,
                 RelevantInDatabase = precision.Relevant,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
@@ -10,7 +9,7 @@ namespace CgAT.Experiments.Execution;
 /// <summary>Computes stages that are not in the store yet, and measures them.</summary>
 internal sealed class StageRunner(
     StageStore store,
-    RetrievalDataset dataset,
+    LoadedDatasets datasets,
     Computation computation,
     string baseFolder,
     WorkAccount work,
@@ -43,7 +42,7 @@ internal sealed class StageRunner(
         var cpu = process.TotalProcessorTime;
         var context = new StageContext(
             store,
-            dataset,
+            datasets.Of(stage.Identity),
             computation,
             baseFolder,
             progress =>

@@ -1,5 +1,4 @@
 using CgAT.Core.Numerics;
-using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Planning;
@@ -7,38 +6,44 @@ namespace CgAT.Experiments.Planning;
 /// <summary>Expands a spec into runs and their stages. Computes nothing.</summary>
 public static class Planner
 {
+    // Which one does not matter where runs are only counted.
+    private static readonly NumericsContract SomeContract = new()
+    {
+        Device = "cpu",
+        Threads = 1,
+        Libtorch = "",
+        TorchSharp = "",
+        CpuCapability = "",
+    };
+
+    /// <summary>How many runs a valid spec has, which is the same wherever they are computed.</summary>
+    public static int CountRuns(ExpandedSpec spec) => Plan(spec, SomeContract).Runs.Count;
+
     /// <summary>The plan of a valid spec under a numerics contract.</summary>
-    public static ExperimentPlan Plan(ExperimentSpec spec, NumericsContract contract)
+    public static ExperimentPlan Plan(ExpandedSpec spec, NumericsContract contract)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(contract);
+        var stages = new PlannedStages(contract);
+        var runs = new PlannedRuns();
+        foreach (var point in spec.Points)
+        {
+            foreach (var seed in point.Spec.Seeds)
+            {
+                foreach (var defense in point.Spec.Defenses)
+                {
+                    runs.Add(point, seed, defense, stages.Of(point.Spec, seed, defense));
+                }
+            }
+        }
+
         return new ExperimentPlan
         {
-            Spec = spec,
+            Expanded = spec,
             SpecId = SpecIdentity.Of(spec),
             Contract = contract,
-            Runs = [.. spec.Seeds.SelectMany(seed => spec.Defenses.Select(defense => Run(spec, contract, seed, defense)))],
-        };
-    }
-
-    private static RunPlan Run(ExperimentSpec spec, NumericsContract contract, long seed, DefenseSpec defense)
-    {
-        var warmUp = new WarmUpStage(spec, seed, contract);
-        var hashing = new HashingStage(spec, seed, warmUp);
-        IModelStage model = defense is TrainedDefenseSpec trained
-            ? new DefenseStage(spec, trained, seed, hashing)
-            : hashing;
-        var encoding = new EncodingStage(spec, model);
-        var attacks = spec.Attacks.Select(attack => new AttackStage(spec, attack, seed, model, encoding)).ToList();
-        var evaluation = new EvaluationStage(spec, seed, encoding, attacks);
-        return new RunPlan
-        {
-            RunId = evaluation.Identity.Key[..16],
-            Seed = seed,
-            Defense = defense,
-            Stages = model == hashing
-                ? [warmUp, hashing, encoding, .. attacks, evaluation]
-                : [warmUp, hashing, model, encoding, .. attacks, evaluation],
+            Runs = runs.All(),
+            Stages = stages.All,
         };
     }
 }

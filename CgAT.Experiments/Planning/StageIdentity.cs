@@ -1,7 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace CgAT.Experiments.Planning;
 
@@ -11,24 +10,57 @@ namespace CgAT.Experiments.Planning;
 /// </summary>
 public sealed record StageIdentity
 {
-    private StageIdentity(string kind, string text, string key)
+    private readonly int _revision;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyList<StageIdentity> _inputs;
+
+    private StageIdentity(
+        string kind,
+        int revision,
+        IReadOnlyDictionary<string, string> settings,
+        IReadOnlyList<StageIdentity> inputs)
     {
-        Kind = kind;
-        Text = text;
-        Key = key;
+        (Kind, _revision, _settings, _inputs) = (kind, revision, settings, inputs);
+        Key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
     }
 
     /// <summary>What the stage does, such as "hashing".</summary>
     public string Kind { get; }
 
-    /// <summary>The canonical JSON.</summary>
-    public string Text { get; }
+    /// <summary>The canonical JSON; written anew each time, since tens of thousands of them are a lot to keep.</summary>
+    public string Text
+    {
+        get
+        {
+            var names = _settings.Keys.ToArray();
+            Array.Sort(names, StringComparer.Ordinal);
+            var text = new StringBuilder("{\"inputs\":[", 512);
+            for (var index = 0; index < _inputs.Count; index++)
+            {
+                text.Append(index == 0 ? "\"" : ",\"").Append(_inputs[index].Key).Append('"');
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"],\"kind\":\"{Kind}\",\"revision\":{_revision},\"settings\":{{");
+            for (var index = 0; index < names.Length; index++)
+            {
+                text.Append(index == 0 ? "\"" : ",\"").Append(names[index]).Append("\":").Append(_settings[names[index]]);
+            }
+
+            return text.Append("}}").ToString();
+        }
+    }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public string Key { get; }
 
     /// <summary>The stage's folder in the store: the kind for people, enough of the key to be unique.</summary>
     public string Folder => $"{Kind}-{Key[..24]}";
+
+    /// <summary>Equal for equal keys.</summary>
+    public bool Equals(StageIdentity? other) => other?.Key == Key;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 
     /// <summary>An identity.</summary>
     /// <param name="kind">What the stage does.</param>
@@ -43,20 +75,6 @@ public sealed record StageIdentity
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(inputs);
-        var parts = new JsonObject();
-        foreach (var (name, json) in settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
-        {
-            parts.Add(name, JsonNode.Parse(json));
-        }
-
-        var identity = new JsonObject
-        {
-            ["inputs"] = new JsonArray([.. inputs.Select(input => (JsonNode)input.Key)]),
-            ["kind"] = kind,
-            ["revision"] = revision,
-            ["settings"] = parts,
-        };
-        var text = identity.ToJsonString(JsonSerializerOptions.Default);
-        return new StageIdentity(kind, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new StageIdentity(kind, revision, settings, inputs);
     }
 }

@@ -4,7 +4,7 @@ namespace CgAT.Experiments.Results;
 
 /// <summary>A run: its ids, how it ended, the settings that queries group by, and what computed it.</summary>
 [Table("runs", "a run, which is one trained model; a file holds one")]
-public sealed record RunRow : IResultRow
+public sealed record RunRow : IAxesRow
 {
     [Column("the science and the numerics contract of the run", "9c41d07be2a85f36")]
     public required string RunId { get; init; }
@@ -123,4 +123,7 @@ public sealed record RunRow : IResultRow
 
     [Column("every setting of the run as resolved, canonical JSON", "{\"bits\":32,…}", Unit = "JSON")]
     public required string Settings { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunAxis> Axes { get; init; } = [];
 }

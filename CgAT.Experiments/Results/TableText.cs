@@ -15,9 +15,10 @@ public static class TableText
         {
             text.Append(CultureInfo.InvariantCulture, $"### `{table.Name}`\n\n");
             text.Append(CultureInfo.InvariantCulture, $"A row is {table.RowMeaning}. Schema version ");
-            text.Append(CultureInfo.InvariantCulture, $"{table.SchemaVersion}, {table.Columns.Count} columns.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{table.SchemaVersion}, {table.Columns.Count} columns");
+            text.Append(table.AxisColumns is null ? ".\n\n" : ", and one for each axis of a sweep.\n\n");
             text.Append("| column | type | null | unit or range | meaning | example |\n|---|---|---|---|---|---|\n");
-            foreach (var column in table.Columns)
+            foreach (var column in All(table))
             {
                 var mayBeNull = column.Nullable ? "yes" : "no";
                 text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {column.StoredAs} | {mayBeNull} ");
@@ -35,8 +36,11 @@ public static class TableText
     public static string Schema(ResultTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = table.Columns.Select(
+        var columns = All(table).Select(
             column => $"{column.Name} {column.StoredAs}{(column.Nullable ? " null" : "")}\n");
         return string.Concat(columns.Prepend($"{table.Name} version {table.SchemaVersion}\n"));
     }
+
+    private static IEnumerable<TableColumn> All(ResultTable table) =>
+        table.AxisColumns is { } axes ? table.Columns.Append(axes) : table.Columns;
 }

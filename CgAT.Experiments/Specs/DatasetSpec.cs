@@ -9,10 +9,14 @@ public abstract record DatasetSpec
     public string Kind => SpecShapes.TagOf(GetType());
 
     /// <summary>Folder of the files, relative to the spec's folder.</summary>
-    [Setting("Folder of the files, relative to the spec's folder"), Cosmetic]
+    [Setting("Folder of the files, relative to the spec's folder", Form = TextForm.Path), Cosmetic]
     public required string Folder { get; init; }
 
-    /// <summary>SHA-256 over images, labels and split.</summary>
-    [Setting("SHA-256 over images, labels and split", Form = TextForm.Digest)]
+    /// <summary>SHA-256 over images, labels and split, also of what a limit leaves out.</summary>
+    [Setting("SHA-256 over images, labels and split, also of what a limit leaves out", Form = TextForm.Digest)]
     public required string Digest { get; init; }
+
+    /// <summary>How much of the data set is taken; all of it where this is not given.</summary>
+    [Setting("How much of the data set is taken; all of it where this is not given", Optional = true)]
+    public LimitSpec? Limit { get; init; }
 }

@@ -22,11 +22,19 @@ public static class SpecCanonical
     {
         ArgumentNullException.ThrowIfNull(record);
         var json = new StringBuilder();
-        Write(json, record, includeCosmetic);
+        Write(json, record, new Form(includeCosmetic, null));
         return json.ToString();
     }
 
-    private static void Write(StringBuilder json, object value, bool includeCosmetic)
+    /// <summary>The same without cosmetic settings, with the texts of records within it taken from a memory.</summary>
+    internal static string ToJson(ExperimentSpec spec, CanonicalParts parts)
+    {
+        var json = new StringBuilder();
+        WriteRecord(json, spec, new Form(false, parts));
+        return json.ToString();
+    }
+
+    private static void Write(StringBuilder json, object value, Form form)
     {
         switch (value)
         {
@@ -43,34 +51,43 @@ public static class SpecCanonical
                 WriteText(json, text);
                 break;
             case IEnumerable items:
-                WriteAll(json, '[', items.Cast<object>(), item => Write(json, item, includeCosmetic), ']');
+                WriteAll(json, '[', items.Cast<object>(), item => Write(json, item, form), ']');
                 break;
             default:
-                WriteRecord(json, value, includeCosmetic);
+                WriteRecord(json, value, form);
                 break;
         }
     }
 
-    private static void WriteRecord(StringBuilder json, object record, bool includeCosmetic)
+    private static void WritePart(StringBuilder json, object value, Form form)
     {
-        var shape = SpecShapes.Record(record.GetType());
-        var members = shape.Settings
-            .Where(setting => includeCosmetic || !setting.Cosmetic)
-            .Select(setting => (setting.Key, Value: setting.Property.GetValue(record)))
-            .Where(member => member.Value is not null);
-        if (shape.Tag is { } tag)
+        if (form.Parts is not { } parts || value is ValueType or string)
         {
-            members = members.Append((tag.Key, tag.Name));
+            Write(json, value, form);
+        }
+        else
+        {
+            json.Append(parts.Of(value, record => ToJson(record)));
+        }
+    }
+
+    private static void WriteRecord(StringBuilder json, object record, Form form)
+    {
+        var separator = "{";
+        foreach (var (key, setting) in SpecShapes.Record(record.GetType()).Canonical)
+        {
+            var value = setting is null ? SpecShapes.TagOf(record.GetType()) : setting.Property.GetValue(record);
+            if (value is not null && (form.Cosmetic || setting is not { Cosmetic: true }))
+            {
+                json.Append(separator);
+                WriteText(json, key);
+                json.Append(':');
+                WritePart(json, value, form);
+                separator = ",";
+            }
         }
 
-        WriteAll(json, '{', members.OrderBy(member => member.Key, StringComparer.Ordinal), Member, '}');
-
-        void Member((string Key, object? Value) member)
-        {
-            WriteText(json, member.Key);
-            json.Append(':');
-            Write(json, member.Value!, includeCosmetic);
-        }
+        json.Append(separator == "{" ? "{}" : "}");
     }
 
     private static void WriteAll<T>(StringBuilder json, char open, IEnumerable<T> items, Action<T> write, char close)
@@ -108,4 +125,7 @@ public static class SpecCanonical
 
         json.Append('"');
     }
+
+    // What is written: cosmetic settings too or not, and the texts that are known already.
+    private sealed record Form(bool Cosmetic, CanonicalParts? Parts);
 }

@@ -7,9 +7,41 @@ namespace CgAT.Experiments.Specs;
 public static class SpecIdentity
 {
     /// <summary>
-    /// The SHA-256 over the UTF-8 bytes of <see cref="SpecCanonical.ToJson"/> without cosmetic settings, but with the
+    /// The SHA-256 over the UTF-8 bytes of <see cref="SpecCanonical.ToJson(object, bool)"/> without cosmetic settings, but with the
     /// seeds, as 64 lower-case hexadecimal digits. Also for a part of a spec, such as its hashing.
     /// </summary>
-    public static string Of(object record) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecCanonical.ToJson(record))));
+    public static string Of(object record) => Sha256(SpecCanonical.ToJson(record));
+
+    /// <summary>
+    /// The identity of a spec with its sweep. Of one point without axes, that of the point. Else the SHA-256 over the
+    /// JSON, canonical too, <c>{"axes":["bits"],"points":[{"axes":[16],"spec":"ID"},...]}</c> with the names of the
+    /// axes and, in order, the values and the id of each point.
+    /// </summary>
+    public static string Of(ExpandedSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec is { Axes.Count: 0, Points: [var only] })
+        {
+            return Of((object)only.Spec);
+        }
+
+        var json = new StringBuilder("{\"axes\":").Append(SpecCanonical.ToJson(spec.Axes)).Append(",\"points\":[");
+        var parts = new CanonicalParts();
+        var separator = "";
+        foreach (var point in spec.Points)
+        {
+            json.Append(separator).Append("{\"axes\":").Append(PlaceOf(point))
+                .Append(",\"spec\":\"").Append(Sha256(SpecCanonical.ToJson(point.Spec, parts))).Append("\"}");
+            separator = ",";
+        }
+
+        return Sha256(json.Append("]}").ToString());
+    }
+
+    /// <summary>The values of a point as canonical JSON.</summary>
+    internal static string PlaceOf(SweepPoint point) => $"[{string.Join(',', point.Axes.Select(value =>
+        value.Value is { } content ? SpecCanonical.ToJson(content) : "null"))}]";
+
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Specs.Rules;
+using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
 
@@ -14,17 +15,43 @@ public static class SpecValidator
     {
         ArgumentNullException.ThrowIfNull(spec);
         var findings = SpecRules.Check(spec, _ => true);
-        return [.. (findings.Count > 0 ? findings : WholeRules.Check(spec)).Select(finding => new Diagnostic
-        {
-            Code = finding.Code,
-            Message = $"{finding.Path} {finding.Cause}",
-            Remedy = finding.Remedy,
-        })];
+        return [.. (findings.Count > 0 ? findings : WholeRules.Check(spec)).Select(finding => Diagnose(finding, ""))];
     }
 
-    /// <summary>Refuses a spec with anything wrong.</summary>
+    /// <summary>
+    /// Everything that is wrong with the points of a sweep, each error once. Records that points share are checked once.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Validate(ExpandedSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var findings = SpecRules.Check(spec.Base, _ => true).ToHashSet();
+        var found = findings.Select(finding => Diagnose(finding, "")).ToList();
+        var settings = SpecShapes.Record(typeof(ExperimentSpec)).Settings;
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var point in spec.Points)
+        {
+            foreach (var setting in settings)
+            {
+                var value = setting.Property.GetValue(point.Spec);
+                var own = setting.Property.GetValue(spec.Base);
+                var isOwn = ReferenceEquals(value, own) || (value is ValueType && value.Equals(own));
+                if (!isOwn && seen.Add(value ?? setting))
+                {
+                    found.AddRange(SpecRules.CheckValue(setting, value, setting.Key, isItem: false, _ => true)
+                        .Where(findings.Add)
+                        .Select(finding => Diagnose(finding, point.Where)));
+                }
+            }
+        }
+
+        return found.Count > 0
+            ? found
+            : [.. WholeRules.Check(spec).Select(each => Diagnose(each.Finding, each.Point.Where))];
+    }
+
+    /// <summary>Refuses a spec with anything wrong at any point.</summary>
     /// <exception cref="UserErrorException">Everything that is wrong.</exception>
-    public static void Require(ExperimentSpec spec)
+    public static void Require(ExpandedSpec spec)
     {
         var diagnostics = Validate(spec);
         if (diagnostics.Count > 0)
@@ -32,4 +59,11 @@ public static class SpecValidator
             throw new UserErrorException(diagnostics);
         }
     }
+
+    private static Diagnostic Diagnose(Finding finding, string place) => new()
+    {
+        Code = finding.Code,
+        Message = $"{finding.Path} {finding.Cause}{place}",
+        Remedy = finding.Remedy,
+    };
 }

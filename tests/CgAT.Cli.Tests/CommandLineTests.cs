@@ -1,3 +1,4 @@
+using Argu;
 using CgAT.Core.Errors;
 
 namespace CgAT.Cli.Tests;
@@ -10,8 +11,11 @@ public sealed class CommandLineTests
     [InlineData("run", "x.toml -quiet", "'cgat run' has no option '-quiet'", "did you mean '--quiet'?")]
     [InlineData("run", "x.toml --quite=1", "'cgat run' has no option '--quite'", "did you mean '--quiet'?")]
     [InlineData("run", "x.toml --json=1", "option '--json' of 'cgat run' takes no value", "write --json alone")]
-    [InlineData("plan", "x.toml --json", "'cgat plan' has no option '--json'", "Known here: --results, --seeds, --help")]
+    [InlineData("plan", "x.toml --json", "'cgat plan' has no option '--json'", "Known here: --results, --set, --axis, --seeds, --only, --help")]
     [InlineData("validate", "-x y", "'cgat validate' has no option '-x'", "Known here: --help")]
+    [InlineData("spec shwo", "x.toml", "'cgat spec' has no command 'shwo'", "did you mean 'show'?")]
+    [InlineData("spec diff", "x.toml", "'cgat spec diff' needs two specs", "usage: cgat spec diff ")]
+    [InlineData("spec diff", "x.toml y.toml z.toml", "'cgat spec diff' takes two specs, and not 'z.toml' too", "usage: ")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]
     [InlineData("VALIDATE", "x.toml", "'cgat' has no command 'VALIDATE'", "did you mean 'validate'?")]
     [InlineData("help", "", "'cgat' has no command 'help'", "did you mean '--help'?")]
@@ -19,7 +23,7 @@ public sealed class CommandLineTests
     [InlineData("specs/x.toml", "--json", "'cgat' has no command 'specs/x.toml'", "did you mean 'cgat run specs/x.toml'?")]
     public void What_was_meant_is_said(string verb, string rest, string message, string remedy)
     {
-        var error = Error([verb, .. Words(rest)]);
+        var error = Error([.. Words(verb), .. Words(rest)]);
         Assert.Equal((ErrorCodes.BadArgument, message), (error.Code, error.Message));
         Assert.StartsWith(remedy, error.Remedy, StringComparison.Ordinal);
     }
@@ -48,10 +52,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Each_command_has_a_help_whose_examples_are_right_and_name_files_of_the_repository()
     {
-        var commands = CommandLine.root.GetSubCommandParsers()
-            .Select(each => "cgat " + each.ParentInfo.Value.CommandLineNames.Value.Head)
-            .Prepend("cgat");
-        Assert.Equal(commands.Order(), Help.about.Select(each => each.Key).Order());
+        var commands = Commands("cgat", CommandLine.root).Order(StringComparer.Ordinal);
+        Assert.Equal(commands, Help.about.Select(each => each.Key).Order(StringComparer.Ordinal));
         Assert.All(Help.about.SelectMany(each => each.Value.Examples), example =>
         {
             var words = Words(example.Item1.Split('>')[0]);
@@ -62,6 +64,10 @@ public sealed class CommandLineTests
                 spec => Assert.True(File.Exists(Approved.Path(spec)), spec));
         });
     }
+
+    private static IEnumerable<string> Commands(string command, ArgumentParser parser) => parser.GetSubCommandParsers()
+        .SelectMany(each => Commands($"{command} {each.ParentInfo.Value.CommandLineNames.Value.Head}", each))
+        .Prepend(command);
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

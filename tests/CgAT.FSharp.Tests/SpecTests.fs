@@ -53,8 +53,8 @@ let ``A change in code is the same as in the file`` (name: string) =
     let inCode, inFile = change (load ()), inToml text
 
     Assert.Equal(Spec.id inFile, Spec.id inCode)
-    Assert.Equal(inFile.Experiment.Name, inCode.Experiment.Name)
-    Assert.Equal(inFile.Experiment.Numerics, inCode.Experiment.Numerics)
+    Assert.Equal(inFile.Experiment.Base.Name, inCode.Experiment.Base.Name)
+    Assert.Equal(inFile.Experiment.Base.Numerics, inCode.Experiment.Base.Numerics)
     Assert.Equal(name = "name" || name = "threads", (Spec.id inCode = Spec.id (load ())))
 
 [<Fact>]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parquet;
+using Parquet.Schema;
 
 namespace CgAT.Experiments.Results.Storage;
 
@@ -13,15 +14,16 @@ internal static class ParquetBytes
         where TRow : IResultRow
     {
         using var bytes = new MemoryStream();
-        var writer = await ParquetWriter.CreateAsync(RowLayout<TRow>.Schema, bytes, Options<TRow>())
-            .ConfigureAwait(false);
+        var columns = RowLayout<TRow>.ColumnsOf(rows);
+        var schema = new ParquetSchema([.. columns.Select(column => column.Field)]);
+        var writer = await ParquetWriter.CreateAsync(schema, bytes, Options(columns)).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             writer.CustomMetadata = Footer<TRow>(metadata);
             if (rows.Count > 0)
             {
                 using var group = writer.CreateRowGroup();
-                foreach (var column in RowLayout<TRow>.Columns)
+                foreach (var column in columns)
                 {
                     await column.WriteAsync(group, rows).ConfigureAwait(false);
                 }
@@ -31,8 +33,7 @@ internal static class ParquetBytes
         return bytes.ToArray();
     }
 
-    private static ParquetOptions Options<TRow>()
-        where TRow : IResultRow
+    private static ParquetOptions Options<TRow>(IReadOnlyList<IStoredColumn<TRow>> columns)
     {
         // Below 1 the threshold overrules the hint where most values differ, as they do in a file of one row.
         var options = new ParquetOptions
@@ -40,7 +41,7 @@ internal static class ParquetBytes
             CompressionMethod = CompressionMethod.Zstd,
             DictionaryEncodingThreshold = 1,
         };
-        foreach (var column in RowLayout<TRow>.Columns.Where(column => column is TextColumn<TRow>))
+        foreach (var column in columns.Where(column => column is TextColumn<TRow>))
         {
             options.ColumnEncodingHints[column.Field.Name] = EncodingHint.Dictionary;
         }

@@ -7,14 +7,18 @@ namespace CgAT.Experiments.Results.Storage;
 internal static class RowLayout<TRow>
     where TRow : IResultRow
 {
+    private static readonly bool IsAxesRow = typeof(TRow).IsAssignableTo(typeof(IAxesRow));
+
     // Reflection promises no order of properties; metadata tokens follow the order of declaration.
     private static readonly PropertyInfo[] Properties = [.. typeof(TRow)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.Name != nameof(IAxesRow.Axes) || !IsAxesRow)
         .OrderBy(property => property.MetadataToken)];
 
     private static readonly TableAttribute Attribute = typeof(TRow).GetCustomAttribute<TableAttribute>()
         ?? throw new InvalidOperationException($"{typeof(TRow).Name} needs a Table attribute");
 
+    /// <summary>The columns that every file has.</summary>
     public static IReadOnlyList<IStoredColumn<TRow>> Columns { get; } =
         [.. Properties.Select(property => StoredColumns.Of<TRow>(Attribute.Name, property))];
 
@@ -24,10 +28,16 @@ internal static class RowLayout<TRow>
         RowMeaning = Attribute.RowMeaning,
         SchemaVersion = Attribute.SchemaVersion,
         Columns = [.. Columns.Zip(Properties, Describe)],
+        AxisColumns = IsAxesRow ? AxisColumns.Description : null,
     };
 
-    /// <summary>The schema that every file of the table carries, also one without rows.</summary>
-    public static ParquetSchema Schema { get; } = new([.. Columns.Select(column => column.Field)]);
+    /// <summary>The columns of a file of rows: those that every file has, then those of the axes of the rows.</summary>
+    public static IReadOnlyList<IStoredColumn<TRow>> ColumnsOf(IReadOnlyList<TRow> rows) =>
+        [.. Columns, .. AxisColumns.Of(Attribute.Name, rows)];
+
+    /// <summary>The columns of a file with some fields: those that every file has, then those of its axes.</summary>
+    public static IReadOnlyList<IStoredColumn<TRow>> ColumnsOf(IEnumerable<DataField> fields) =>
+        [.. Columns, .. AxisColumns.Of<TRow>(Attribute.Name, fields)];
 
     private static TableColumn Describe(IStoredColumn<TRow> column, PropertyInfo property)
     {

@@ -70,7 +70,7 @@ internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadat
             rows[row] = Activator.CreateInstance<TRow>();
         }
 
-        foreach (var column in RowLayout<TRow>.Columns)
+        foreach (var column in RowLayout<TRow>.ColumnsOf(fields.Values))
         {
             if (fields.TryGetValue(column.Field.Name, out var field))
             {

@@ -6,16 +6,17 @@ namespace CgAT.Experiments.Specs.Reading;
 internal sealed record SourceKey(string Name, TextSpan Span)
 {
     /// <summary>The parts of a key of the syntax tree; empty where the parser could not make one out.</summary>
-    public static IReadOnlyList<SourceKey> PartsOf(KeySyntax? key)
+    public static IReadOnlyList<SourceKey> PartsOf(KeySyntax? key, SourceText source)
     {
         var parts = key?.DotKeys.Select(dotted => dotted.Key).Prepend(key.Key) ?? [];
-        return [.. parts.OfType<BareKeyOrStringValueSyntax>().Select(Of)];
+        return [.. parts.OfType<BareKeyOrStringValueSyntax>().Select(part => Of(part, source))];
     }
 
     /// <summary>The place of a node of the syntax tree.</summary>
-    public static TextSpan SpanOf(SyntaxNodeBase node) => new(node.Span.Start.Offset, node.Span.Length);
+    public static TextSpan SpanOf(SyntaxNodeBase node, SourceText source) =>
+        new(source, node.Span.Start.Offset, node.Span.Length);
 
-    private static SourceKey Of(BareKeyOrStringValueSyntax part)
+    private static SourceKey Of(BareKeyOrStringValueSyntax part, SourceText source)
     {
         var name = part switch
         {
@@ -23,6 +24,6 @@ internal sealed record SourceKey(string Name, TextSpan Span)
             StringValueSyntax quoted => quoted.Value,
             _ => null,
         };
-        return new SourceKey(name ?? "", SpanOf(part));
+        return new SourceKey(name ?? "", SpanOf(part, source));
     }
 }

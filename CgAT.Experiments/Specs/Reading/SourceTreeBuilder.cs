@@ -16,7 +16,7 @@ internal sealed class SourceTreeBuilder(SourceText source)
         DocumentSyntax document, SourceText source)
     {
         var builder = new SourceTreeBuilder(source);
-        var root = new SourceTable(SourceTableOrigin.Header, new TextSpan(0, 0));
+        var root = new SourceTable(SourceTableOrigin.Header, source.Whole);
         builder.AddAll(root, document.KeyValues);
         foreach (var table in document.Tables)
         {
@@ -30,7 +30,7 @@ internal sealed class SourceTreeBuilder(SourceText source)
     {
         foreach (var pair in pairs)
         {
-            var parts = SourceKey.PartsOf(pair.Key);
+            var parts = SourceKey.PartsOf(pair.Key, source);
             if (parts.Count > 0 && pair.Value is { } value)
             {
                 var place = Walk(table, parts, SourceTableOrigin.Dotted);
@@ -43,10 +43,10 @@ internal sealed class SourceTreeBuilder(SourceText source)
     // copied whole is one error and not one for each key.
     private SourceTable Open(SourceTable root, TableSyntaxBase syntax)
     {
-        var parts = SourceKey.PartsOf(syntax.Name);
-        var start = SourceKey.SpanOf((SyntaxNodeBase?)syntax.OpenBracket ?? syntax).Start;
-        var end = SourceKey.SpanOf((SyntaxNodeBase?)syntax.CloseBracket ?? syntax);
-        var table = new SourceTable(SourceTableOrigin.Header, new TextSpan(start, end.Start + end.Length - start));
+        var parts = SourceKey.PartsOf(syntax.Name, source);
+        var open = SourceKey.SpanOf((SyntaxNodeBase?)syntax.OpenBracket ?? syntax, source);
+        var close = SourceKey.SpanOf((SyntaxNodeBase?)syntax.CloseBracket ?? syntax, source);
+        var table = new SourceTable(SourceTableOrigin.Header, open.To(close));
         if (parts.Count == 0)
         {
             return table;
@@ -121,17 +121,15 @@ internal sealed class SourceTreeBuilder(SourceText source)
             return;
         }
 
-        var line = source.At(first.KeySpan, "", "", "").Line;
-        duplicates.Add(source.At(
-            key.Span,
+        duplicates.Add(key.Span.Diagnose(
             ErrorCodes.SpecDuplicateKey,
-            $"'{key.Name}' is given twice, first on line {line}",
+            $"'{key.Name}' is given twice, first on line {source.LineOf(first.KeySpan)}",
             "leave one of them out"));
     }
 
     private SourceNode ValueOf(ValueSyntax value)
     {
-        var span = SourceKey.SpanOf(value);
+        var span = SourceKey.SpanOf(value, source);
         switch (value)
         {
             case InlineTableSyntax inline:

@@ -41,6 +41,10 @@ internal static class SpecFile
         }
     }
 
+    /// <summary>The text of a file, with its folder.</summary>
+    public static SourceText Source(string text, string path) =>
+        new(text.TrimStart('\uFEFF'), path, Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+
     private static Diagnostic Error(string path, string message, string remedy) =>
         new() { Code = ErrorCodes.SpecUnreadable, Message = message, Remedy = remedy, File = path };
 

@@ -39,8 +39,7 @@ internal sealed partial record SyntaxErrors
         catch (TomlException)
         {
             // The one thing that the parser throws for is depth; it does not say where.
-            var error = source.At(
-                new TextSpan(0, 0),
+            var error = source.Whole.Diagnose(
                 ErrorCodes.SpecSyntax,
                 "this is nested more than 64 deep",
                 "no spec is: look for a list or a table that is never closed");
@@ -64,12 +63,11 @@ internal sealed partial record SyntaxErrors
 
     private static Diagnostic Convert(DiagnosticMessage message, SourceText source)
     {
-        var span = new TextSpan(message.Span.Start.Offset, Math.Max(1, message.Span.Length));
+        var span = new TextSpan(source, message.Span.Start.Offset, Math.Max(1, message.Span.Length));
         var clause = ParserToken().Replace(message.Message.Trim().TrimEnd('.'), "")
             .Replace('`', '\'')
             .Replace("␤", "end of line", StringComparison.Ordinal);
-        return source.At(
-            span,
+        return span.Diagnose(
             ErrorCodes.SpecSyntax,
             $"this is not TOML: {char.ToLowerInvariant(clause[0])}{clause[1..]}",
             Remedy(message.Message));

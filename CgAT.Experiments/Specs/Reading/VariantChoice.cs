@@ -12,11 +12,12 @@ internal sealed class VariantChoice(SpecBinder binder)
     /// name is reported and taken for the closest one.
     /// </summary>
     public (RecordShape? Shape, SourceEntry? Tag) Choose(
-        UnionShape union, SourceTable table, string path, TextSpan header)
+        Type type, UnionShape union, SourceTable table, string path, TextSpan header)
     {
-        var tag = table.Find(union.TagKey) ?? Misspelt(union, table, path);
+        var tag = table.Find(union.TagKey) ?? Misspelt(type, union, table, path);
         if (tag is null)
         {
+            binder.ReportPreset(type, table, path);
             binder.ReportMissing(path, union.TagKey, header, Expected.Names(union.Names));
             return (null, null);
         }
@@ -40,9 +41,9 @@ internal sealed class VariantChoice(SpecBinder binder)
         return (ClosestName.Of(name, union.Names) is { } closest ? union.Find(closest) : null, tag);
     }
 
-    private SourceEntry? Misspelt(UnionShape union, SourceTable table, string path)
+    private SourceEntry? Misspelt(Type type, UnionShape union, SourceTable table, string path)
     {
-        var known = union.Variants.SelectMany(variant => variant.Keys).Distinct().ToArray();
+        var known = LanguageKeys.Known(type, union.Variants);
         var tag = table.Entries.Find(
             entry => !known.Contains(entry.Key) && ClosestName.Of(entry.Key, known) == union.TagKey);
         if (tag is not null)

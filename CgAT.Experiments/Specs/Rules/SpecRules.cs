@@ -23,6 +23,15 @@ internal sealed class SpecRules(Func<string, bool> isGiven)
         return rules.findings;
     }
 
+    /// <summary>Everything that is wrong with the value of a setting, or with an item of one that is a list.</summary>
+    public static IReadOnlyList<Finding> CheckValue(
+        SettingShape setting, object? value, string path, bool isItem, Func<string, bool> isGiven)
+    {
+        var rules = new SpecRules(isGiven);
+        rules.CheckSetting(setting, value, path, setting.IsList && !isItem);
+        return rules.findings;
+    }
+
     private void CheckRecord(object record, string path)
     {
         foreach (var setting in SpecShapes.Record(record.GetType()).Settings)
@@ -39,14 +48,19 @@ internal sealed class SpecRules(Func<string, bool> isGiven)
                 continue;
             }
 
-            if (value is not null && setting.IsList)
-            {
-                CheckList(setting, ((IEnumerable)value).Cast<object?>().ToArray(), at);
-            }
-            else
-            {
-                CheckItem(setting, value, at);
-            }
+            CheckSetting(setting, value, at, setting.IsList);
+        }
+    }
+
+    private void CheckSetting(SettingShape setting, object? value, string path, bool isList)
+    {
+        if (value is not null && isList)
+        {
+            CheckList(setting, ((IEnumerable)value).Cast<object?>().ToArray(), path);
+        }
+        else
+        {
+            CheckItem(setting, value, path);
         }
     }
 

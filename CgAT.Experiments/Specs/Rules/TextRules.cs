@@ -7,7 +7,8 @@ namespace CgAT.Experiments.Specs.Rules;
 /// <summary>The rules of a text: the names that it may be, or the form in which it must be written.</summary>
 internal static partial class TextRules
 {
-    private static readonly string[] Devices = ["auto", "cpu", "cuda"];
+    /// <summary>The devices that have a name.</summary>
+    public static readonly string[] Devices = ["auto", "cpu", "cuda"];
 
     /// <summary>What is wrong with a text, or null where nothing is.</summary>
     public static Finding? Check(SettingAttribute rules, string text, string path)
@@ -25,10 +26,13 @@ internal static partial class TextRules
                 Bad(path, text, "write \"sha256:\" and 64 lower-case hexadecimal digits"),
             TextForm.Device when !Devices.Contains(text) && !DeviceForm().IsMatch(text) =>
                 Unknown(path, text, Devices, ", and cuda:N for the GPU with number N"),
-            TextForm.Any when string.IsNullOrWhiteSpace(text) => Bad(path, text, rules.Description),
+            TextForm.Any or TextForm.Path when string.IsNullOrWhiteSpace(text) => Bad(path, text, rules.Description),
             _ => null,
         };
     }
+
+    /// <summary>Whether a text is a name: safe in file names and tables.</summary>
+    public static bool IsName(string text) => NameForm().IsMatch(text);
 
     /// <summary>A name that is none of the known ones, with the closest and the list of all.</summary>
     public static Finding Unknown(string path, string text, IReadOnlyList<string> names, string more)
@@ -57,18 +61,18 @@ internal static partial class TextRules
         return $"use lower-case letters, digits and '-'{(suggestion.Length > 0 ? $": \"{suggestion}\"" : "")}";
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*\\z")]
+    [GeneratedRegex($"^{TextPatterns.Name}\\z")]
     private static partial Regex NameForm();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotOfName();
 
-    [GeneratedRegex("^(?=.*\\S)[^\\p{Cc}]{1,64}\\z")]
+    [GeneratedRegex($"^{TextPatterns.Label}\\z")]
     private static partial Regex LabelForm();
 
-    [GeneratedRegex("^sha256:[0-9a-f]{64}\\z")]
+    [GeneratedRegex($"^{TextPatterns.Digest}\\z")]
     private static partial Regex DigestForm();
 
-    [GeneratedRegex("^cuda:(0|[1-9][0-9]{0,3})\\z")]
+    [GeneratedRegex($"^{TextPatterns.Gpu}\\z")]
     private static partial Regex DeviceForm();
 }

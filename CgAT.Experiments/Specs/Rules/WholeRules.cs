@@ -4,16 +4,36 @@ using CgAT.Experiments.Execution.Stages;
 
 namespace CgAT.Experiments.Specs.Rules;
 
-/// <summary>The rules that settings keep between them, for specs whose every setting is right by itself.</summary>
-internal static class WholeRules
+/// <summary>
+/// The rules that settings keep between them, for specs whose every setting is right by itself. Records that the points
+/// of a sweep share are checked once.
+/// </summary>
+internal sealed class WholeRules
 {
-    public static IEnumerable<Finding> Check(ExperimentSpec spec) =>
-    [
-        .. ImageSize(spec),
-        .. Checkpoint(spec),
-        .. SameUnderTwoNames("defense", spec.Defenses),
-        .. SameUnderTwoNames("attack", spec.Attacks),
-    ];
+    private readonly HashSet<object> _checked = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Finding> _told = [];
+
+    private WholeRules()
+    {
+    }
+
+    /// <summary>Everything that is wrong with a spec.</summary>
+    public static IEnumerable<Finding> Check(ExperimentSpec spec) => new WholeRules().CheckNew(spec);
+
+    /// <summary>Everything that is wrong with the points of a sweep, each with the first point that has it.</summary>
+    public static IEnumerable<(Finding Finding, SweepPoint Point)> Check(ExpandedSpec spec)
+    {
+        var rules = new WholeRules();
+        return spec.Points.SelectMany(
+            point => rules.CheckNew(point.Spec), (point, finding) => (finding, point));
+    }
+
+    private IEnumerable<Finding> CheckNew(ExperimentSpec spec) =>
+        ImageSize(spec)
+            .Concat(Checkpoint(spec))
+            .Concat(_checked.Add(spec.Defenses) ? SameUnderTwoNames("defense", spec.Defenses) : [])
+            .Concat(_checked.Add(spec.Attacks) ? SameUnderTwoNames("attack", spec.Attacks) : [])
+            .Where(_told.Add);
 
     private static IEnumerable<Finding> ImageSize(ExperimentSpec spec)
     {

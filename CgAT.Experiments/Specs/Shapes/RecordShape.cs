@@ -15,6 +15,9 @@ internal sealed record RecordShape
     /// <summary>Every key, the tag first.</summary>
     public required IReadOnlyList<string> Keys { get; init; }
 
+    /// <summary>Every key in ordinal order with its setting; null for the tag.</summary>
+    public required IReadOnlyList<(string Key, SettingShape? Setting)> Canonical { get; init; }
+
     public SettingShape? Find(string key) => Settings.FirstOrDefault(setting => setting.Key == key);
 
     public static RecordShape Of(Type type)
@@ -27,12 +30,18 @@ internal sealed record RecordShape
             .OfType<SettingShape>()
             .ToArray();
         var keys = settings.Select(setting => setting.Key);
+        var members = settings.Select(setting => (setting.Key, (SettingShape?)setting));
         return new RecordShape
         {
             Type = type,
             Tag = tag,
             Settings = settings,
             Keys = [.. tag is null ? keys : keys.Prepend(tag.Key)],
+            Canonical =
+            [
+                .. (tag is null ? members : members.Append((tag.Key, null)))
+                    .OrderBy(member => member.Item1, StringComparer.Ordinal),
+            ],
         };
     }
 

@@ -6,6 +6,9 @@ public enum TextForm
     /// <summary>Anything that is not blank.</summary>
     Any,
 
+    /// <summary>The path of a file or folder, relative to the folder of the file that it is written in.</summary>
+    Path,
+
     /// <summary>Lower-case letters, digits and '-', beginning with no '-': safe in file names and tables.</summary>
     Name,
 

@@ -9,6 +9,10 @@ public sealed class ProgramHelpTests
     [InlineData("run --help")]
     [InlineData("validate -h")]
     [InlineData("plan --seeds 1 --help")]
+    [InlineData("spec --help")]
+    [InlineData("spec show --help")]
+    [InlineData("spec diff --help")]
+    [InlineData("schema --help")]
     public async Task Help_is_what_a_reviewer_approved(string line)
     {
         var said = await Cgat.RunAsync(AppContext.BaseDirectory, line.Split(' '));

@@ -52,7 +52,8 @@ internal sealed class TinyExperiment : IDisposable
     }
 
     /// <summary>The spec, for tests that compute nothing.</summary>
-    public static ExperimentSpec Parsed() => SpecReader.Parse(TinySpec.Text(Data, "sha256:" + new string('0', 64)), Spec).Require();
+    public static ExperimentSpec Parsed() =>
+        SpecReader.Parse(TinySpec.Text(Data, "sha256:" + new string('0', 64)), Spec).Require().Base;
 
     public void Dispose() => folder.Dispose();
 }

@@ -31,4 +31,11 @@ public sealed class DecaySettingsTests
         var found = Enumerable.Range(0, steps).Select(step => Math.Round(decay.Factor(step, steps), 12));
         Assert.Equal(factors, string.Join(' ', found.Select(factor => FormattableString.Invariant($"{factor}"))));
     }
+
+    [Fact]
+    public void A_place_that_is_whole_but_for_rounding_counts_as_whole()
+    {
+        var decay = new StepsDecaySettings { At = [0.55], DecayBy = 0.5, WholeStepsOnly = true };
+        Assert.Equal((1, 0.5), (decay.Factor(54, 100), decay.Factor(55, 100)));
+    }
 }

@@ -23,7 +23,7 @@ public sealed class OutcomeJsonTests(FinishedExperiment experiment)
     {
         var runs = json["runs"]!.AsArray();
         Assert.All(runs, run => Assert.Equal(
-            ["run_id", "defense", "hashing", "bits", "seed", "metrics"], Keys(run!.AsObject())));
+            ["run_id", "axes", "defense", "hashing", "bits", "seed", "metrics"], Keys(run!.AsObject())));
         Assert.Equal(
             experiment.Outcome.Runs.Select(run => (run.Run.RunId, run.Run.Defense.Label, "dpsh", 8, 3L)),
             runs.Select(run => ((string)run!["run_id"]!, (string)run["defense"]!, (string)run["hashing"]!,

@@ -15,7 +15,7 @@ internal static class TinySpec
     public static ExperimentSpec Of(string folder)
     {
         var dataset = ImageLists.Load(folder, new ImageResize { Size = 32, Filter = ImageResize.Area });
-        return SpecReader.Parse(Text(Path.GetFileName(folder), dataset.Digest), "tiny.toml").Require();
+        return SpecReader.Parse(Text(Path.GetFileName(folder), dataset.Digest), "tiny.toml").Require().Base;
     }
 
     /// <summary>The text of the spec.</summary>

@@ -18,6 +18,6 @@ internal static class SomePlan
     };
 
     /// <summary>The plan of a spec; as SpecTexts.Spec, on one seed, where none is given.</summary>
-    public static ExperimentPlan Of(ExperimentSpec? spec = null, NumericsContract? contract = null) =>
+    public static ExperimentPlan Of(ExpandedSpec? spec = null, NumericsContract? contract = null) =>
         Planner.Plan(spec ?? SpecEdits.WithSeeds(SpecTexts.Spec, [0]), contract ?? Contract);
 }

@@ -114,7 +114,7 @@ public sealed class StageIdentityTests
         StageIdentity.Of(kind, revision, NoSettings, []);
 
     private static ExperimentSpec Spec(bool onImageList) =>
-        SpecTexts.Read(onImageList ? SpecTexts.QuickstartOnImageList : SpecTexts.Quickstart).Require();
+        SpecTexts.Read(onImageList ? SpecTexts.QuickstartOnImageList : SpecTexts.Quickstart).Require().Base;
 
     // Stages as they stand in the plan: run 0 is (seed 0, 'none').
     private static List<((int Run, string Kind) Stage, string Key)> Keys(ExperimentSpec spec) =>

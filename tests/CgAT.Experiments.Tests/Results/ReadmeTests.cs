@@ -18,8 +18,10 @@ public sealed partial class ReadmeTests
         Approved.Equal(file, $"{text[..begin]}\n{TableText.Markdown(ResultTables.All)}\n{text[end..]}");
     }
 
-    [Fact]
-    public void Every_query_of_the_readme_runs_and_finds_rows()
+    [Theory]
+    [InlineData(1, "README.md")]
+    [InlineData(4, "results", "README.md")]
+    public void Every_query_of_the_readmes_runs_and_finds_rows(int queries, params string[] readme)
     {
         using var folder = new TemporaryFolder();
         TableWriter.Write(folder.Path, Some.RunId, [Some.Run()], Some.Metadata);
@@ -27,9 +29,9 @@ public sealed partial class ReadmeTests
         TableWriter.Write(folder.Path, Some.RunId, [Some.Query(), Some.Query(attack: "center")], Some.Metadata);
         using var duck = new Duck();
 
-        var blocks = SqlBlock().Matches(Approved.Read(Approved.Path("results", "README.md")));
+        var blocks = SqlBlock().Matches(Approved.Read(Approved.Path(readme)));
 
-        Assert.Equal(4, blocks.Count);
+        Assert.Equal(queries, blocks.Count);
         Assert.All(blocks, block => Assert.NotEmpty(
             duck.Rows(block.Groups[1].Value.Replace("'results/", $"'{folder.Path}/", StringComparison.Ordinal))));
     }

@@ -33,6 +33,8 @@ public sealed class SchemaTests
     {
         var table = TableOf(name);
         Assert.Equal("run_id", table.Columns[0].Name);
+        Assert.DoesNotContain(
+            table.Columns, column => column.Name.StartsWith(RunAxis.Prefix, StringComparison.Ordinal));
         Assert.All(table.Columns, column =>
         {
             Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", column.Name);

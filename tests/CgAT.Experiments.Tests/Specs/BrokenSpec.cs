@@ -7,13 +7,20 @@ internal sealed record BrokenSpec
 
     public required string Text { get; init; }
 
+    /// <summary>The lines that say what is changed in the quickstart.</summary>
+    public required string Changes { get; init; }
+
     public required string Expected { get; init; }
 
-    public static IReadOnlyList<BrokenSpec> All { get; } = [.. File
-        .ReadAllText(Path.Combine(Repository.Root, "tests/CgAT.Experiments.Tests/Specs/BrokenSpecs.approved.txt"))
-        .Split("\n=== ")
-        .Skip(1)
-        .Select(Of)];
+    public static string Approved { get; } =
+        Path.Combine(Repository.Root, "tests/CgAT.Experiments.Tests/Specs/BrokenSpecs.approved.txt");
+
+    /// <summary>What stands above the first case.</summary>
+    public static string Heading { get; } = Sections()[0];
+
+    public static IReadOnlyList<BrokenSpec> All { get; } = [.. Sections().Skip(1).Select(Of)];
+
+    private static string[] Sections() => File.ReadAllText(Approved).ReplaceLineEndings("\n").Split("\n=== ");
 
     // A name, then changes of lines '- old' and lines '+ new', then the errors from the first other line on.
     private static BrokenSpec Of(string section)
@@ -27,7 +34,13 @@ internal sealed record BrokenSpec
             text = Replace(text, old, Block(lines, ref next, '+'));
         }
 
-        return new BrokenSpec { Name = lines[0], Text = text, Expected = string.Join('\n', lines[next..]) };
+        return new BrokenSpec
+        {
+            Name = lines[0],
+            Text = text,
+            Changes = string.Concat(lines[1..next].Select(line => $"{line}\n")),
+            Expected = string.Join('\n', lines[next..]),
+        };
     }
 
     private static string Block(string[] lines, ref int next, char mark)

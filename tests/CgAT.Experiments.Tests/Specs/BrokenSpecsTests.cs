@@ -1,3 +1,5 @@
+using CgAT.Experiments.Tests.Results;
+
 namespace CgAT.Experiments.Tests.Specs;
 
 /// <summary>
@@ -16,6 +18,14 @@ public sealed class BrokenSpecsTests
         var reading = SpecTexts.Read(broken.Text);
         Assert.Null(reading.Spec);
         Assert.Equal(broken.Expected, string.Join('\n', reading.Diagnostics));
+    }
+
+    [Fact]
+    public void The_approved_file_is_as_this_program_writes_it()
+    {
+        var cases = BrokenSpec.All.Select(
+            each => $"\n=== {each.Name}\n{each.Changes}{string.Join('\n', SpecTexts.Read(each.Text).Diagnostics)}\n");
+        Approved.Equal(BrokenSpec.Approved, BrokenSpec.Heading + string.Concat(cases));
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class SpecFileTests : IDisposable
     {
         var path = Write("quickstart.toml", SpecTexts.Quickstart);
         var reading = SpecReader.Read(path);
-        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(reading.Require()));
-        Assert.Equal((path, SpecTexts.Quickstart), (reading.Path, reading.Text));
+        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(reading.Require().Base));
+        Assert.Equal([new SpecText(path, SpecTexts.Quickstart)], reading.Texts);
     }
 
     [Fact]

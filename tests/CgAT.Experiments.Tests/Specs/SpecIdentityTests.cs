@@ -67,7 +67,7 @@ public sealed class SpecIdentityTests
             var pairs = lines.Skip(headers.Length).Reverse().Select(line => $"\t{line}  # .");
             return string.Join("\n\n", [.. headers, .. pairs]);
         });
-        var spec = SpecTexts.Read(string.Join('\n', shuffled)).Require();
+        var spec = SpecTexts.Read(string.Join('\n', shuffled)).Require().Base;
         Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(spec));
     }
 
@@ -83,5 +83,5 @@ public sealed class SpecIdentityTests
     }
 
     private static ExperimentSpec Spec(bool onImageList) =>
-        SpecTexts.Read(onImageList ? SpecTexts.QuickstartOnImageList : SpecTexts.Quickstart).Require();
+        SpecTexts.Read(onImageList ? SpecTexts.QuickstartOnImageList : SpecTexts.Quickstart).Require().Base;
 }

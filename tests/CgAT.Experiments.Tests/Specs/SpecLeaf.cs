@@ -14,7 +14,15 @@ internal sealed class SpecLeaf
 
     public required bool Cosmetic { get; init; }
 
-    public required Action Mutate { get; init; }
+    public required object? Value { get; init; }
+
+    /// <summary>Puts another value in its place.</summary>
+    public required Action<object> Assign { get; init; }
+
+    /// <summary>What stands for nothing.</summary>
+    public required Func<object> Any { get; init; }
+
+    public void Mutate() => Assign(Value is null ? Any() : Other(Value));
 
     public static IEnumerable<SpecLeaf> Of(object record, string path, bool cosmetic = false)
     {
@@ -40,7 +48,9 @@ internal sealed class SpecLeaf
                         {
                             Path = $"{at}[{index}]",
                             Cosmetic = cosmetic || IsCosmetic(property),
-                            Mutate = () => items.SetValue(Other(items.GetValue(place)), place),
+                            Value = items.GetValue(place),
+                            Assign = other => items.SetValue(other, place),
+                            Any = () => "x",
                         };
                     }
 
@@ -50,7 +60,9 @@ internal sealed class SpecLeaf
                     {
                         Path = at,
                         Cosmetic = cosmetic || IsCosmetic(property),
-                        Mutate = () => property.SetValue(record, value is null ? Any(property) : Other(value)),
+                        Value = value,
+                        Assign = other => property.SetValue(record, other),
+                        Any = () => AnyOf(property.PropertyType),
                     };
                     break;
                 default:
@@ -78,17 +90,15 @@ internal sealed class SpecLeaf
     private static string Key(PropertyInfo property) => property.GetCustomAttribute<SettingAttribute>()!.Key
         ?? string.Concat(property.Name.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))[1..];
 
-    private static object Any(PropertyInfo property) =>
-        property.PropertyType == typeof(string) ? "x" : Activator.CreateInstance(property.PropertyType)!;
+    private static object AnyOf(Type type) => type == typeof(string) ? "x" : Activator.CreateInstance(type)!;
 
     // The smallest change that there is, so that no digit is lost on the way.
-    private static object Other(object? value) => value switch
+    private static object Other(object value) => value switch
     {
         bool flag => !flag,
         int whole => whole + 1,
-        long whole => whole + 1,
+        long whole => ~whole, // no other seed of the list
         double number => Math.BitIncrement(number),
-        string text => text + "x",
-        _ => "x",
+        _ => $"{value}x",
     };
 }

@@ -25,7 +25,7 @@ public sealed class SpecReaderTests
     [Fact]
     public void A_list_of_images_is_read()
     {
-        var dataset = SpecTexts.Read(SpecTexts.QuickstartOnImageList).Require().Dataset;
+        var dataset = SpecTexts.Read(SpecTexts.QuickstartOnImageList).Require().Base.Dataset;
         var resize = Assert.IsType<ImageListSpec>(dataset).Resize;
         Assert.Equal((32, "area"), (resize.Size, resize.Filter));
     }
@@ -41,7 +41,7 @@ public sealed class SpecReaderTests
         "[hashing.decay]\nkind = \"steps\"\nat = [\"1/3\", 0.75]\nfactor = 0.1",
         "[hashing.decay]\nfactor = 0.1\nat = [\"1 / 3\", \"3/4\"]\nkind = \"steps\"")]
     public void What_is_written_otherwise_is_the_same_spec(string old, string other) => Assert.Equal(
-        SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(SpecTexts.With(old, other)).Require()));
+        SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(SpecTexts.With(old, other)).Require().Base));
 
     [Fact]
     public void Lists_of_tables_may_be_inline()
@@ -65,7 +65,7 @@ public sealed class SpecReaderTests
             seeds = [0, 1, 2]
             """;
         var text = SpecTexts.With(attack, "").Replace("seeds = [0, 1, 2]", inline, StringComparison.Ordinal);
-        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require()));
+        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require().Base));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SpecReaderTests
         var text = SpecTexts.With(
             "optimizer = { kind = \"adam\", learning_rate = 1e-4 }\ndecay = { kind = \"constant\" }",
             "[defense.optimizer]\nkind = \"adam\"\nlearning_rate = 1e-4\n[defense.decay]\nkind = \"constant\"");
-        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require()));
+        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require().Base));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SpecReaderTests
     {
         const string decay = "[hashing.decay]\nkind = \"steps\"\nat = [\"1/3\", 0.75]\nfactor = 0.1\n\n";
         var text = SpecTexts.With(decay, "").Replace("[hashing]\n", decay + "[hashing]\n", StringComparison.Ordinal);
-        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require()));
+        Assert.Equal(SpecIdentity.Of(SpecTexts.Spec), SpecIdentity.Of(SpecTexts.Read(text).Require().Base));
     }
 
     [Fact]

@@ -95,12 +95,27 @@ internal static class SpecTexts
         folder = "../data/flickr"
         digest = "{{Digest}}"
         resize = { size = 32, filter = "area" }
+        limit = { train = 500, database = 1000, query = 100 }
+
+        """;
+
+    /// <summary>A sweep for the end of <see cref="Quickstart"/>: 6 + 1 points.</summary>
+    public const string Sweep = """
+
+        [sweep]
+        grid = { "hashing.bits" = [16, 32], "defense.cgat-strong.lambda" = [0.5, 2.0] }
+        zip.strength = { "attack[0].epsilon" = ["8/255", "16/255"], "attack[0].iterations" = [10, 100] }
+        exclude = [{ "hashing.bits" = 32, "defense.cgat-strong.lambda" = 2 }]
+        include = [{ "hashing.bits" = 64, "hashing.epochs" = 30 }]
 
         """;
 
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
-    public static ExperimentSpec Spec => Read(Quickstart).Require();
+    /// <summary><see cref="Quickstart"/> with something swept: lines of <c>[sweep]</c>.</summary>
+    public static SpecReading ReadSweep(string sweep) => Read($"{Quickstart}\n[sweep]\n{sweep}\n");
+
+    public static ExperimentSpec Spec => Read(Quickstart).Require().Base;
 
     /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
     public static string With(string old, string replacement)

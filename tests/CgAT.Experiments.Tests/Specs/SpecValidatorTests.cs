@@ -87,6 +87,23 @@ public sealed class SpecValidatorTests
             string.Join('\n', SpecTexts.Read(images).Diagnostics));
     }
 
+    [Fact]
+    public void What_settings_keep_between_them_holds_at_every_point_of_a_sweep()
+    {
+        var sweep = SpecTexts.Read($$"""
+            {{SpecTexts.QuickstartOnImageList}}
+            [sweep]
+            grid = { "hashing.bits" = [16, 32], "dataset.resize.size" = [32, 64] }
+            """);
+        Assert.Equal(
+            """
+            specs/quickstart.toml:11:19: error CGAT0110: size is 64, and backbone 'convnet-s' wants 32, where bits is 16 and size is 64
+               11 | resize = { size = 32, filter = "area" }
+                  |                   ^^ write 32
+            """,
+            string.Join('\n', sweep.Diagnostics));
+    }
+
     [Theory]
     [InlineData("auto")]
     [InlineData("cpu")]

@@ -66,6 +66,6 @@ let on (folder: string) : Spec =
     let dataset = ImageListSpec(Folder = ".", Digest = digest, Resize = resize)
 
     {
-        Experiment = SpecEdits.WithSetting(spec.Experiment, "dataset", box dataset)
+        Experiment = spec.Experiment.Map(fun point -> SpecEdits.WithSetting(point, "dataset", box dataset))
         BaseFolder = folder
     }

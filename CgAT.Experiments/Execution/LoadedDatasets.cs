@@ -1,0 +1,37 @@
+using CgAT.Core.Data;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>The data sets of the runs of a plan, each read once.</summary>
+internal sealed class LoadedDatasets
+{
+    private readonly Dictionary<DatasetSpec, RetrievalDataset> _datasets = [];
+    private readonly Dictionary<string, DatasetSpec> _ofStages = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the data sets of all runs.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, or another digest.</exception>
+    public LoadedDatasets(ExperimentPlan plan, string baseFolder)
+    {
+        foreach (var run in plan.Runs)
+        {
+            var spec = run.Spec.Dataset;
+            if (!_datasets.ContainsKey(spec))
+            {
+                _datasets.Add(spec, DatasetLoader.Load(spec, baseFolder));
+            }
+
+            foreach (var stage in run.Stages)
+            {
+                _ofStages.TryAdd(stage.Identity.Key, spec);
+            }
+        }
+    }
+
+    /// <summary>The data set of a run.</summary>
+    public RetrievalDataset Of(RunPlan run) => _datasets[run.Spec.Dataset];
+
+    /// <summary>The data set of a stage, which is that of each run that it is part of.</summary>
+    public RetrievalDataset Of(StageIdentity stage) => _datasets[_ofStages[stage.Key]];
+}
