@@ -93,6 +93,37 @@ type SchemaArguments =
             match argument with
             | Output _ -> "the file to write it to, instead of printing it"
 
+/// Arguments of 'cgat weights inspect'.
+type WeightsInspectArguments =
+    | [<MainCommand; ExactlyOnce>] File of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | File _ -> "the file of weights, safetensors or .pth"
+
+/// Arguments of 'cgat weights export'.
+type WeightsExportArguments =
+    | [<MainCommand; ExactlyOnce>] Names of run: string * file: string
+    | [<Unique>] Results of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Names _ -> "the run's id or its first digits, and the file: .pth, or else safetensors"
+            | Results _ -> "the results folder that the run is in (default: results)"
+
+/// The verbs of 'cgat weights'.
+type WeightsArguments =
+    | [<CliPrefix(CliPrefix.None)>] Inspect of ParseResults<WeightsInspectArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<WeightsExportArguments>
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Inspect _ -> "print what is in a file of weights, and its digest"
+            | Export _ -> "write the model of a finished run for torchvision and other programs"
+
 /// The verbs of cgat.
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Run of ParseResults<RunArguments>
@@ -100,6 +131,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Plan of ParseResults<PlanArguments>
     | [<CliPrefix(CliPrefix.None)>] Spec of ParseResults<SpecArguments>
     | [<CliPrefix(CliPrefix.None)>] Schema of ParseResults<SchemaArguments>
+    | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
 
     interface IArgParserTemplate with
@@ -110,4 +142,5 @@ type Arguments =
             | Plan _ -> "show the runs and stages of a spec and which of them are finished"
             | Spec _ -> "show a spec as it is resolved, or compare two"
             | Schema _ -> "print the JSON Schema by which editors complete and check specs"
+            | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

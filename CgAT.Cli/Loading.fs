@@ -30,7 +30,8 @@ let private parseSeeds (text: string) =
 
     seeds
 
-let private resultsFolder (results: string option) =
+/// The results folder that the command line names.
+let resultsFolder (results: string option) =
     match results with
     | Some folder when System.String.IsNullOrWhiteSpace folder ->
         raise (
@@ -98,17 +99,12 @@ let request (path: string) (options: Options) =
             )
     }
 
-/// Does something with what was loaded; data of another digest are shown where the spec states the digest.
+/// Does something with what was loaded; data and weights that are not those of the spec are shown where it names them.
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
-        if diagnostic.Code = ErrorCodes.DigestDiffers then
-            loaded.Request.Spec.Points
-            |> Seq.map _.Spec.Dataset.Digest
-            |> Seq.tryFind diagnostic.Message.EndsWith
-            |> Option.map (fun digest -> loaded.Reading.AtValue(digest, diagnostic))
-            |> Option.defaultValue diagnostic
-        else
-            diagnostic
+        match SpecPlaces.ValueOf(loaded.Request.Spec, diagnostic) with
+        | null -> diagnostic
+        | value -> loaded.Reading.AtValue(value, diagnostic)
 
     try
         work loaded.Request

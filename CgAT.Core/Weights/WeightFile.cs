@@ -77,7 +77,7 @@ public static class WeightFile
                     Message = Directory.Exists(file) ? "this is a folder, not a file of weights"
                         : File.Exists(file) ? $"the file can't be read: {e.Message.TrimEnd('.')}"
                         : $"there is no file of weights '{file}'",
-                    Remedy = "name a .safetensors or .pth file; 'file' is relative to the folder of the spec",
+                    Remedy = "name a .safetensors or .pth file; in a spec it is relative to the folder of the spec",
                 },
                 e);
         }

@@ -6,7 +6,7 @@ namespace CgAT.Experiments.Specs;
 public sealed record CheckpointSpec
 {
     /// <summary>File of the model, relative to the spec's folder.</summary>
-    [Setting("File of the model, safetensors or .pth, relative to the spec's folder"), Cosmetic]
+    [Setting("File of the model, safetensors or .pth, relative to the spec's folder", Form = TextForm.Path), Cosmetic]
     public required string File { get; init; }
 
     /// <summary>SHA-256 of the file.</summary>

@@ -7,7 +7,7 @@ namespace CgAT.Experiments.Specs;
 public sealed record FileWeightsSpec : WeightsSpec
 {
     /// <summary>File of the weights, relative to the spec's folder.</summary>
-    [Setting("File of the weights, safetensors or .pth, relative to the spec's folder"), Cosmetic]
+    [Setting("File of the weights, safetensors or .pth, relative to the spec's folder", Form = TextForm.Path), Cosmetic]
     public required string File { get; init; }
 
     /// <summary>SHA-256 of the file.</summary>

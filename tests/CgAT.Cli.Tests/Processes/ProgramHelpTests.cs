@@ -13,6 +13,9 @@ public sealed class ProgramHelpTests
     [InlineData("spec show --help")]
     [InlineData("spec diff --help")]
     [InlineData("schema --help")]
+    [InlineData("weights --help")]
+    [InlineData("weights inspect --help")]
+    [InlineData("weights export --help")]
     public async Task Help_is_what_a_reviewer_approved(string line)
     {
         var said = await Cgat.RunAsync(AppContext.BaseDirectory, line.Split(' '));

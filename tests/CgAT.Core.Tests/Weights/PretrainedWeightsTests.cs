@@ -163,7 +163,7 @@ public sealed class PretrainedWeightsTests : IDisposable
     public void What_the_library_can_t_read_is_an_error_of_ours()
     {
         // A side written as a long, which Python never does, passes the gate and not the library.
-        var file = folder.Write("x.pth", Sample.WithPickle([.. "K\x02K\x04\x86"u8], [.. "\x8a\x01\x02K\x04"u8, 0x86]));
+        var file = folder.Write("x.pth", Sample.WithPickle([0x4b, 2, 0x4b, 4, 0x86], [0x8a, 1, 2, 0x4b, 4, 0x86]));
         Assert.Equal(Sample.Names.Count, WeightFile.Inspect(file).Tensors.Count);
         var fault = Assert.Throws<UserErrorException>(() => WeightFile.Read(file));
         Assert.Equal(ErrorCodes.WeightsUnreadable, Assert.Single(fault.Diagnostics).Code);

@@ -83,6 +83,21 @@ public sealed class PretrainedRunTests(FinishedExperiment experiment)
     }
 
     [Fact]
+    public void The_files_of_every_point_of_a_sweep_are_checked()
+    {
+        using var folder = new TemporaryFolder();
+        var missing = new FileWeightsSpec { File = "no/such.pth", Digest = $"sha256:{new string('1', 64)}" };
+        var points = new[] { ResNet(Weights(folder, seed: 1)), ResNet(missing) }.Select((spec, at) => new SweepPoint
+        {
+            Axes = [new AxisValue { Axis = "weights", Value = $"{at}" }],
+            Spec = spec,
+        });
+        var sweep = ExpandedSpec.Of(ResNet(new NoWeightsSpec()), [.. points]);
+        var fault = Assert.Throws<UserErrorException>(() => WeightsCheck.Require(sweep, experiment.BaseFolder));
+        Assert.Equal(missing.File, SpecPlaces.ValueOf(sweep, Assert.Single(fault.Diagnostics)));
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_network_is_refused_by_the_check()
     {
         using var folder = new TemporaryFolder();

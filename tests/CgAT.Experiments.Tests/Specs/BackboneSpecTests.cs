@@ -58,7 +58,7 @@ public sealed class BackboneSpecTests
     public void A_checkpoint_changes_the_id_by_its_digest_and_not_by_its_path()
     {
         var text = BackboneTexts.Spec("vit-b-16").Replace("bits = 32\n", $"bits = 32\n{Checkpoint}", StringComparison.Ordinal);
-        var spec = SpecTexts.Read(text).Require();
+        var spec = SpecTexts.Read(text).Require().Base;
         Assert.NotEqual(SpecIdentity.Of(Read("vit-b-16")), SpecIdentity.Of(spec));
         var moved = spec with { Hashing = spec.Hashing with { Checkpoint = spec.Hashing.Checkpoint! with { File = "c" } } };
         Assert.Equal(SpecIdentity.Of(spec), SpecIdentity.Of(moved));
@@ -111,5 +111,5 @@ public sealed class BackboneSpecTests
 
     private static string Error(string text) => $"{Assert.Single(SpecTexts.Read(text).Diagnostics)}";
 
-    private static ExperimentSpec Read(string name) => SpecTexts.Read(BackboneTexts.Spec(name)).Require();
+    private static ExperimentSpec Read(string name) => SpecTexts.Read(BackboneTexts.Spec(name)).Require().Base;
 }
