@@ -70,8 +70,8 @@ let private validate =
     {
         Purpose =
             [
-                "Checks a spec, its data set and its files of weights, and computes nothing: every"
-                "mistake of the spec is shown at once, with file, line and column. With a wrong"
+                "Checks a spec, its data set and its files of weights, and computes nothing:"
+                "every mistake is shown at once, with file, line and column. With a wrong"
                 "'digest' it says the right one."
             ]
         Examples = [ "./cgat validate specs/quickstart.toml", "" ]

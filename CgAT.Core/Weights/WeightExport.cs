@@ -72,6 +72,10 @@ public static class WeightExport
     // The library takes a Hashtable, whose own order changes from one process to the next.
     private sealed class OrderedTable(Dictionary<string, torch.Tensor> weights) : Hashtable(weights)
     {
+        public override ICollection Keys => weights.Keys;
+
+        public override ICollection Values => weights.Values;
+
         public override IDictionaryEnumerator GetEnumerator() => ((IDictionary)weights).GetEnumerator();
     }
 }

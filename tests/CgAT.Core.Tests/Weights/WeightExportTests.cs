@@ -47,6 +47,19 @@ public sealed class WeightExportTests : IDisposable
             File.ReadAllBytes(Export(model, $"second.{extension}")));
     }
 
+    [Theory]
+    [InlineData("safetensors")]
+    [InlineData("pth")]
+    public void Tensors_are_in_the_order_of_the_model_in_every_process(string extension)
+    {
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var model = SmallModel.Create(computation, seed: 1);
+        var file = Export(model, $"ordered.{extension}");
+        Assert.Equal(
+            WeightFile.Inspect(Path.Combine(folder.Path, "model.safetensors")).Tensors.Select(tensor => tensor.Shape),
+            WeightFile.Inspect(file).Tensors.Select(tensor => tensor.Shape));
+    }
+
     private string Export(HashingModel model, string name, string head = "last")
     {
         var ours = Path.Combine(folder.Path, "model.safetensors");
