@@ -99,12 +99,25 @@ let request (path: string) (options: Options) =
             )
     }
 
+// A limit that the points of a sweep do not share stands nowhere alone.
+let private atLimit (loaded: Loaded) (diagnostic: Diagnostic) =
+    let spec = loaded.Request.Spec
+
+    if spec.Points |> Seq.forall (fun point -> point.Spec.Dataset = spec.Base.Dataset) then
+        // The message begins with the setting: limit.train is 5, and ...
+        loaded.Reading.AtSetting($"dataset.{diagnostic.Message.Split(' ')[0]}", diagnostic)
+    else
+        diagnostic
+
 /// Does something with what was loaded; data and weights that are not those of the spec are shown where it names them.
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
-        match SpecPlaces.ValueOf(loaded.Request.Spec, diagnostic) with
-        | null -> diagnostic
-        | value -> loaded.Reading.AtValue(value, diagnostic)
+        if diagnostic.Code = ErrorCodes.LimitTooHigh then
+            atLimit loaded diagnostic
+        else
+            match SpecPlaces.ValueOf(loaded.Request.Spec, diagnostic) with
+            | null -> diagnostic
+            | value -> loaded.Reading.AtValue(value, diagnostic)
 
     try
         work loaded.Request

@@ -25,8 +25,8 @@ public static class SpecSchema
     {
         var tables = new SchemaTables();
         var whole = tables.Complete(typeof(ExperimentSpec), "spec");
-        var extending = tables.Partial(typeof(ExperimentSpec), "spec");
-        extending["required"] = new JsonArray(LanguageKeys.Extends);
+        var inPart = tables.Partial(typeof(ExperimentSpec), "spec");
+        var extends = new JsonObject { ["required"] = new JsonArray(LanguageKeys.Extends) };
         Add(tables.Definitions["spec"]!, LanguageKeys.Sweep, Sweep());
         Add(tables.Definitions["spec.part"]!, LanguageKeys.Sweep, Sweep());
         Add(tables.Definitions["spec.part"]!, LanguageKeys.Extends, new JsonObject
@@ -44,7 +44,9 @@ public static class SpecSchema
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "A CgAT spec",
-            ["anyOf"] = new JsonArray(whole, extending),
+
+            // Not one of two schemas: of that, editors could only say that the whole file is neither.
+            ["allOf"] = new JsonArray(inPart, new JsonObject { ["if"] = extends, ["else"] = whole }),
             ["$defs"] = tables.Definitions,
         }.ToJsonString(Indented) + "\n";
     }

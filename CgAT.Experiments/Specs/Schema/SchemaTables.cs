@@ -18,23 +18,68 @@ internal sealed class SchemaTables
     /// <summary>The table of a record or union: complete, or in part with a preset.</summary>
     public JsonObject Complete(Type type, string name)
     {
-        JsonNode[] records = [.. SpecShapes.Variants(type).Select(shape => Reference(shape, name, inPart: false))];
-        if (!SpecPresets.Has(type))
-        {
-            return records is [JsonObject only] ? only : new JsonObject { ["oneOf"] = new JsonArray(records) };
-        }
-
-        var withPreset = Partial(type, name);
-        withPreset["required"] = new JsonArray(LanguageKeys.Preset);
-        return new JsonObject { ["oneOf"] = new JsonArray([.. records, withPreset]) };
+        var complete = Table(type, name, inPart: false);
+        return SpecPresets.Has(type)
+            ? If(Required(LanguageKeys.Preset), then: Partial(type, name), otherwise: complete)
+            : complete;
     }
 
     /// <summary>The table of a record or union in part.</summary>
-    public JsonObject Partial(Type type, string name)
+    public JsonObject Partial(Type type, string name) => Table(type, name, inPart: true);
+
+    private JsonObject Table(Type type, string name, bool inPart) => SpecShapes.Union(type) is { } union
+        ? OfUnion(union, name, inPart)
+        : Reference(SpecShapes.Record(type), name, inPart);
+
+    // By its tag, and not as one of several schemas: of that, editors could only say that the whole table is none.
+    private JsonObject OfUnion(UnionShape union, string name, bool inPart)
     {
-        JsonNode[] records = [.. SpecShapes.Variants(type).Select(shape => Reference(shape, name, inPart: true))];
-        return records is [JsonObject only] ? only : new JsonObject { ["anyOf"] = new JsonArray(records) };
+        // Of the keys, this says no more than that there are such; editors complete by it before the tag is there.
+        var properties = new JsonObject { [union.TagKey] = SchemaValues.OneOf(union.Names) };
+        foreach (var setting in union.Variants.SelectMany(shape => shape.Settings).DistinctBy(setting => setting.Key))
+        {
+            properties[setting.Key] = new JsonObject { ["description"] = setting.Rules.Description };
+        }
+
+        var cases = new JsonArray([.. union.Names.Select(tag => If(
+            Tagged(union.TagKey, tag), then: Reference(union.Find(tag)!, name, inPart)))]);
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["allOf"] = cases };
+        if (inPart)
+        {
+            JsonNode[] records = [.. union.Variants.Select(shape => Reference(shape, name, inPart))];
+            cases.Add(If(Required(union.TagKey), otherwise: new JsonObject { ["anyOf"] = new JsonArray(records) }));
+        }
+        else
+        {
+            schema["required"] = new JsonArray(union.TagKey);
+        }
+
+        return schema;
     }
+
+    private static JsonObject If(JsonObject condition, JsonObject? then = null, JsonObject? otherwise = null)
+    {
+        var schema = new JsonObject { ["if"] = condition };
+        if (then is not null)
+        {
+            schema["then"] = then;
+        }
+
+        if (otherwise is not null)
+        {
+            schema["else"] = otherwise;
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Required(string key) => new() { ["required"] = new JsonArray(key) };
+
+    private static JsonObject Tagged(string key, string tag) => new()
+    {
+        ["properties"] = new JsonObject { [key] = new JsonObject { ["const"] = tag } },
+        ["required"] = new JsonArray(key),
+    };
 
     private JsonObject Reference(RecordShape shape, string name, bool inPart)
     {

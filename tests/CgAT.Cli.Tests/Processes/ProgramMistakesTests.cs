@@ -57,6 +57,18 @@ public sealed class ProgramMistakesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_above_what_the_lists_have()
+    {
+        tiny.Write("base.toml", tiny.Text);
+        tiny.Write("wrong.toml", """
+            extends = "base.toml"
+            dataset.limit = { train = 41, database = 60, query = 13 }
+
+            """);
+        await RequireMistakeAsync("a limit above what the lists have", "plan", "wrong.toml");
+    }
+
+    [Fact]
     public async Task An_image_that_is_cut_short()
     {
         var image = tiny.Below("data", "7.png");

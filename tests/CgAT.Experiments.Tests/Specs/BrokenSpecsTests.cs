@@ -31,7 +31,10 @@ public sealed class BrokenSpecsTests
     [Fact]
     public void Every_code_of_specs_but_that_of_files_has_an_approved_text()
     {
-        string[] codes = ["0102", "0103", "0104", "0105", "0106", "0110", "0111", "0112", "0113"];
+        string[] codes =
+        [
+            "0102", "0103", "0104", "0105", "0106", "0110", "0111", "0112", "0113", "0114", "0115", "0116", "0117",
+        ];
         Assert.All(codes, code => Assert.Contains(
             BrokenSpec.All, each => each.Expected.Contains($"error CGAT{code}: ", StringComparison.Ordinal)));
     }

@@ -6,7 +6,7 @@ namespace CgAT.Experiments.Tests.Specs;
 /// <summary>Does the same mistake to every key of the quickstarts and expects the same of each.</summary>
 public sealed partial class GeneratedSpecTests
 {
-    private static readonly string[] Texts = [SpecTexts.Quickstart, SpecTexts.QuickstartOnImageList];
+    internal static readonly string[] Texts = [SpecTexts.Quickstart, SpecTexts.QuickstartOnImageList];
 
     /// <summary>Every key that stands before an equals sign, as its text and its place there.</summary>
     public static TheoryData<int, int, string> Keys
@@ -146,7 +146,7 @@ public sealed partial class GeneratedSpecTests
         return header < 0 ? 1 : Line(text, header + 1);
     }
 
-    private static int ValueEnd(string text, int start)
+    internal static int ValueEnd(string text, int start)
     {
         var (depth, quoted, at) = (0, false, start);
         for (; at < text.Length; at++)

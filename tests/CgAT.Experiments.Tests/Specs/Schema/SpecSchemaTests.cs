@@ -1,0 +1,73 @@
+using System.Text.Json;
+using CgAT.Experiments.Specs;
+using CgAT.Experiments.Tests.Results;
+using Json.Schema;
+
+namespace CgAT.Experiments.Tests.Specs.Schema;
+
+/// <summary>The JSON Schema, by a validator that is not ours.</summary>
+public sealed class SpecSchemaTests
+{
+    private const string File = "docs/cgat.schema.json";
+
+    private static readonly JsonSchema Schema = JsonSchema.FromText(SpecSchema.ToJson());
+
+    public static TheoryData<string, string> RightTexts => new()
+    {
+        { "whole", SpecTexts.Quickstart },
+        { "on a list of images", SpecTexts.QuickstartOnImageList },
+        { "with a sweep", SpecTexts.Quickstart + SpecTexts.Sweep },
+        { "with a nested sweep", SpecTexts.Quickstart + "[sweep]\ngrid.hashing = { bits = [1, 2], decay.at = [[0.5]] }\n" },
+        { "with a preset", SpecTexts.With("kind = \"sgd\"\nlearning_rate = 0.01", "preset = \"official-hashing\"") },
+        { "above another", "extends = \"base.toml\"\n" },
+        { "above another, in part", "extends = \"base.toml\"\n[hashing]\nbits = 8\noptimizer = { momentum = 0.5 }\n" },
+        { "above another, with a kind", "extends = \"base.toml\"\nhashing.decay = { kind = \"steps\", factor = 0.5 }\n" },
+        { "above another, with a list", "extends = \"base.toml\"\n[[attack]]\npreset = \"center-100\"\niterations = 3\n" },
+    };
+
+    public static TheoryData<string, string> WrongTexts => new()
+    {
+        { "nothing", "" },
+        { "half a spec that extends none", "format = 1\nname = \"half\"\n" },
+        { "an unknown key in part", "extends = \"base.toml\"\nhashing.bist = 8\n" },
+        { "a value out of range in part", "extends = \"base.toml\"\nhashing.bits = 0\n" },
+        { "an item of a list in part", "extends = \"base.toml\"\n[[attack]]\nkind = \"center\"\n" },
+        { "an unknown preset", "extends = \"base.toml\"\nhashing.optimizer.preset = \"official\"\n" },
+        { "keys of two kinds", "extends = \"base.toml\"\nhashing.optimizer = { kind = \"adam\", momentum = 0.5 }\n" },
+        { "an unknown key of a sweep", SpecTexts.Quickstart + "[sweep]\ngird = { \"hashing.bits\" = [1] }\n" },
+        { "an axis without a list", SpecTexts.Quickstart + "[sweep]\ngrid = { \"hashing.bits\" = 1 }\n" },
+        { "an axis without values", SpecTexts.Quickstart + "[sweep]\ngrid = { \"hashing.bits\" = [] }\n" },
+        { "a fraction that is none", SpecTexts.With("step = \"4/255\"", "step = \"4:255\"") },
+        { "more grey levels than there are", SpecTexts.With("step = \"4/255\"", "step = 4") },
+        { "a seed twice", SpecTexts.With("[0, 1, 2]", "[0, 1, 1]") },
+    };
+
+    [Fact]
+    public void The_file_is_what_this_program_writes() =>
+        Approved.Equal(Path.Combine(Repository.Root, File), SpecSchema.ToJson());
+
+    [Fact]
+    public void The_schema_is_one() =>
+        Assert.True(MetaSchemas.Draft202012.Evaluate(JsonDocument.Parse(SpecSchema.ToJson()).RootElement).IsValid);
+
+    [Theory]
+    [MemberData(nameof(RightTexts))]
+    public void What_is_right_passes(string name, string text) => Assert.True(Passes(text), name);
+
+    [Theory]
+    [MemberData(nameof(WrongTexts))]
+    public void What_is_wrong_does_not(string name, string text) => Assert.False(Passes(text), name);
+
+    [Theory]
+    [MemberData(nameof(GeneratedSpecTests.Keys), MemberType = typeof(GeneratedSpecTests))]
+    public void No_misspelt_key_and_no_value_of_another_type_passes(int number, int at, string key)
+    {
+        var text = GeneratedSpecTests.Texts[number];
+        Assert.False(Passes(text[..at] + key + "x" + text[(at + key.Length)..]));
+        var value = text.IndexOf("= ", at, StringComparison.Ordinal) + 2;
+        Assert.False(Passes(text[..value] + "[[]]" + text[GeneratedSpecTests.ValueEnd(text, value)..]));
+    }
+
+    internal static bool Passes(string toml) =>
+        Schema.Evaluate(JsonSerializer.SerializeToElement(TomlJson.Of(toml))).IsValid;
+}
