@@ -67,6 +67,15 @@ let about (time: TimeSpan) =
     else
         "about " + duration (rounded (TimeSpan.FromMinutes 10.0))
 
+/// A time that was estimated, however short: under 1 s, about 4 s, about 12 min.
+let estimate (time: TimeSpan) =
+    if time.TotalSeconds < 1.0 then
+        "under 1 s"
+    elif time.TotalSeconds < 9.5 then
+        $"about {Math.Round time.TotalSeconds} s"
+    else
+        about time
+
 /// What an experiment holds: 2 runs, 8 stages, 3 finished before.
 let plan (plan: ExperimentPlan) (cached: int) =
     let runs = plural plan.Runs.Count "run"

@@ -62,6 +62,7 @@ let private run =
                 "./cgat run specs/quickstart.toml", ""
                 "./cgat run specs/quickstart.toml --seeds 0,1,2 --results ../results", ""
                 "./cgat run specs/quickstart.toml --json --quiet > metrics.json", ""
+                "./cgat run specs/smoke.toml --only defense=none --set attack[0].iterations=9", ""
             ]
         Sections = [ exitCodes ]
     }
@@ -82,13 +83,17 @@ let private plan =
     {
         Purpose =
             [
-                "Shows the runs of a spec and their stages, and which of them are finished in"
-                "the results folder. Computes nothing."
+                "Shows the runs of a spec and their stages, which of them are finished in the"
+                "results folder, and about how long the others take on this machine: by how"
+                "fast finished stages went, and where there are none by training a network for"
+                "a second. That is rough where what is finished is much smaller than what is to"
+                "do. Writes nothing."
             ]
         Examples =
             [
                 "./cgat plan specs/quickstart.toml", ""
                 "./cgat plan specs/quickstart.toml --seeds 0,1,2", ""
+                "./cgat plan specs/smoke.toml --only defense=cgat --axis hashing.bits=8,64", ""
             ]
         Sections = []
     }

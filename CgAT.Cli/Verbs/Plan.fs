@@ -1,14 +1,16 @@
 /// cgat plan SPEC
 module CgAT.Cli.Verbs.Plan
 
+open System
 open System.Collections.Generic
 open Argu
 open Spectre.Console
 open CgAT.Cli
 open CgAT.Experiments.Execution
+open CgAT.Experiments.Execution.Costs
 open CgAT.Experiments.Planning
 
-let private tree (run: RunPlan) (stateOf: string -> string) =
+let private tree (run: RunPlan) (stateOf: string -> string * string) =
     let whose =
         run.Defense.Label :: $"seed {run.Seed}" :: Format.places run.Axes
         |> String.concat ", "
@@ -17,11 +19,23 @@ let private tree (run: RunPlan) (stateOf: string -> string) =
     let titles = run.Stages |> Seq.map _.Title.Length |> Seq.max
 
     for stage in run.Stages do
-        let state = stateOf stage.Identity.Key
-        let line = $"{stage.Title.PadRight titles}   {state, -8}   {stage.Identity.Folder}"
-        tree.AddNode(Markup.Escape line) |> ignore
+        let state, cost = stateOf stage.Identity.Key
+
+        let line =
+            $"{stage.Title.PadRight titles}   {state, -8}   {stage.Identity.Folder}   {cost}"
+
+        tree.AddNode(Markup.Escape(line.TrimEnd())) |> ignore
 
     tree
+
+let private estimate (seconds: float) =
+    Format.estimate (TimeSpan.FromSeconds seconds)
+
+let private basis (cost: CostEstimate) =
+    if cost.TrialSeconds > 0.0 then
+        $"by a trial training of {Format.duration (TimeSpan.FromSeconds cost.TrialSeconds)}"
+    else
+        $"""by {Format.plural cost.FinishedStages "finished stage"}"""
 
 /// Shows the runs and stages of a spec.
 let run (arguments: ParseResults<PlanArguments>) =
@@ -36,26 +50,33 @@ let run (arguments: ParseResults<PlanArguments>) =
                 Only = arguments.GetResults PlanArguments.Only
             }
 
-    let struct (plan, cached) = Loading.using loaded ExperimentRunner.Plan
+    let forecast = Loading.using loaded ExperimentRunner.Forecast
+    let plan, cost = forecast.Plan, forecast.Cost
     let console = Terminal.output ()
     let seen = HashSet<string>()
 
     let stateOf key =
-        if cached.Contains key then "finished"
-        elif seen.Add key then "to do"
-        else "shared"
+        if forecast.Finished.Contains key then
+            "finished", ""
+        elif seen.Add key then
+            "to do", estimate cost.Seconds[key]
+        else
+            "shared", ""
 
     for run in plan.Runs do
         console.Write(tree run stateOf)
 
-    let todo = plan.Stages.Count - cached.Count
+    let finished = forecast.Finished.Count
 
     printfn
         "%s, %s: %d finished, %d to do; spec %s"
         (Format.plural plan.Runs.Count "run")
         (Format.plural plan.Stages.Count "stage")
-        cached.Count
-        todo
+        finished
+        (plan.Stages.Count - finished)
         plan.SpecId[..11]
+
+    if finished < plan.Stages.Count then
+        printfn "takes %s on this machine, %s" (estimate cost.Total) (basis cost)
 
     ExitCode.success

@@ -21,7 +21,7 @@ public sealed record ExperimentRequest
     /// <summary>Is told what happens.</summary>
     public IExperimentObserver Observer { get; init; } = new SilentObserver();
 
-    /// <summary>The clock, for the table 'timings' alone.</summary>
+    /// <summary>The clock, for the table 'timings' and for how long a plan will take.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The same request with another observer; F# has no 'with' for it.</summary>

@@ -1,4 +1,5 @@
 using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Costs;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution;
@@ -49,7 +50,7 @@ public static class ExperimentRunner
         };
     }
 
-    /// <summary>The plan of an experiment, and how many of its stages are finished already. Computes nothing.</summary>
+    /// <summary>The plan of an experiment, and which of its stages are finished already. Computes nothing.</summary>
     public static (ExperimentPlan Plan, IReadOnlySet<string> Cached) Plan(ExperimentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -57,9 +58,36 @@ public static class ExperimentRunner
         using var computation = Open(request);
         var plan = PlanOf(request, computation);
         _ = new LoadedDatasets(plan, request.BaseFolder);
-        var store = new StageStore(request.ResultsFolder);
-        var cached = plan.Stages.Select(stage => stage.Identity).Where(store.Has).Select(identity => identity.Key);
-        return (plan, cached.ToHashSet(StringComparer.Ordinal));
+        return (plan, Finished(plan, request.ResultsFolder));
+    }
+
+    /// <summary>
+    /// The same, and about how long the rest takes on this machine. Where no finished stage tells, a network is trained
+    /// for a second and thrown away; nothing is written.
+    /// </summary>
+    public static ExperimentForecast Forecast(ExperimentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Specs.SpecValidator.Require(request.Spec);
+        using var computation = Open(request);
+        var plan = PlanOf(request, computation);
+        var datasets = new LoadedDatasets(plan, request.BaseFolder);
+        var finished = Finished(plan, request.ResultsFolder);
+        return new ExperimentForecast
+        {
+            Plan = plan,
+            Finished = finished,
+            Cost = new CostEstimator(plan, datasets, computation, request.Clock).Estimate(finished, request.ResultsFolder),
+        };
+    }
+
+    private static HashSet<string> Finished(ExperimentPlan plan, string results)
+    {
+        var store = new StageStore(results);
+        return plan.Stages.Select(stage => stage.Identity)
+            .Where(store.Has)
+            .Select(identity => identity.Key)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     // Points of a sweep do not differ in where and how they are computed.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CgAT.Core.Errors;
+using CgAT.Experiments.Execution.Costs;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results.Storage;
 
@@ -27,10 +28,24 @@ internal static class ManifestFile
                 .Order(StringComparer.Ordinal)
                 .ToDictionary(file => Path.GetFileName(file), Digest),
             Build = BuildStamp.Current,
+            SpeedClass = SpeedClass.Of(identity),
             Timing = timing,
         };
         File.WriteAllBytes(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(manifest, s_options));
         return manifest;
+    }
+
+    /// <summary>The manifest of a folder as it stands there, unchecked; null where it can't be read.</summary>
+    public static StageManifest? TryRead(string folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(Path.Combine(folder, Name)), s_options);
+        }
+        catch (Exception e) when (ResultErrors.IsFileSystemError(e) || e is JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The manifest of a folder whose every file is what was written.</summary>

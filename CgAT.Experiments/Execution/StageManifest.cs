@@ -1,3 +1,5 @@
+using CgAT.Experiments.Execution.Costs;
+
 namespace CgAT.Experiments.Execution;
 
 /// <summary>What a stored stage is, and how it came about.</summary>
@@ -11,6 +13,9 @@ internal sealed record StageManifest
 
     /// <summary>What computed it; with the timing, the only part in which two equal stages differ.</summary>
     public required BuildStamp Build { get; init; }
+
+    /// <summary>What its speed depended on; null where that was not kept.</summary>
+    public SpeedClass? SpeedClass { get; init; }
 
     /// <summary>When and how long the stage ran.</summary>
     public required StageTiming Timing { get; init; }

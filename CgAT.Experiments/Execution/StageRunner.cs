@@ -60,6 +60,7 @@ internal sealed class StageRunner(
             WallSeconds = clock.GetElapsedTime(from).TotalSeconds,
             CpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds,
             Images = images,
+            Work = stage.Work(context.Dataset),
             PeakMemoryMib = process.PeakWorkingSet64 / 1048576.0,
         };
     }

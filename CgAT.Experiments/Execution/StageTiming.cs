@@ -15,6 +15,9 @@ public sealed record StageTiming
     /// <summary>Images that went through it, where it counts any.</summary>
     public required long Images { get; init; }
 
+    /// <summary>How much it computed, in the unit of its work; null where that was not kept.</summary>
+    public double? Work { get; init; }
+
     /// <summary>The most memory that the process had until then, in MiB.</summary>
     public required double PeakMemoryMib { get; init; }
 }

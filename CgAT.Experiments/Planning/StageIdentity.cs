@@ -56,6 +56,12 @@ public sealed record StageIdentity
     /// <summary>The stage's folder in the store: the kind for people, enough of the key to be unique.</summary>
     public string Folder => $"{Kind}-{Key[..24]}";
 
+    /// <summary>The stage that this one comes from by its first inputs, which may be itself.</summary>
+    internal StageIdentity Root => _inputs.Count == 0 ? this : _inputs[0].Root;
+
+    /// <summary>The canonical JSON of a part of the spec that the stage reads; null where it reads none of this name.</summary>
+    internal string? Setting(string name) => _settings.GetValueOrDefault(name);
+
     /// <summary>Equal for equal keys.</summary>
     public bool Equals(StageIdentity? other) => other?.Key == Key;
 

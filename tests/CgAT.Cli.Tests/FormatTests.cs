@@ -49,6 +49,15 @@ public sealed class FormatTests
         Assert.Equal(text, Format.about(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(0.01, "under 1 s")]
+    [InlineData(1.2, "about 1 s")]
+    [InlineData(9.4, "about 9 s")]
+    [InlineData(9.6, "about 10 s")]
+    [InlineData(400, "about 7 min")]
+    public void An_estimate_is_round_and_says_where_there_is_next_to_nothing_to_do(double seconds, string text) =>
+        Assert.Equal(text, Format.estimate(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData(1, "1 run")]
     [InlineData(0, "0 runs")]
     [InlineData(1234, "1,234 runs")]

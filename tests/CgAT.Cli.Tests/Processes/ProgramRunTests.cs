@@ -128,9 +128,18 @@ public sealed class ProgramRunTests(FinishedRun run) : IClassFixture<FinishedRun
         var before = await Cgat.RunAsync(Folder, "plan", TinyExperiment.Spec, "--results", "none");
 
         Assert.Equal((0, "", 0, ""), (finished.ExitCode, finished.Error, before.ExitCode, before.Error));
-        Transcript.Equal("plan.txt", "finished", Masks.Of(finished.Output, Folder));
-        Transcript.Equal("plan.txt", "to do", Masks.Of(before.Output, Folder));
+        Transcript.Equal("plan.txt", "finished", Masks.OfPlan(finished.Output, Folder));
+        Transcript.Equal("plan.txt", "to do", Masks.OfPlan(before.Output, Folder));
         Assert.False(Directory.Exists(run.Tiny.Below("none")));
+    }
+
+    [Fact]
+    public async Task A_plan_of_something_new_says_how_long_it_takes_by_what_is_finished()
+    {
+        var said = await Cgat.RunAsync(Folder, "plan", TinyExperiment.Spec, "--set", "attack[0].iterations=3");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Transcript.Equal("plan.txt", "another attack", Masks.OfPlan(said.Output, Folder));
     }
 
     [Fact]
