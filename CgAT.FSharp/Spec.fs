@@ -11,7 +11,8 @@ type Spec =
         BaseFolder: string
     }
 
-/// Loads specs and changes them; every function that changes one takes it last and returns a new one. Where the spec has
+/// Loads specs and changes them; every function that changes one takes it last and returns a new one. Where the spec
+/// has
 /// a sweep, every point of it is changed.
 [<RequireQualifiedAccess>]
 module Spec =

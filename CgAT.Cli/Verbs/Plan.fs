@@ -56,12 +56,9 @@ let run (arguments: ParseResults<PlanArguments>) =
     let seen = HashSet<string>()
 
     let stateOf key =
-        if forecast.Finished.Contains key then
-            "finished", ""
-        elif seen.Add key then
-            "to do", estimate cost.Seconds[key]
-        else
-            "shared", ""
+        if forecast.Finished.Contains key then "finished", ""
+        elif seen.Add key then "to do", estimate cost.Seconds[key]
+        else "shared", ""
 
     for run in plan.Runs do
         console.Write(tree run stateOf)

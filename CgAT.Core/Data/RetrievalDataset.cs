@@ -49,7 +49,7 @@ public sealed record RetrievalDataset
             Train = FirstOf(Train, train),
             Database = FirstOf(Database, database),
             Query = FirstOf(Query, query),
-            TrainInDatabase = positions is not null && positions.All(position => position < database) ? positions : null,
+            TrainInDatabase = positions is not null && positions.All(item => item < database) ? positions : null,
         };
     }
 

@@ -10,7 +10,8 @@ public static class DatasetLoader
     /// <summary>The data set.</summary>
     /// <param name="spec">Which data set.</param>
     /// <param name="baseFolder">What its folder is relative to: the folder of the spec file.</param>
-    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, another digest, or a limit above what is there.</exception>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, another digest, or a limit
+    /// above what is there.</exception>
     public static RetrievalDataset Load(DatasetSpec spec, string baseFolder)
     {
         ArgumentNullException.ThrowIfNull(spec);

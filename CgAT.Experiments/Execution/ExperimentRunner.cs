@@ -73,11 +73,12 @@ public static class ExperimentRunner
         var plan = PlanOf(request, computation);
         var datasets = new LoadedDatasets(plan, request.BaseFolder);
         var finished = Finished(plan, request.ResultsFolder);
+        var estimator = new CostEstimator(plan, datasets, computation, request.Clock);
         return new ExperimentForecast
         {
             Plan = plan,
             Finished = finished,
-            Cost = new CostEstimator(plan, datasets, computation, request.Clock).Estimate(finished, request.ResultsFolder),
+            Cost = estimator.Estimate(finished, request.ResultsFolder),
         };
     }
 

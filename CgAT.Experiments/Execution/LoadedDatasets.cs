@@ -11,7 +11,8 @@ internal sealed class LoadedDatasets
     private readonly Dictionary<string, DatasetSpec> _ofStages = new(StringComparer.Ordinal);
 
     /// <summary>Reads the data sets of all runs.</summary>
-    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, or another digest.</exception>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, or another
+    /// digest.</exception>
     public LoadedDatasets(ExperimentPlan plan, string baseFolder)
     {
         foreach (var run in plan.Runs)

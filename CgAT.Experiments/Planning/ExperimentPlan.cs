@@ -13,7 +13,9 @@ public sealed record ExperimentPlan
     /// <summary>The spec without its sweep.</summary>
     public ExperimentSpec Spec => Expanded.Base;
 
-    /// <summary>The id of the science (<see cref="SpecIdentity"/>), of all of it also where only some runs are planned.</summary>
+    /// <summary>
+    /// The id of the science (<see cref="SpecIdentity"/>), of all of it also where only some runs are planned.
+    /// </summary>
     public required string SpecId { get; init; }
 
     /// <summary>What fixes the bits of the results.</summary>

@@ -14,7 +14,9 @@ public static class RunFilter
     private const string Seed = "seed";
     private const int MostValuesShown = 12;
 
-    /// <summary>The plan with the runs that meet all texts, and the stages of these; its id stays that of the spec.</summary>
+    /// <summary>
+    /// The plan with the runs that meet all texts, and the stages of these; its id stays that of the spec.
+    /// </summary>
     /// <exception cref="UserErrorException">CGAT0403: a text means nothing, or no run meets them all.</exception>
     public static ExperimentPlan Take(ExperimentPlan plan, IReadOnlyList<string> only)
     {

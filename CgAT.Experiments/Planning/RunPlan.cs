@@ -6,7 +6,9 @@ namespace CgAT.Experiments.Planning;
 /// <summary>One trained model and what is measured on it.</summary>
 public sealed record RunPlan
 {
-    /// <summary>The first 16 hexadecimal digits of the key of the run's evaluation, which depends on all of its stages.</summary>
+    /// <summary>
+    /// The first 16 hexadecimal digits of the key of the run's evaluation, which depends on all of its stages.
+    /// </summary>
     public required string RunId { get; init; }
 
     /// <summary>The points of the sweep that the run is part of; they agree in all that it depends on.</summary>

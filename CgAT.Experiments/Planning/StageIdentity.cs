@@ -27,7 +27,9 @@ public sealed record StageIdentity
     /// <summary>What the stage does, such as "hashing".</summary>
     public string Kind { get; }
 
-    /// <summary>The canonical JSON; written anew each time, since tens of thousands of them are a lot to keep.</summary>
+    /// <summary>
+    /// The canonical JSON; written anew each time, since tens of thousands of them are a lot to keep.
+    /// </summary>
     public string Text
     {
         get
@@ -40,10 +42,12 @@ public sealed record StageIdentity
                 text.Append(index == 0 ? "\"" : ",\"").Append(_inputs[index].Key).Append('"');
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"],\"kind\":\"{Kind}\",\"revision\":{_revision},\"settings\":{{");
+            text.Append(CultureInfo.InvariantCulture, $"],\"kind\":\"{Kind}\",\"revision\":{_revision},")
+                .Append("\"settings\":{");
             for (var index = 0; index < names.Length; index++)
             {
-                text.Append(index == 0 ? "\"" : ",\"").Append(names[index]).Append("\":").Append(_settings[names[index]]);
+                var name = names[index];
+                text.Append(index == 0 ? "\"" : ",\"").Append(name).Append("\":").Append(_settings[name]);
             }
 
             return text.Append("}}").ToString();
@@ -59,7 +63,9 @@ public sealed record StageIdentity
     /// <summary>The stage that this one comes from by its first inputs, which may be itself.</summary>
     internal StageIdentity Root => _inputs.Count == 0 ? this : _inputs[0].Root;
 
-    /// <summary>The canonical JSON of a part of the spec that the stage reads; null where it reads none of this name.</summary>
+    /// <summary>
+    /// The canonical JSON of a part of the spec that the stage reads; null where it reads none of this name.
+    /// </summary>
     internal string? Setting(string name) => _settings.GetValueOrDefault(name);
 
     /// <summary>Equal for equal keys.</summary>

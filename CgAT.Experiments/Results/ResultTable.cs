@@ -15,7 +15,9 @@ public sealed record ResultTable
     /// <summary>The columns that every file has, in the order of the file.</summary>
     public required IReadOnlyList<TableColumn> Columns { get; init; }
 
-    /// <summary>The columns that a file has behind these, one for each axis of a sweep; null where it has none.</summary>
+    /// <summary>
+    /// The columns that a file has behind these, one for each axis of a sweep; null where it has none.
+    /// </summary>
     public TableColumn? AxisColumns { get; init; }
 
     /// <summary>Where the rows of a run are.</summary>

@@ -11,7 +11,9 @@ public sealed record AxisValue
     /// <summary>The name of the axis, such as <c>bits</c>.</summary>
     public required string Axis { get; init; }
 
-    /// <summary>A bool, long, double or text; null where the point, or all that is told of it, has no value there.</summary>
+    /// <summary>
+    /// A bool, long, double or text; null where the point, or all that is told of it, has no value there.
+    /// </summary>
     public required object? Value { get; init; }
 
     /// <summary>The value for people, as the spec writes it: <c>8/255</c>. Changes no id.</summary>

@@ -17,7 +17,7 @@ public static class SpecComparison
         return
         [
             .. first.Keys.Union(second.Keys)
-                .Select(path => (Path: path, Before: first.GetValueOrDefault(path), After: second.GetValueOrDefault(path)))
+                .Select(at => (Path: at, Before: first.GetValueOrDefault(at), After: second.GetValueOrDefault(at)))
                 .Where(pair => pair.Before?.Text != pair.After?.Text)
                 .Select(pair => new SpecDifference
                 {

@@ -7,7 +7,8 @@ namespace CgAT.Experiments.Specs;
 public static class SpecIdentity
 {
     /// <summary>
-    /// The SHA-256 over the UTF-8 bytes of <see cref="SpecCanonical.ToJson(object, bool)"/> without cosmetic settings, but with the
+    /// The SHA-256 over the UTF-8 bytes of <see cref="SpecCanonical.ToJson(object, bool)"/> without cosmetic settings,
+    /// but with the
     /// seeds, as 64 lower-case hexadecimal digits. Also for a part of a spec, such as its hashing.
     /// </summary>
     public static string Of(object record) => Sha256(SpecCanonical.ToJson(record));

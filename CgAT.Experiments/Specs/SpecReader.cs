@@ -25,7 +25,9 @@ public static class SpecReader
             : Read(SpecFile.Source(text, path), overrides);
     }
 
-    /// <summary>Reads a text; <paramref name="path"/> stands in the diagnostics, and its folder is that of the spec.</summary>
+    /// <summary>
+    /// Reads a text; <paramref name="path"/> stands in the diagnostics, and its folder is that of the spec.
+    /// </summary>
     public static SpecReading Parse(string text, string path) => Parse(text, path, SpecOverrides.None);
 
     /// <summary>Reads a text with changes from the command line.</summary>
@@ -56,7 +58,8 @@ public static class SpecReader
         if (diagnostics.Count == 0)
         {
             // Only what is right by itself can be right together.
-            diagnostics = [.. WholeRules.Check(expanded!).Select(each => Diagnose(each.Finding, each.Point, binder, root))];
+            var whole = WholeRules.Check(expanded!);
+            diagnostics = [.. whole.Select(each => Diagnose(each.Finding, each.Point, binder, root))];
         }
 
         return new SpecReading

@@ -51,7 +51,8 @@ public static class SpecSchema
         }.ToJsonString(Indented) + "\n";
     }
 
-    private static void Add(JsonNode definition, string key, JsonObject schema) => definition["properties"]![key] = schema;
+    private static void Add(JsonNode definition, string key, JsonObject schema) =>
+        definition["properties"]![key] = schema;
 
     private static JsonObject Sweep() => new()
     {

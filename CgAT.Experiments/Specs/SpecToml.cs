@@ -84,7 +84,8 @@ public static class SpecToml
     private static string? ValueOf(SettingShape setting, object record) => setting.Property.GetValue(record) switch
     {
         null => null,
-        IEnumerable list when setting.IsList => TomlValues.List(list.Cast<object>().Select(item => Item(setting, item))),
+        IEnumerable list when setting.IsList =>
+            TomlValues.List(list.Cast<object>().Select(item => Item(setting, item))),
         var value => Item(setting, value),
     };
 

@@ -19,7 +19,8 @@ public static class SpecValidator
     }
 
     /// <summary>
-    /// Everything that is wrong with the points of a sweep, each error once. Records that points share are checked once.
+    /// Everything that is wrong with the points of a sweep, each error once. Records that points share are checked
+    /// once.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Validate(ExpandedSpec spec)
     {

@@ -1,6 +1,8 @@
 namespace CgAT.Experiments.Execution.Costs;
 
-/// <summary>About how long the stages of a plan that are not finished will take on this machine, by what was measured.</summary>
+/// <summary>
+/// About how long the stages of a plan that are not finished will take on this machine, by what was measured.
+/// </summary>
 public sealed record CostEstimate
 {
     /// <summary>Seconds of each stage that is to be computed, by its key.</summary>

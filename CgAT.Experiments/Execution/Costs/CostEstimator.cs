@@ -8,7 +8,8 @@ namespace CgAT.Experiments.Execution.Costs;
 /// Estimates how long stages will take: their work times the speed of finished stages on the same numerics contract and
 /// kind of network, and where there are none, the speed of a short trial.
 /// </summary>
-internal sealed class CostEstimator(ExperimentPlan plan, LoadedDatasets datasets, Computation computation, TimeProvider clock)
+internal sealed class CostEstimator(
+    ExperimentPlan plan, LoadedDatasets datasets, Computation computation, TimeProvider clock)
 {
     private readonly Dictionary<StageIdentity, SpeedClass> _classes = [];
     private double _trialSeconds;

@@ -34,7 +34,9 @@ internal static class FinishedStages
         return speeds;
     }
 
-    private static string KindOf(string folder) => Path.GetFileName(folder) is var name && name.LastIndexOf('-') is > 0 and var end
-        ? name[..end]
-        : "";
+    private static string KindOf(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        return name[..Math.Max(0, name.LastIndexOf('-'))];
+    }
 }

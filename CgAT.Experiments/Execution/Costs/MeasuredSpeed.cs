@@ -27,7 +27,9 @@ internal sealed class MeasuredSpeed
         }
     }
 
-    /// <summary>How long so much work takes in a stage of a kind; as other kinds go where none of this one was measured.</summary>
+    /// <summary>
+    /// How long so much work takes in a stage of a kind; as other kinds go where none of this one was measured.
+    /// </summary>
     public double Seconds(string kind, double work)
     {
         var (seconds, done) = _kinds.GetValueOrDefault(kind, _all);

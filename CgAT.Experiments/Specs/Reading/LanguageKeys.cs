@@ -19,7 +19,9 @@ internal static class LanguageKeys
         ? [Extends, Sweep]
         : SpecPresets.Has(type) ? [Preset] : [];
 
-    /// <summary>All keys of the table of a record or union: settings first, those of the first record before others.</summary>
+    /// <summary>
+    /// All keys of the table of a record or union: settings first, those of the first record before others.
+    /// </summary>
     public static IReadOnlyList<string> Known(Type type, IEnumerable<RecordShape> variants) =>
         [.. variants.SelectMany(shape => shape.Keys).Distinct(), .. Of(type)];
 }

@@ -22,7 +22,9 @@ internal static class SourceLayers
         return above.With(kept.Concat(added), below.IsPartial);
     }
 
-    /// <summary>The entry of the upper table that says another kind than the lower one does; null where none does.</summary>
+    /// <summary>
+    /// The entry of the upper table that says another kind than the lower one does; null where none does.
+    /// </summary>
     public static SourceEntry? AreOfTwoKinds(SourceTable below, SourceTable above)
     {
         bool Differs(string tag) => above.Text(tag) is { } text && below.Text(tag) is { } other && text != other;

@@ -9,7 +9,8 @@ namespace CgAT.Experiments.Specs.Reading;
 /// as if a misspelt name were the one that was meant, so that one pass finds every error; what it returns is whole
 /// only when it reported none.
 /// </summary>
-/// <param name="folder">The folder of the spec, which paths in it come to be relative to wherever they were written.</param>
+/// <param name="folder">The folder of the spec, which paths in it come to be relative to wherever they were
+/// written.</param>
 internal sealed class SpecBinder(string folder)
 {
     // True within a table that was not filled up, because what does so could not be read.
@@ -71,7 +72,9 @@ internal sealed class SpecBinder(string folder)
         ? BindList(setting, entry.Value, path, HeaderOf(entry))
         : BindItem(setting, entry.Value, path, HeaderOf(entry));
 
-    /// <summary>The value of a setting, or of an item of one that is a list, checked by the rules of the setting.</summary>
+    /// <summary>
+    /// The value of a setting, or of an item of one that is a list, checked by the rules of the setting.
+    /// </summary>
     public object? BindValue(SettingShape setting, SourceNode node, string path, bool isItem)
     {
         var value = setting.IsList && !isItem

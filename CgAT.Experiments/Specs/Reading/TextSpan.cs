@@ -2,7 +2,9 @@ using CgAT.Core.Errors;
 
 namespace CgAT.Experiments.Specs.Reading;
 
-/// <summary>A stretch of a text, in UTF-16 code units from its beginning; one of length 0 stands for the whole.</summary>
+/// <summary>
+/// A stretch of a text, in UTF-16 code units from its beginning; one of length 0 stands for the whole.
+/// </summary>
 internal readonly record struct TextSpan(SourceText Source, int Start, int Length)
 {
     /// <summary>Where the stretch ends: the place of the first unit behind it.</summary>

@@ -44,7 +44,10 @@ internal static class SchemaValues
         ? (JsonNode)(long)value
         : value;
 
-    private static JsonObject OfText(SettingAttribute rules) => rules.OneOf is { } names ? OneOf(names) : rules.Form switch
+    private static JsonObject OfText(SettingAttribute rules) =>
+        rules.OneOf is { } names ? OneOf(names) : OfForm(rules.Form);
+
+    private static JsonObject OfForm(TextForm form) => form switch
     {
         TextForm.Name => Text(TextPatterns.Name),
         TextForm.Label => Text(TextPatterns.Label),

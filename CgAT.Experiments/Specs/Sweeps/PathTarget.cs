@@ -11,7 +11,9 @@ internal sealed record PathTarget
     /// <summary>The path from the whole spec: keys as text, indexes of items as whole numbers.</summary>
     public required IReadOnlyList<object> Steps { get; init; }
 
-    /// <summary>The path as it was written, an index with the key before it: <c>defense</c>, <c>cgat</c>, <c>lambda</c>.</summary>
+    /// <summary>
+    /// The path as it was written, an index with the key before it: <c>defense</c>, <c>cgat</c>, <c>lambda</c>.
+    /// </summary>
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>The record or union whose table holds the setting.</summary>

@@ -5,7 +5,8 @@ using CgAT.Experiments.Specs.Reading;
 namespace CgAT.Experiments.Specs.Sweeps;
 
 /// <summary>
-/// Takes paths such as <c>defense.cgat.phases[1].lambda</c> apart. A key or label with a dot or a bracket in it stands in
+/// Takes paths such as <c>defense.cgat.phases[1].lambda</c> apart. A key or label with a dot or a bracket in it stands
+/// in
 /// quotation marks, as in TOML: <c>attack."v1.5".epsilon</c>.
 /// </summary>
 internal static partial class PathText

@@ -8,7 +8,8 @@ using CgAT.Experiments.Specs.Shapes;
 namespace CgAT.Experiments.Specs.Sweeps;
 
 /// <summary>
-/// Binds one top-level key of a spec for the points of a sweep: once for all points that give the settings within it the
+/// Binds one top-level key of a spec for the points of a sweep: once for all points that give the settings within it
+/// the
 /// same values. Of a list of tables each item is bound once for the points that give its own settings the same values.
 /// </summary>
 internal sealed class SectionBinder

@@ -17,7 +17,8 @@ internal sealed class SpecExpansion
     /// <param name="spec">The same, bound and right.</param>
     /// <param name="sweep">What is swept.</param>
     /// <param name="folder">The folder of the spec.</param>
-    /// <param name="report">Is told what is wrong with points; each error once, for the first point that has it.</param>
+    /// <param name="report">Is told what is wrong with points; each error once, for the first point that has
+    /// it.</param>
     public SpecExpansion(
         SourceTable root, ExperimentSpec spec, SweepDefinition sweep, string folder, Action<Diagnostic> report)
     {

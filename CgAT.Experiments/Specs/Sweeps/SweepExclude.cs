@@ -3,7 +3,8 @@ using CgAT.Experiments.Specs.Reading;
 namespace CgAT.Experiments.Specs.Sweeps;
 
 /// <summary>What drops points from the product of the axes: those that have all of its values.</summary>
-/// <param name="Values">The id of the value of each setting, by the setting's index; -1 for a value of no point.</param>
+/// <param name="Values">The id of the value of each setting, by the setting's index; -1 for a value of no
+/// point.</param>
 /// <param name="Span">Where it stands.</param>
 internal sealed record SweepExclude(IReadOnlyDictionary<int, int> Values, TextSpan Span)
 {

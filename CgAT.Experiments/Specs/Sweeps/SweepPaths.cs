@@ -5,7 +5,9 @@ using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs.Sweeps;
 
-/// <summary>Reads the tables of a sweep, whose keys are paths: in quotation marks, or dotted as TOML takes them.</summary>
+/// <summary>
+/// Reads the tables of a sweep, whose keys are paths: in quotation marks, or dotted as TOML takes them.
+/// </summary>
 internal sealed class SweepPaths(SourceTable root, Action<Diagnostic> report)
 {
     private const string Cosmetic = "it is no part of the science, so that all points would be the same run";

@@ -11,7 +11,9 @@ internal sealed class TinyExperiment : IDisposable
     /// <summary>The spec.</summary>
     public const string Spec = "tiny.toml";
 
-    /// <summary>The same, but its hashing training would take many minutes; its warm-up is that of <see cref="Spec"/>.</summary>
+    /// <summary>
+    /// The same, but its hashing training would take many minutes; its warm-up is that of <see cref="Spec"/>.
+    /// </summary>
     public const string EndlessSpec = "endless.toml";
 
     private const string Data = "data";

@@ -26,7 +26,8 @@ public sealed class RetrievalDatasetTests
     [Fact]
     public void The_first_images_of_each_list_are_a_data_set_of_the_same_digest()
     {
-        var few = Lists(train: 4, database: 6, query: 2, positions: [3, 0, 2, 5]).First(train: 3, database: 4, query: 1);
+        var lists = Lists(train: 4, database: 6, query: 2, positions: [3, 0, 2, 5]);
+        var few = lists.First(train: 3, database: 4, query: 1);
         Assert.Equal((3, 4, 1), (few.Train.Count, few.Database.Count, few.Query.Count));
         Assert.Equal("sha256:aa", few.Digest);
         Assert.Equal([[0], [1], [0]], Enumerable.Range(0, 3).Select(few.Train.LabelsOf));

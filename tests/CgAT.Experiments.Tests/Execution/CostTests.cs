@@ -11,7 +11,7 @@ namespace CgAT.Experiments.Tests.Execution;
 [Collection(ExperimentCollection.Name)]
 public sealed class CostTests(FinishedExperiment experiment)
 {
-    // Of the trial, whose clock says that each look at it is a second after the last: a round, and two looks from its start.
+    // Of the trial, to whose clock each look at it is a second after the last: one round, and two looks from its start.
     private const double TrialSeconds = 2;
     private const double TrialImages = 32;
 

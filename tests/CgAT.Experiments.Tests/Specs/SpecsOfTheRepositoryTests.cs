@@ -54,7 +54,8 @@ public sealed class SpecsOfTheRepositoryTests
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
         var sweep = text.Split("```toml\n")[1].Split("```")[0];
         Assert.StartsWith("[sweep]\n", sweep, StringComparison.Ordinal);
-        var spec = SpecReader.Parse($"extends = \"quickstart.toml\"\n{sweep}", Path.Combine(Folder, "example.toml")).Require();
+        var example = $"extends = \"quickstart.toml\"\n{sweep}";
+        var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require();
         Assert.Contains($"and 1 more: {spec.Points.Count}.", text, StringComparison.Ordinal);
         Assert.Equal(["bits", "mu", "strength"], spec.Axes);
     }

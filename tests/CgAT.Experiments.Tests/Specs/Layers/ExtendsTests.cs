@@ -72,7 +72,8 @@ public sealed class ExtendsTests : IDisposable
             [sweep]
             grid = { "hashing.bits" = [64], "hashing.epochs" = [1, 2] }
             """).Require();
-        Assert.Equal([(64, 1), (64, 2)], spec.Points.Select(each => (each.Spec.Hashing.Bits, each.Spec.Hashing.Epochs)));
+        var hashings = spec.Points.Select(point => point.Spec.Hashing);
+        Assert.Equal([(64, 1), (64, 2)], hashings.Select(hashing => (hashing.Bits, hashing.Epochs)));
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class ExtendsTests : IDisposable
         var reading = specs.Read("top.toml", "extends = \"middle.toml\"\nhashing.bits = 8\n");
         var hashing = reading.Require().Base.Hashing;
         Assert.Equal((8, 7, 64), (hashing.Bits, hashing.Epochs, hashing.BatchSize));
-        Assert.Equal(["top.toml", "middle.toml", "base.toml"], reading.Texts.Select(text => Path.GetFileName(text.Path)));
+        var files = reading.Texts.Select(text => Path.GetFileName(text.Path));
+        Assert.Equal(["top.toml", "middle.toml", "base.toml"], files);
     }
 
     [Fact]

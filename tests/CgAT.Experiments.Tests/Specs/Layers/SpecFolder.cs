@@ -15,9 +15,11 @@ internal sealed class SpecFolder : IDisposable
         return specs;
     }
 
-    public string Below(string name) => Path.Combine(folder, name);
+    public string Below(string name) => Path.Combine(folder + Path.DirectorySeparatorChar, name);
 
-    /// <summary>A path as diagnostics show it: that of the spec as it was given, that of a base from where one is.</summary>
+    /// <summary>
+    /// A path as diagnostics show it: that of the spec as it was given, that of a base from where one is.
+    /// </summary>
     public string Shown(string name) => Path.GetRelativePath(Environment.CurrentDirectory, Below(name));
 
     public void Write(string name, string text)
@@ -38,8 +40,8 @@ internal sealed class SpecFolder : IDisposable
 
     /// <summary>Writes a spec and says what is wrong with it, with the names of its files alone.</summary>
     public string Errors(string name, string text) => string.Join('\n', Read(name, text).Diagnostics)
-        .Replace($"{Path.GetRelativePath(Environment.CurrentDirectory, folder)}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal)
-        .Replace($"{folder}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal)
+        .Replace(Shown(""), "", StringComparison.Ordinal)
+        .Replace(Below(""), "", StringComparison.Ordinal)
         .Replace(folder, "FOLDER", StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -12,28 +12,30 @@ public sealed class SpecSchemaTests
 
     private static readonly JsonSchema Schema = JsonSchema.FromText(SpecSchema.ToJson());
 
+    private const string Above = "extends = \"base.toml\"\n";
+
     public static TheoryData<string, string> RightTexts => new()
     {
         { "whole", SpecTexts.Quickstart },
         { "on a list of images", SpecTexts.QuickstartOnImageList },
         { "with a sweep", SpecTexts.Quickstart + SpecTexts.Sweep },
-        { "with a nested sweep", SpecTexts.Quickstart + "[sweep]\ngrid.hashing = { bits = [1, 2], decay.at = [[0.5]] }\n" },
+        { "with a sweep within", SpecTexts.Quickstart + "[sweep]\ngrid.hashing = { bits = [1], decay.at = [[1]] }\n" },
         { "with a preset", SpecTexts.With("kind = \"sgd\"\nlearning_rate = 0.01", "preset = \"official-hashing\"") },
-        { "above another", "extends = \"base.toml\"\n" },
-        { "above another, in part", "extends = \"base.toml\"\n[hashing]\nbits = 8\noptimizer = { momentum = 0.5 }\n" },
-        { "above another, with a kind", "extends = \"base.toml\"\nhashing.decay = { kind = \"steps\", factor = 0.5 }\n" },
-        { "above another, with a list", "extends = \"base.toml\"\n[[attack]]\npreset = \"center-100\"\niterations = 3\n" },
+        { "above another", Above },
+        { "above another, in part", Above + "[hashing]\nbits = 8\noptimizer = { momentum = 0.5 }\n" },
+        { "above another, with a kind", Above + "hashing.decay = { kind = \"steps\", factor = 0.5 }\n" },
+        { "above another, with a list", Above + "[[attack]]\npreset = \"center-100\"\niterations = 3\n" },
     };
 
     public static TheoryData<string, string> WrongTexts => new()
     {
         { "nothing", "" },
         { "half a spec that extends none", "format = 1\nname = \"half\"\n" },
-        { "an unknown key in part", "extends = \"base.toml\"\nhashing.bist = 8\n" },
-        { "a value out of range in part", "extends = \"base.toml\"\nhashing.bits = 0\n" },
-        { "an item of a list in part", "extends = \"base.toml\"\n[[attack]]\nkind = \"center\"\n" },
-        { "an unknown preset", "extends = \"base.toml\"\nhashing.optimizer.preset = \"official\"\n" },
-        { "keys of two kinds", "extends = \"base.toml\"\nhashing.optimizer = { kind = \"adam\", momentum = 0.5 }\n" },
+        { "an unknown key in part", Above + "hashing.bist = 8\n" },
+        { "a value out of range in part", Above + "hashing.bits = 0\n" },
+        { "an item of a list in part", Above + "[[attack]]\nkind = \"center\"\n" },
+        { "an unknown preset", Above + "hashing.optimizer.preset = \"official\"\n" },
+        { "keys of two kinds", Above + "hashing.optimizer = { kind = \"adam\", momentum = 0.5 }\n" },
         { "an unknown key of a sweep", SpecTexts.Quickstart + "[sweep]\ngird = { \"hashing.bits\" = [1] }\n" },
         { "an axis without a list", SpecTexts.Quickstart + "[sweep]\ngrid = { \"hashing.bits\" = 1 }\n" },
         { "an axis without values", SpecTexts.Quickstart + "[sweep]\ngrid = { \"hashing.bits\" = [] }\n" },
