@@ -110,14 +110,16 @@ public sealed class PretrainedRunTests(FinishedExperiment experiment)
         WeightsCheck.Require(experiment.Spec, experiment.BaseFolder);
     }
 
+    private ExperimentSpec ResNet(WeightsSpec weights) => ResNet(experiment.Spec, weights);
+
     // On 64 x 64, and few images: ResNet-18 takes its time.
-    private ExperimentSpec ResNet(WeightsSpec weights) => experiment.Spec with
+    internal static ExperimentSpec ResNet(ExperimentSpec tiny, WeightsSpec weights) => tiny with
     {
-        Dataset = ((ImageListSpec)experiment.Spec.Dataset) with { Resize = new ResizeSpec { Size = 64, Filter = "bilinear" } },
+        Dataset = ((ImageListSpec)tiny.Dataset) with { Resize = new ResizeSpec { Size = 64, Filter = "bilinear" } },
         Backbone = new ResNetSpec { Model = "resnet18", Weights = weights },
         Defenses =
         [
-            .. experiment.Spec.Defenses.OfType<CgatDefenseSpec>()
+            .. tiny.Defenses.OfType<CgatDefenseSpec>()
                 .Select(cgat => cgat with { Iterations = 1, BatchSize = 20 }),
         ],
     };
