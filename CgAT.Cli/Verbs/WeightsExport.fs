@@ -7,7 +7,8 @@ open CgAT.Cli
 open CgAT.Core.Weights
 open CgAT.Experiments.Execution
 
-let private remedy = "name a file that can be written: ./cgat weights export RUN FILE"
+let private remedy =
+    "name a file that can be written: ./cgat weights export RUN FILE"
 
 /// Writes the weights of a finished run for other programs.
 let run (arguments: ParseResults<WeightsExportArguments>) =
@@ -20,11 +21,7 @@ let run (arguments: ParseResults<WeightsExportArguments>) =
     Writing.file file remedy model.Export
     let written = WeightFile.Inspect file
 
-    printfn
-        "%s: %s; the hash layer is called '%s'"
-        file
-        (Format.plural written.Tensors.Count "tensor")
-        model.Head
+    printfn "%s: %s; the hash layer is called '%s'" file (Format.plural written.Tensors.Count "tensor") model.Head
 
     printfn "digest = \"%s\"" written.Digest
     ExitCode.success

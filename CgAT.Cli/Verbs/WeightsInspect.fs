@@ -17,9 +17,7 @@ let private shape (tensor: StoredTensor) =
 
 let private tensors (contents: WeightFileContents) =
     let widest (text: StoredTensor -> string) =
-        contents.Tensors
-        |> Seq.map (text >> String.length)
-        |> Seq.fold max 0
+        contents.Tensors |> Seq.map (text >> String.length) |> Seq.fold max 0
 
     let name, numbers = widest _.Name, widest _.NumberType
 
@@ -28,8 +26,7 @@ let private tensors (contents: WeightFileContents) =
 
 /// Prints what is in a file of weights.
 let run (arguments: ParseResults<WeightsInspectArguments>) =
-    let contents =
-        WeightFile.Inspect(arguments.GetResult WeightsInspectArguments.File)
+    let contents = WeightFile.Inspect(arguments.GetResult WeightsInspectArguments.File)
 
     let numbers = contents.Tensors |> Seq.sumBy _.Count
     tensors contents

@@ -23,7 +23,9 @@ public sealed class HashingModel : IDisposable
 
     internal Computation Computation { get; }
 
-    /// <summary>A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.</summary>
+    /// <summary>
+    /// A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.
+    /// </summary>
     /// <param name="backbone">The backbone.</param>
     /// <param name="bits">The length of a code.</param>
     /// <param name="seed">The run's seed.</param>
@@ -55,19 +57,25 @@ public sealed class HashingModel : IDisposable
     public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file);
 
     /// <summary>Fills the backbone with weights that torchvision or another program saved.</summary>
-    /// <param name="file">safetensors, or what torch.save(model.state_dict(), ...) writes, under torchvision's names.</param>
+    /// <param name="file">
+    /// safetensors, or what torch.save(model.state_dict(), ...) writes, under torchvision's names.
+    /// </param>
     /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
-    /// <exception cref="Errors.UserErrorException">CGAT06xx: a file that isn't there, isn't right or doesn't fit.</exception>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT06xx: a file that isn't there, isn't right or doesn't fit.
+    /// </exception>
     public void LoadPretrained(string file, string digest) =>
         PretrainedWeights.Load(Network.Backbone, _backbone, file, digest);
 
     /// <summary>
-    /// Fills backbone and hash layer with a hashing model that another program trained: the official code's, or one that
-    /// has the hash layer in the place of torchvision's last layer.
+    /// Fills backbone and hash layer with a hashing model that another program trained: the official code's, or one
+    /// that has the hash layer in the place of torchvision's last layer.
     /// </summary>
     /// <param name="file">safetensors, or what torch.save(model.state_dict(), ...) writes.</param>
     /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
-    /// <exception cref="Errors.UserErrorException">CGAT06xx: a file that isn't there, isn't right or doesn't fit.</exception>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT06xx: a file that isn't there, isn't right or doesn't fit.
+    /// </exception>
     public void LoadCheckpoint(string file, string digest) =>
         PretrainedWeights.Load(Network, _backbone, file, digest);
 

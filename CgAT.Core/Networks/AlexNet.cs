@@ -3,8 +3,8 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// AlexNet (Krizhevsky 2014, "One weird trick") of the TorchVision package, without its last layer: dropout, 4096, ReLU,
-/// dropout, 4096, ReLU (method section 1.9).
+/// AlexNet (Krizhevsky 2014, "One weird trick") of the TorchVision package, without its last layer: dropout, 4096,
+/// ReLU, dropout, 4096, ReLU (method section 1.9).
 /// </summary>
 public sealed class AlexNet : Backbone
 {

@@ -14,6 +14,8 @@ public abstract record BackboneSettings
     /// <summary>Which images it takes.</summary>
     public abstract ImageSides Sides { get; }
 
-    /// <summary>What torchvision calls a weight today that a file has under this name, which may be an older one.</summary>
+    /// <summary>
+    /// What torchvision calls a weight today that a file has under this name, which may be an older one.
+    /// </summary>
     internal virtual string NameOf(string nameInFile) => nameInFile;
 }

@@ -12,7 +12,9 @@ public sealed class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     private readonly long[] _padding;
     private readonly long _groups;
 
-    /// <summary>3x3 with padding 1 and PyTorch's default start: weights and bias uniform within 1/√(9 · inputs).</summary>
+    /// <summary>
+    /// 3x3 with padding 1 and PyTorch's default start: weights and bias uniform within 1/√(9 · inputs).
+    /// </summary>
     public Convolution(int inputs, int outputs, torch.Generator generator)
         : this(
             Initial.Uniform([outputs, inputs, 3, 3], 1 / Math.Sqrt(9 * inputs), generator),

@@ -68,7 +68,9 @@ public sealed class DenseNet161 : Backbone
         return features.call(images).mean([2, 3]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A convolution without bias that keeps the size of the image but for its stride, as torchvision draws it.</summary>
+    /// <summary>
+    /// A convolution without bias that keeps the size of the image but for its stride, as torchvision draws it.
+    /// </summary>
     internal static Convolution Filters(int inputs, int outputs, int side, torch.Generator generator, int stride = 1)
     {
         long[] shape = [outputs, inputs, side, side];

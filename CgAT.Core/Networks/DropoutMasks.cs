@@ -4,9 +4,9 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// The dropout masks of one forward pass, keyed by (seed, purpose, layer, epoch, item): neither the size of a batch, nor
-/// its order, nor how it is split over threads changes which units of which image are dropped. Whoever has masks is in
-/// training mode.
+/// The dropout masks of one forward pass, keyed by (seed, purpose, layer, epoch, item): neither the size of a batch,
+/// nor its order, nor how it is split over threads changes which units of which image are dropped. Whoever has masks is
+/// in training mode.
 /// </summary>
 public sealed class DropoutMasks
 {

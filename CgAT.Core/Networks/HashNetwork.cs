@@ -77,7 +77,9 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Relaxed codes in evaluation mode.</summary>
     public override torch.Tensor forward(torch.Tensor input) => Relaxed(input, DropoutMasks.Off);
 
-    /// <summary>The pool for passes in training mode: one that does not split where batch normalisation forbids it.</summary>
+    /// <summary>
+    /// The pool for passes in training mode: one that does not split where batch normalisation forbids it.
+    /// </summary>
     internal ShardPool ForTraining(ShardPool pool) => CouplesImages ? pool.Whole : pool;
 
     // Batch normalisation keeps its mode to itself. The shards of a pass come here at the same time: whoever finds the

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// ResNet (He et al. 2016) of the TorchVision package, without its last layer (method section 1.9): all convolutions and
-/// the mean over the image.
+/// ResNet (He et al. 2016) of the TorchVision package, without its last layer (method section 1.9): all convolutions
+/// and the mean over the image.
 /// </summary>
 public sealed class ResNet : Backbone
 {

@@ -4,8 +4,9 @@ using TorchSharp.Modules;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// Draws the initial weights of layers of the TorchVision package anew, out of a keyed generator: the package draws them
-/// from libtorch's generator, which all threads share and whose state nobody keeps. The distributions are torchvision's.
+/// Draws the initial weights of layers of the TorchVision package anew, out of a keyed generator: the package draws
+/// them from libtorch's generator, which all threads share and whose state nobody keeps. The distributions are
+/// torchvision's.
 /// </summary>
 internal static class TorchVisionWeights
 {

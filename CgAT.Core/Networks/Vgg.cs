@@ -4,8 +4,8 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// VGG (Simonyan and Zisserman 2015) of the TorchVision package, without its last layer: 4096, ReLU, dropout, 4096, ReLU,
-/// dropout (method section 1.9).
+/// VGG (Simonyan and Zisserman 2015) of the TorchVision package, without its last layer: 4096, ReLU, dropout, 4096,
+/// ReLU, dropout (method section 1.9).
 /// </summary>
 public sealed class Vgg : Backbone
 {

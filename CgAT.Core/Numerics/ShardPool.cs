@@ -11,8 +11,8 @@ namespace CgAT.Core.Numerics;
 /// depends on the number of shards alone: not on how many processors there are or how busy they are. So the number of
 /// shards is the 'threads' of the numerics contract, and equal contracts give equal bits.
 /// <para>
-/// Shard 0 runs on the calling thread. A dispose scope holds what a shard makes; what it returns belongs to the caller's
-/// scope. Not safe for use from two threads at once.
+/// Shard 0 runs on the calling thread. A dispose scope holds what a shard makes; what it returns belongs to the
+/// caller's scope. Not safe for use from two threads at once.
 /// </para>
 /// </remarks>
 public sealed class ShardPool : IDisposable
@@ -86,7 +86,9 @@ public sealed class ShardPool : IDisposable
         return [.. outcomes.Select(outcome => outcome.Tensors)];
     }
 
-    /// <summary>Runs <paramref name="work"/> on every shard and joins the one tensor of each along its first axis.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> on every shard and joins the one tensor of each along its first axis.
+    /// </summary>
     /// <returns>A tensor with <paramref name="items"/> rows.</returns>
     public torch.Tensor Map(int items, Func<Shard, torch.Tensor> work)
     {

@@ -6,15 +6,17 @@ using TorchSharp.PyBridge;
 namespace CgAT.Core.Weights;
 
 /// <summary>
-/// Writes the weights of a trained model for other programs, under torchvision's names: the hash layer under that of the
-/// last layer, whose place it has, so that torchvision's network with as many classes as bits takes them.
+/// Writes the weights of a trained model for other programs, under torchvision's names: the hash layer under that of
+/// the last layer, whose place it has, so that torchvision's network with as many classes as bits takes them.
 /// </summary>
 public static class WeightExport
 {
     /// <summary>What stands in front of a backbone's weights in our own files.</summary>
     internal const string Backbone = "backbone.";
 
-    /// <summary>What stands in front of what a hashing loss keeps with a model, which is no part of the network.</summary>
+    /// <summary>
+    /// What stands in front of what a hashing loss keeps with a model, which is no part of the network.
+    /// </summary>
     internal const string Loss = "loss.";
 
     private const string HashLayer = "hash.";
@@ -51,8 +53,8 @@ public static class WeightExport
         : ours.StartsWith(HashLayer, StringComparison.Ordinal) ? $"{head}.{ours[HashLayer.Length..]}"
         : ours;
 
-    // The library compresses and writes the time of day. torch.save does neither, and the same weights shall give the same
-    // bytes; so what the library wrote is packed anew.
+    // The library compresses and writes the time of day. torch.save does neither, and the same weights shall give the
+    // same bytes; so what the library wrote is packed anew.
     private static void WriteArchive(Stream stream, Dictionary<string, torch.Tensor> weights)
     {
         using var written = new MemoryStream();

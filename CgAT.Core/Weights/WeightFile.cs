@@ -12,10 +12,10 @@ namespace CgAT.Core.Weights;
 /// </summary>
 /// <remarks>
 /// TorchSharp.PyBridge reads the tensors, but it trusts files: a pickle is run, and a shape is allocated before it is
-/// compared with anything. So a gate comes first. It finds out what kind of file it is, reads the header or the pickle by
-/// itself without making anything of it, lets no names pass but those of tensors, storages and ordered dicts, and holds
-/// every shape, stride and offset against the bytes that are there. It takes no more memory than four times the size of
-/// the file, but for a fixed megabyte, and neither does the reading of what it lets pass.
+/// compared with anything. So a gate comes first. It finds out what kind of file it is, reads the header or the pickle
+/// by itself without making anything of it, lets no names pass but those of tensors, storages and ordered dicts, and
+/// holds every shape, stride and offset against the bytes that are there. It takes no more memory than four times the
+/// size of the file, but for a fixed megabyte, and neither does the reading of what it lets pass.
 /// </remarks>
 public static class WeightFile
 {

@@ -5,13 +5,13 @@ using CgAT.Core.Networks;
 namespace CgAT.Core.Weights;
 
 /// <summary>
-/// Finds out which tensor of a file is which weight of a network. Names are torchvision's; older names of torchvision and
-/// those of the official code's checkpoints are understood too.
+/// Finds out which tensor of a file is which weight of a network. Names are torchvision's; older names of torchvision
+/// and those of the official code's checkpoints are understood too.
 /// </summary>
 /// <remarks>
-/// By rule may be missing: <c>num_batches_tracked</c>, which files before PyTorch 0.4.1 lack and nothing is computed from.
-/// By rule may be unexpected: torchvision's last layer, whose place the hash layer takes, a second name of a tensor, and
-/// what a hashing loss of ours keeps in the file of a model.
+/// By rule may be missing: <c>num_batches_tracked</c>, which files before PyTorch 0.4.1 lack and nothing is computed
+/// from. By rule may be unexpected: torchvision's last layer, whose place the hash layer takes, a second name of a
+/// tensor, and what a hashing loss of ours keeps in the file of a model.
 /// </remarks>
 internal sealed class WeightMatch
 {
@@ -34,7 +34,9 @@ internal sealed class WeightMatch
 
     /// <summary>Matches a file with the weights that a network has.</summary>
     /// <param name="backbone">Whose names the file has.</param>
-    /// <param name="wanted">The network's weights under torchvision's names; those of a hash layer as "hash.weight".</param>
+    /// <param name="wanted">
+    /// The network's weights under torchvision's names; those of a hash layer as "hash.weight".
+    /// </param>
     /// <param name="file">What is in the file.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0606: numbers of another type; CGAT0607: missing or unexpected tensors or other shapes. All faults are told.
@@ -48,7 +50,8 @@ internal sealed class WeightMatch
         var missing = wanted.Select(weight => weight.Name)
             .Where(name => !match._found.ContainsKey(name) && !name.EndsWith(Counter, StringComparison.Ordinal))
             .ToList();
-        match.Report(missing, $"the file lacks {{0}} of {backbone.Name}", $"name a file with the weights of {backbone.Name}");
+        match.Report(
+            missing, $"the file lacks {{0}} of {backbone.Name}", $"name a file with the weights of {backbone.Name}");
         match.Report(
             unexpected,
             $"the file has {{0}}, which {backbone.Name} has not",

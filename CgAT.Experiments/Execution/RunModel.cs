@@ -33,12 +33,12 @@ public sealed record RunModel
         var hashing = Path.GetFileName(model).StartsWith("defense-", StringComparison.Ordinal)
             ? Input(store, model, "hashing")
             : model;
-        using var backbone = Identity(Input(store, hashing, "warm-up"));
+        using var warmUp = Identity(Input(store, hashing, "warm-up"));
+        var backbone = warmUp.RootElement.GetProperty("settings").GetProperty("backbone");
         return new RunModel
         {
             File = Path.Combine(model, StageFiles.Model),
-            Head = CoreSettings.Head(
-                backbone.RootElement.GetProperty("settings").GetProperty("backbone").GetProperty("kind").GetString() ?? ""),
+            Head = CoreSettings.Head(backbone.GetProperty("kind").GetString() ?? ""),
         };
     }
 

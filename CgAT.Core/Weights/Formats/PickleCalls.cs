@@ -1,8 +1,8 @@
 namespace CgAT.Core.Weights.Formats;
 
 /// <summary>
-/// Understands what a pickle of PyTorch calls: dicts that keep their order, storages, and tensors made of them, each held
-/// against the bytes of the archive.
+/// Understands what a pickle of PyTorch calls: dicts that keep their order, storages, and tensors made of them, each
+/// held against the bytes of the archive.
 /// </summary>
 /// <param name="storages">The lengths of all storages of the archive, in bytes, by their keys.</param>
 internal sealed class PickleCalls(IReadOnlyDictionary<string, long> storages)
@@ -45,7 +45,9 @@ internal sealed class PickleCalls(IReadOnlyDictionary<string, long> storages)
                 $"storage '{key.Content}' has {length} bytes, not {count.Number} numbers of {number.Name}");
     }
 
-    /// <summary>A dict gets attributes, such as the versions of a state dict's layers; none of them may be a tensor.</summary>
+    /// <summary>
+    /// A dict gets attributes, such as the versions of a state dict's layers; none of them may be a tensor.
+    /// </summary>
     public static void Build(PickleValue.Dict dict, PickleValue.Dict state)
     {
         if (ReferenceEquals(dict, state) || state.Items.Values.Any(value => value is PickleValue.Tensor))

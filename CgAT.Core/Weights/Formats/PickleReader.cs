@@ -2,12 +2,12 @@ namespace CgAT.Core.Weights.Formats;
 
 /// <summary>
 /// Follows a pickle (the stack machine of Python's <c>pickle</c>, protocols 2 to 4) without making any object of it but
-/// texts, numbers, tuples and dicts: names are looked up in a list (<see cref="PickleGlobals"/>) and calls are understood
-/// (<see cref="PickleCalls"/>), not made.
+/// texts, numbers, tuples and dicts: names are looked up in a list (<see cref="PickleGlobals"/>) and calls are
+/// understood (<see cref="PickleCalls"/>), not made.
 /// </summary>
 /// <remarks>
-/// What it builds is counted, and more than twice the length of the file and 64 KiB is refused: a state dict never comes
-/// near that, and a hostile pickle can't fill the memory.
+/// What it builds is counted, and more than twice the length of the file and 64 KiB is refused: a state dict never
+/// comes near that, and a hostile pickle can't fill the memory.
 /// </remarks>
 internal sealed class PickleReader(byte[] content, PickleCalls calls, long budget)
 {

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace CgAT.Core.Weights.Formats;
 
 /// <summary>
-/// The gate of safetensors files: 8 bytes with the length of the header, the header, a JSON object that gives each tensor
-/// type, shape and offsets, then the bytes of all tensors one after another.
+/// The gate of safetensors files: 8 bytes with the length of the header, the header, a JSON object that gives each
+/// tensor type, shape and offsets, then the bytes of all tensors one after another.
 /// </summary>
 /// <remarks>
-/// As the format asks, the tensors must cover all bytes, without holes and overlaps. A header may be a quarter of the file,
-/// and 64 KiB: the library takes ten times its length to read it.
+/// As the format asks, the tensors must cover all bytes, without holes and overlaps. A header may be a quarter of the
+/// file, and 64 KiB: the library takes ten times its length to read it.
 /// </remarks>
 internal static class SafetensorsFile
 {
@@ -18,7 +18,9 @@ internal static class SafetensorsFile
     private const int FreeHeader = 64 << 10;
 
     /// <summary>The tensors, in the order of the header.</summary>
-    /// <exception cref="Errors.UserErrorException">CGAT0605: the header is not one, or does not fit the file.</exception>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT0605: the header is not one, or does not fit the file.
+    /// </exception>
     public static IReadOnlyList<StoredTensor> Check(Stream stream)
     {
         var header = Header(stream);

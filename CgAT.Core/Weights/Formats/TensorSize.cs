@@ -10,7 +10,9 @@ internal static class TensorSize
     private const long Most = 1L << 40;
 
     /// <summary>The bytes of a shape.</summary>
-    /// <exception cref="Errors.UserErrorException">CGAT0605: a negative side, too many sides, or more than a terabyte.</exception>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT0605: a negative side, too many sides, or more than a terabyte.
+    /// </exception>
     public static long Of(string name, IReadOnlyList<long> shape, NumberType type)
     {
         var bytes = (long)type.Size;

@@ -3,8 +3,8 @@ using System.Text;
 namespace CgAT.Core.Weights.Formats;
 
 /// <summary>
-/// The gate of what <c>torch.save(state_dict, ...)</c> writes: a zip archive of data.pkl, a pickle that names the tensors,
-/// and data/KEY, the bytes of each storage.
+/// The gate of what <c>torch.save(state_dict, ...)</c> writes: a zip archive of data.pkl, a pickle that names the
+/// tensors, and data/KEY, the bytes of each storage.
 /// </summary>
 internal static class TorchArchive
 {

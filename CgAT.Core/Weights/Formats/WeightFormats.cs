@@ -7,7 +7,8 @@ internal static class WeightFormats
 {
     private const int TarMagicAt = 257;
 
-    // Of the first pickle in every file of PyTorch before 1.6: protocol 2, then a long of ten bytes, 0x1950a86a20f9469cfc6c.
+    // Of the first pickle in every file of PyTorch before 1.6: protocol 2, then a long of ten bytes,
+    // 0x1950a86a20f9469cfc6c.
     private static ReadOnlySpan<byte> Legacy => [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
     /// <summary>The kind.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace CgAT.Core.Weights.Formats;
 
 /// <summary>
-/// The directory of a zip archive (APPNOTE 6.3.10, section 4.3), as strict as <c>torch.save</c> is: nothing is split, no
-/// two members share a byte, and the archive ends with its directory, so that no two readers see two different ones.
+/// The directory of a zip archive (APPNOTE 6.3.10, section 4.3), as strict as <c>torch.save</c> is: nothing is split,
+/// no two members share a byte, and the archive ends with its directory, so that no two readers see two different ones.
 /// </summary>
 internal static class ZipDirectory
 {

@@ -8,7 +8,9 @@ namespace CgAT.Experiments.Execution.Costs;
 /// </summary>
 /// <param name="Contract">The numerics contract, as JSON: device, threads, versions.</param>
 /// <param name="Backbone">The kind of the network, and which of that kind.</param>
-/// <param name="Side">The size that images are brought to, in pixels; null where the data set has one of its own.</param>
+/// <param name="Side">
+/// The size that images are brought to, in pixels; null where the data set has one of its own.
+/// </param>
 internal sealed record SpeedClass(string Contract, string Backbone, int? Side)
 {
     /// <summary>

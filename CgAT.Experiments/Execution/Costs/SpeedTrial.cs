@@ -7,8 +7,8 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Execution.Costs;
 
 /// <summary>
-/// Trains a network on a few images for about a second and throws it away, to learn how fast this machine is where nothing
-/// finished says so. Large networks have fewer images: a round of all would take minutes.
+/// Trains a network on a few images for about a second and throws it away, to learn how fast this machine is where
+/// nothing finished says so. Large networks have fewer images: a round of all would take minutes.
 /// </summary>
 internal static class SpeedTrial
 {
@@ -45,7 +45,8 @@ internal static class SpeedTrial
         Train(fewest);
         var probed = clock.GetTimestamp();
         Train(fewest);
-        var count = CountFor(clock.GetElapsedTime(probed) / fewest, fewest, Math.Min(dataset.Train.Count, Batches * batch));
+        var most = Math.Min(dataset.Train.Count, Batches * batch);
+        var count = CountFor(clock.GetElapsedTime(probed) / fewest, fewest, most);
         Train(count);
         var start = clock.GetTimestamp();
         var rounds = 0;

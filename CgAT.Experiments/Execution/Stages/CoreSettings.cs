@@ -109,5 +109,6 @@ internal static class CoreSettings
     private static int Layers(string model) =>
         int.Parse(string.Concat(model.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
 
-    public static ArgumentException Unknown(object spec) => new($"nothing computes a {spec.GetType().Name}", nameof(spec));
+    public static ArgumentException Unknown(object spec) =>
+        new($"nothing computes a {spec.GetType().Name}", nameof(spec));
 }

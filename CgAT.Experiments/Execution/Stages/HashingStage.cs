@@ -7,7 +7,9 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution.Stages;
 
-/// <summary>Hashing training on clean images, from a warmed-up backbone or from a model that was trained elsewhere.</summary>
+/// <summary>
+/// Hashing training on clean images, from a warmed-up backbone or from a model that was trained elsewhere.
+/// </summary>
 public sealed class HashingStage : IModelStage
 {
     private const int Revision = 1;

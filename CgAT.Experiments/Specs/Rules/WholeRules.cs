@@ -40,10 +40,11 @@ internal sealed class WholeRules
         var sides = CoreSettings.Backbone(spec.Backbone).Sides;
         if (spec.Dataset is ImageListSpec { Resize.Size: var size } && !sides.Allow(size, size))
         {
+            var least = sides.Most is null ? "at least " : "";
             yield return new Finding(
                 ErrorCodes.SpecOutOfRange,
                 "dataset.resize.size",
-                $"is {size}, and backbone '{spec.Backbone.Network}' wants {(sides.Most is null ? "at least " : "")}{sides.Least}",
+                $"is {size}, and backbone '{spec.Backbone.Network}' wants {least}{sides.Least}",
                 $"write {sides.Usual}");
         }
 
@@ -70,7 +71,8 @@ internal sealed class WholeRules
         }
     }
 
-    private static string? Replaced(BackboneSpec backbone) => CoreSettings.FileOfWeights(backbone) is not null ? "weights"
+    private static string? Replaced(BackboneSpec backbone) =>
+        CoreSettings.FileOfWeights(backbone) is not null ? "weights"
         : CoreSettings.WarmUp(backbone) is { Epochs: > 0 } ? "warm_up"
         : null;
 

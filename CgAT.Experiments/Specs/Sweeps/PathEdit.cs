@@ -10,8 +10,8 @@ namespace CgAT.Experiments.Specs.Sweeps;
 internal sealed record PathEdit(PathTarget Target, TextSpan PathSpan, SourceNode Value)
 {
     /// <summary>
-    /// Whether this is a kind or a preset by which the table that another setting is in, or one around it, loses what the
-    /// spec says there. A kind that does not know the setting has no use for it.
+    /// Whether this is a kind or a preset by which the table that another setting is in, or one around it, loses what
+    /// the spec says there. A kind that does not know the setting has no use for it.
     /// </summary>
     public bool Replaces(PathTarget other)
     {
@@ -23,8 +23,9 @@ internal sealed record PathEdit(PathTarget Target, TextSpan PathSpan, SourceNode
         }
 
         var key = other.Steps[table.Length] as string;
+        var name = (Value as SourceScalar)?.Value as string;
         var kind = SpecShapes.Variants(Target.Table).FirstOrDefault(
-            shape => shape.Tag?.Key == Target.Key && Value is SourceScalar { Value: string name } && shape.Tag.Name == name);
+            shape => shape.Tag?.Key == Target.Key && shape.Tag.Name == name);
         return Target.Key == LanguageKeys.Preset || kind?.Find(key ?? "") is not null;
     }
 }

@@ -73,7 +73,8 @@ internal sealed class SectionBinder
     // A value that is the spec's own is laid over it too where a kind or preset would take it away.
     private IEnumerable<PathEdit> Edits(int[] ids)
     {
-        PathEdit[] given = [.. _settings.Select((setting, index) => setting.Values[ids[index]].Edit).OfType<PathEdit>()];
+        PathEdit[] given =
+            [.. _settings.Select((setting, index) => setting.Values[ids[index]].Edit).OfType<PathEdit>()];
         var own = _settings.Where((_, index) => ids[index] == 0).Select(setting => setting.GivenOwn).OfType<PathEdit>();
         return given.Concat(own.Where(edit => Array.Exists(given, other => other.Replaces(edit.Target))));
     }

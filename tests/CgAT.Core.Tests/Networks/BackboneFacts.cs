@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Networks;
 
-/// <summary>What several tests ask of a backbone, which is made once for all of them: the large ones take seconds.</summary>
+/// <summary>
+/// What several tests ask of a backbone, which is made once for all of them: the large ones take seconds.
+/// </summary>
 internal sealed record BackboneFacts
 {
     private static readonly ConcurrentDictionary<string, Lazy<BackboneFacts>> s_known = new();

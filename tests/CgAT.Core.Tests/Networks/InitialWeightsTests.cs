@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Networks;
 
-/// <summary>The TorchVision package draws weights from a generator that all threads share; ours are drawn anew.</summary>
+/// <summary>
+/// The TorchVision package draws weights from a generator that all threads share; ours are drawn anew.
+/// </summary>
 public sealed class InitialWeightsTests
 {
     [Theory]

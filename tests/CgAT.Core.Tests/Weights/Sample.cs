@@ -55,7 +55,9 @@ internal static class Sample
         return bytes.ToArray();
     }
 
-    /// <summary>The pickle of small.pth with a stretch of bytes, which must be there, replaced at its first place.</summary>
+    /// <summary>
+    /// The pickle of small.pth with a stretch of bytes, which must be there, replaced at its first place.
+    /// </summary>
     public static byte[] WithPickle(byte[] old, byte[] replacement) => With("small/data.pkl", pickle =>
     {
         var at = pickle.AsSpan().IndexOf(old);

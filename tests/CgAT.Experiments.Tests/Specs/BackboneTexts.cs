@@ -1,6 +1,8 @@
 namespace CgAT.Experiments.Tests.Specs;
 
-/// <summary>Backbone tables for specs on image lists, in which every record about backbones and their weights is.</summary>
+/// <summary>
+/// Backbone tables for specs on image lists, in which every record about backbones and their weights is.
+/// </summary>
 internal static class BackboneTexts
 {
     public const string Weights = "weights = { kind = \"file\", file = \"../weights/a.pth\", digest = \"" + SpecTexts.Digest + "\" }\n";
