@@ -174,6 +174,37 @@ type GcArguments =
             | Drop _ -> "the beginning of the id of a finished run that is not kept; may be repeated"
             | Yes -> "remove what is shown; nothing is removed without it"
 
+/// Arguments of 'cgat weights inspect'.
+type WeightsInspectArguments =
+    | [<MainCommand; ExactlyOnce>] File of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | File _ -> "the file of weights, safetensors or .pth"
+
+/// Arguments of 'cgat weights export'.
+type WeightsExportArguments =
+    | [<MainCommand; ExactlyOnce>] Names of run: string * file: string
+    | [<Unique>] Results of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Names _ -> "the run's id or its first digits, and the file: .pth, or else safetensors"
+            | Results _ -> "the results folder that the run is in (default: results)"
+
+/// The verbs of 'cgat weights'.
+type WeightsArguments =
+    | [<CliPrefix(CliPrefix.None)>] Inspect of ParseResults<WeightsInspectArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<WeightsExportArguments>
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Inspect _ -> "print what is in a file of weights, and its digest"
+            | Export _ -> "write the model of a finished run for torchvision and other programs"
+
 /// The verbs of cgat.
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Run of ParseResults<RunArguments>
@@ -186,6 +217,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Bundle of ParseResults<BundleArguments>
     | [<CliPrefix(CliPrefix.None)>] Checklist of ParseResults<ChecklistArguments>
     | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
+    | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
 
     interface IArgParserTemplate with
@@ -201,4 +233,5 @@ type Arguments =
             | Bundle _ -> "pack finished runs into a zip that another machine can verify"
             | Checklist _ -> "fill in a reproducibility checklist from finished runs"
             | Gc _ -> "show, and remove, what no finished run needs"
+            | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

@@ -81,8 +81,9 @@ let private validate =
     {
         Purpose =
             [
-                "Checks a spec and its data set and computes nothing: every mistake is shown at"
-                "once, with file, line and column. With a wrong 'digest' it says the right one."
+                "Checks a spec, its data set and its files of weights, and computes nothing:"
+                "every mistake is shown at once, with file, line and column. With a wrong"
+                "'digest' it says the right one."
             ]
         Examples = [ "./cgat validate specs/quickstart.toml", "" ]
         Sections = [ exitCodes []; "READ ON", [ "docs/spec.md", "how to write a spec" ] ]
@@ -234,6 +235,44 @@ let private gc =
         Sections = [ exitCodes [] ]
     }
 
+let private weights =
+    {
+        Purpose = [ "Looks into files of weights, and writes those of trained models." ]
+        Examples =
+            [
+                "./cgat weights inspect resnet50.pth", ""
+                "./cgat weights export 0ada154c8417dc04 model.safetensors", ""
+            ]
+        Sections = [ "READ ON", [ "docs/backbones.md", "where weights come from" ] ]
+    }
+
+let private weightsInspect =
+    {
+        Purpose =
+            [
+                "Prints the names, types and shapes of the tensors of a file, and the digest by"
+                "which a spec names it. Of a pickle nothing is run."
+            ]
+        Examples = [ "./cgat weights inspect resnet50.pth", "" ]
+        Sections = []
+    }
+
+let private weightsExport =
+    {
+        Purpose =
+            [
+                "Writes the model of a finished run under torchvision's names: as torch.save does"
+                "where the file ends in .pth, else as safetensors. The hash layer has the name of"
+                "the last layer, whose place it has."
+            ]
+        Examples =
+            [
+                "./cgat weights export 0ada154c8417dc04 model.safetensors", ""
+                "./cgat weights export 0ada model.pth --results ../results", ""
+            ]
+        Sections = []
+    }
+
 /// What is said about each command.
 let about =
     Map
@@ -251,6 +290,9 @@ let about =
             "cgat bundle", bundle
             "cgat checklist", checklist
             "cgat gc", gc
+            "cgat weights", weights
+            "cgat weights inspect", weightsInspect
+            "cgat weights export", weightsExport
         ]
 
 let private columns (lines: (string * string) list) =

@@ -34,7 +34,7 @@ let private parseSeeds (text: string) =
 
     seeds
 
-/// The results folder of a command.
+/// The results folder that the command line names.
 let resultsFolder (results: string option) =
     match results with
     | Some folder when System.String.IsNullOrWhiteSpace folder ->
@@ -128,19 +128,15 @@ let private atLimit (loaded: Loaded) (diagnostic: Diagnostic) =
     else
         diagnostic
 
-/// Does something with what was loaded; data that are not those of the spec are shown where the spec says which.
+/// Does something with what was loaded; data and weights that are not those of the spec are shown where it names them.
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     let place (diagnostic: Diagnostic) =
-        if diagnostic.Code = ErrorCodes.DigestDiffers then
-            loaded.Request.Spec.Points
-            |> Seq.map _.Spec.Dataset.Digest
-            |> Seq.tryFind diagnostic.Message.EndsWith
-            |> Option.map (fun digest -> loaded.Reading.AtValue(digest, diagnostic))
-            |> Option.defaultValue diagnostic
-        elif diagnostic.Code = ErrorCodes.LimitTooHigh then
+        if diagnostic.Code = ErrorCodes.LimitTooHigh then
             atLimit loaded diagnostic
         else
-            diagnostic
+            match SpecPlaces.ValueOf(loaded.Request.Spec, diagnostic) with
+            | null -> diagnostic
+            | value -> loaded.Reading.AtValue(value, diagnostic)
 
     try
         work loaded.Request

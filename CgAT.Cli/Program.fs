@@ -21,6 +21,12 @@ let private dispatchSpec (results: ParseResults<SpecArguments>) =
     | Some(Diff arguments) -> Verbs.SpecDiff.run arguments
     | None -> help "cgat spec" results.Parser
 
+let private dispatchWeights (results: ParseResults<WeightsArguments>) =
+    match results.TryGetSubCommand() with
+    | Some(Inspect arguments) -> Verbs.WeightsInspect.run arguments
+    | Some(Export arguments) -> Verbs.WeightsExport.run arguments
+    | None -> help "cgat weights" results.Parser
+
 let private dispatch (results: ParseResults<Arguments>) =
     match results.TryGetSubCommand() with
     | Some(Run arguments) -> Verbs.Run.run arguments
@@ -33,6 +39,7 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Bundle arguments) -> Verbs.Bundle.run arguments
     | Some(Checklist arguments) -> Verbs.Checklist.run arguments
     | Some(Gc arguments) -> Verbs.Gc.run arguments
+    | Some(Weights arguments) -> dispatchWeights arguments
     | _ when results.Contains Arguments.Version ->
         printfn "cgat %s" (version ())
         ExitCode.success

@@ -4,26 +4,13 @@ module CgAT.Cli.Verbs.Schema
 open System.IO
 open Argu
 open CgAT.Cli
-open CgAT.Core.Errors
 open CgAT.Experiments.Specs
+
+let private remedy = "name a file that can be written with --output FILE"
 
 /// Writes a text to the file that --output names.
 let write (file: string) (text: string) =
-    try
-        File.WriteAllText(file, text)
-    with
-    | :? IOException
-    | :? System.UnauthorizedAccessException as mistake ->
-        raise (
-            UserErrorException(
-                Diagnostic(
-                    Code = ErrorCodes.BadArgument,
-                    Message = $"can't write to '{file}': {mistake.Message.TrimEnd '.'}",
-                    Remedy = "name a file that can be written with --output FILE"
-                ),
-                mistake
-            )
-        )
+    Writing.file file remedy (fun file -> File.WriteAllText(file, text))
 
 /// Prints the JSON Schema of specs.
 let run (arguments: ParseResults<SchemaArguments>) =

@@ -8,7 +8,7 @@ open CgAT.Experiments.Execution
 open CgAT.Experiments.Planning
 open CgAT.Experiments.Specs
 
-/// Checks a spec and its data set.
+/// Checks a spec, its data set and its weights.
 let run (arguments: ParseResults<ValidateArguments>) =
     let path = arguments.GetResult ValidateArguments.Spec
     let loaded = Loading.request path Loading.noOptions
@@ -21,6 +21,8 @@ let run (arguments: ParseResults<ValidateArguments>) =
                 for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
                     DatasetLoader.Load(data, request.BaseFolder)
             ])
+
+    Loading.using loaded (fun request -> WeightsCheck.Require(spec, request.BaseFolder))
 
     let dataset = List.head datasets
     let id = SpecIdentity.Of spec

@@ -9,9 +9,11 @@ namespace CgAT.Core.Data;
 /// </summary>
 public static class FashionMnist
 {
+    /// <summary>The height and width of the images as they are loaded, in pixels.</summary>
+    public const int ImageSide = Side + (2 * Padding);
+
     private const int Side = 28;
     private const int Padding = 2;
-    private const int PaddedSide = Side + (2 * Padding);
     private const int Classes = 10;
 
     /// <summary>
@@ -64,15 +66,15 @@ public static class FashionMnist
             }
         }
 
-        return new InMemoryImageSet(PaddedSide, PaddedSide, channels: 1, Classes, images, labels);
+        return new InMemoryImageSet(ImageSide, ImageSide, channels: 1, Classes, images, labels);
     }
 
     private static byte[] Pad(ReadOnlySpan<byte> image)
     {
-        var padded = new byte[PaddedSide * PaddedSide];
+        var padded = new byte[ImageSide * ImageSide];
         for (var row = 0; row < Side; row++)
         {
-            image.Slice(row * Side, Side).CopyTo(padded.AsSpan(((row + Padding) * PaddedSide) + Padding));
+            image.Slice(row * Side, Side).CopyTo(padded.AsSpan(((row + Padding) * ImageSide) + Padding));
         }
 
         return padded;

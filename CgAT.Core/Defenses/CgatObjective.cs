@@ -52,8 +52,8 @@ public sealed class CgatObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(settings);
         (_network, _loss, _bank, _settings) = (network, loss, bank, settings);
-        (_pool, _dropout, _start) = (pool, dropout, start);
-        _gradient = new ShardedGradient(pool, [.. network.parameters()], loss.State.Parameters);
+        (_pool, _dropout, _start) = (network.ForTraining(pool), dropout, start);
+        _gradient = new ShardedGradient(_pool, [.. network.parameters()], loss.State.Parameters);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using CgAT.Core.Data;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
+using CgAT.Core.Weights;
 using TorchSharp;
 
 namespace CgAT.Core.Models;
@@ -9,13 +10,13 @@ namespace CgAT.Core.Models;
 /// <summary>A hashing network with the device and threads that it computes with.</summary>
 public sealed class HashingModel : IDisposable
 {
-    // Begins the names of the loss's tensors in a model's file; no part of a network has that name.
-    private const string LossPrefix = "loss.";
+    private readonly BackboneSettings _backbone;
 
-    private HashingModel(HashNetwork network, Computation computation)
+    private HashingModel(HashNetwork network, BackboneSettings backbone, Computation computation)
     {
         Network = network;
         Computation = computation;
+        _backbone = backbone;
     }
 
     internal HashNetwork Network { get; }
@@ -26,7 +27,9 @@ public sealed class HashingModel : IDisposable
     internal IReadOnlyDictionary<string, torch.Tensor> OfLoss { get; private set; } =
         new Dictionary<string, torch.Tensor>();
 
-    /// <summary>A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.</summary>
+    /// <summary>
+    /// A network with initial weights that the seed alone decides; the backbone's do not depend on the bits.
+    /// </summary>
     /// <param name="backbone">The backbone.</param>
     /// <param name="bits">The length of a code.</param>
     /// <param name="seed">The run's seed.</param>
@@ -40,31 +43,54 @@ public sealed class HashingModel : IDisposable
         var body = Backbones.Create(backbone, ofBackbone);
         var network = new HashNetwork(body, Dense.HashLayer(body.Features, bits, ofHashLayer));
         network.to(computation.Device);
-        return new HashingModel(network, computation);
+        return new HashingModel(network, backbone, computation);
     }
 
     /// <summary>
     /// Writes all weights as safetensors, and under names that begin with "loss." what the hashing loss keeps with the
     /// model, such as class centers.
     /// </summary>
-    public void Save(string file) => ModelFile.Save(Network, file, LossPrefix, OfLoss);
+    public void Save(string file) => ModelFile.Save(Network, file, WeightExport.Loss, OfLoss);
 
     /// <summary>Reads all that a file of <see cref="Save"/> holds.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights than this network's.</exception>
     public void Load(string file)
     {
-        var ofLoss = ModelFile.Load(Network, file, LossPrefix);
+        var ofLoss = ModelFile.Load(Network, file, WeightExport.Loss);
         DisposeOfLoss();
         OfLoss = ofLoss;
     }
 
     /// <summary>Writes the weights of the backbone alone.</summary>
     public void SaveBackbone(string file) =>
-        ModelFile.Save(Network.Backbone, file, LossPrefix, new Dictionary<string, torch.Tensor>());
+        ModelFile.Save(Network.Backbone, file, WeightExport.Loss, new Dictionary<string, torch.Tensor>());
 
     /// <summary>Reads the weights of the backbone from a file of <see cref="SaveBackbone"/>.</summary>
     /// <exception cref="InvalidDataException">The file holds other weights than this backbone's.</exception>
-    public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file, LossPrefix);
+    public void LoadBackbone(string file) => ModelFile.Load(Network.Backbone, file, WeightExport.Loss);
+
+    /// <summary>Fills the backbone with weights that torchvision or another program saved.</summary>
+    /// <param name="file">
+    /// safetensors, or what torch.save(model.state_dict(), ...) writes, under torchvision's names.
+    /// </param>
+    /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT06xx: a file that isn't there, isn't right or doesn't fit.
+    /// </exception>
+    public void LoadPretrained(string file, string digest) =>
+        PretrainedWeights.Load(Network.Backbone, _backbone, file, digest);
+
+    /// <summary>
+    /// Fills backbone and hash layer with a hashing model that another program trained: the official code's, or one
+    /// that has the hash layer in the place of torchvision's last layer.
+    /// </summary>
+    /// <param name="file">safetensors, or what torch.save(model.state_dict(), ...) writes.</param>
+    /// <param name="digest">"sha256:" and the SHA-256 of the file.</param>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT06xx: a file that isn't there, isn't right or doesn't fit.
+    /// </exception>
+    public void LoadCheckpoint(string file, string digest) =>
+        PretrainedWeights.Load(Network, _backbone, file, digest);
 
     /// <summary>The hash codes of a set, in evaluation mode.</summary>
     /// <param name="images">The set.</param>

@@ -9,8 +9,11 @@ public sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
     private readonly Parameter weight;
     private readonly Parameter bias;
 
-    private Dense(string name, torch.Tensor weights, torch.Tensor biases)
-        : base(name)
+    /// <summary>A layer with given initial weights.</summary>
+    /// <param name="weights">[outputs, inputs]; owned by the layer from now on.</param>
+    /// <param name="biases">[outputs]; owned by the layer from now on.</param>
+    internal Dense(torch.Tensor weights, torch.Tensor biases)
+        : base(nameof(Dense))
     {
         weight = new Parameter(weights);
         bias = new Parameter(biases);
@@ -25,14 +28,12 @@ public sealed class Dense : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         var bound = 1 / Math.Sqrt(inputs);
         return new Dense(
-            nameof(Dense),
             Initial.Uniform([outputs, inputs], bound, generator),
             Initial.Uniform([outputs], bound, generator));
     }
 
     /// <summary>A new hash layer (method section 1.9): weights N(0, 0.01), zero bias.</summary>
     public static Dense HashLayer(int inputs, int outputs, torch.Generator generator) => new(
-        nameof(Dense),
         Initial.Normal([outputs, inputs], 0.01, generator),
         torch.zeros(outputs));
 

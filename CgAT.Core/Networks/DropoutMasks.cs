@@ -4,8 +4,9 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// The dropout masks of one forward pass, keyed by (seed, purpose, layer, epoch, item): neither the size of a batch, nor
-/// its order, nor how it is split over threads changes which units of which image are dropped.
+/// The dropout masks of one forward pass, keyed by (seed, purpose, layer, epoch, item): neither the size of a batch,
+/// nor its order, nor how it is split over threads changes which units of which image are dropped. Whoever has masks is
+/// in training mode.
 /// </summary>
 public sealed class DropoutMasks
 {
@@ -22,6 +23,12 @@ public sealed class DropoutMasks
 
     /// <summary>No dropout: evaluation mode.</summary>
     public static DropoutMasks Off { get; } = new([], 0, []);
+
+    /// <summary>
+    /// Whether the pass is in training mode: batch normalisation then takes the mean and variance of the batch, and
+    /// moves its running ones. So it is in every pass of a training phase, also where the network has no dropout.
+    /// </summary>
+    public bool IsTraining => this != Off;
 
     /// <summary>The masks for a part of the batch.</summary>
     public DropoutMasks Of(Shard shard) => this == Off ? Off : new DropoutMasks(_layers, _epoch, shard.Of(_items));

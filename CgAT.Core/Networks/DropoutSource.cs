@@ -28,11 +28,6 @@ public sealed class DropoutSource
     /// <param name="items">The items of the batch, in its order.</param>
     public DropoutMasks Masks(string pass, int epoch, IReadOnlyList<int> items)
     {
-        if (_layers == 0)
-        {
-            return DropoutMasks.Off;
-        }
-
         if (!_streams.TryGetValue(pass, out var streams))
         {
             streams =

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Networks;
@@ -14,6 +15,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     private readonly Backbone backbone;
     private readonly Dense hash;
+    private readonly Lock _mode = new();
 
     /// <summary>Puts a hash layer on a backbone; the network owns both.</summary>
     public HashNetwork(Backbone backbone, Dense hash)
@@ -21,8 +23,15 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         this.backbone = backbone;
         this.hash = hash;
+        CouplesImages = backbone.modules().OfType<TorchSharp.Modules.BatchNorm>().Any();
         RegisterComponents();
     }
+
+    /// <summary>
+    /// Whether the images of a batch change one another's codes in training mode, since the network has batch
+    /// normalisation: such a pass can't be split.
+    /// </summary>
+    public bool CouplesImages { get; }
 
     /// <summary>The backbone.</summary>
     public Backbone Backbone => backbone;
@@ -36,13 +45,15 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>How many features the backbone gives an image.</summary>
     public int FeatureCount => backbone.Features;
 
-    /// <summary>Features of images.</summary>
+    /// <summary>Features of images. Two passes at the same time must be in the same mode.</summary>
     /// <param name="images">[n, 3, h, w] in [0, 1].</param>
     /// <param name="dropout">The masks of the pass.</param>
     /// <returns>[n, <see cref="FeatureCount"/>].</returns>
     public torch.Tensor Features(torch.Tensor images, DropoutMasks dropout)
     {
         ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(dropout);
+        Enter(dropout.IsTraining);
         using var scope = torch.NewDisposeScope();
 
         // Made anew, since TorchSharp does not move buffers to a device that are not saved.
@@ -65,4 +76,27 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     /// <summary>Relaxed codes in evaluation mode.</summary>
     public override torch.Tensor forward(torch.Tensor input) => Relaxed(input, DropoutMasks.Off);
+
+    /// <summary>
+    /// The pool for passes in training mode: one that does not split where batch normalisation forbids it.
+    /// </summary>
+    internal ShardPool ForTraining(ShardPool pool) => CouplesImages ? pool.Whole : pool;
+
+    // Batch normalisation keeps its mode to itself. The shards of a pass come here at the same time: whoever finds the
+    // mode right finds all of it right.
+    private void Enter(bool training)
+    {
+        if (!CouplesImages)
+        {
+            return;
+        }
+
+        lock (_mode)
+        {
+            if (backbone.training != training)
+            {
+                backbone.train(training);
+            }
+        }
+    }
 }

@@ -17,4 +17,21 @@ internal static class Initial
         using var scope = torch.NewDisposeScope();
         return (torch.randn(shape, generator: generator) * deviation).DetachFromDisposeScope();
     }
+
+    /// <summary>PyTorch's default for weights and bias of a layer: uniform within 1/√(inputs of a unit).</summary>
+    public static double DefaultBound(IReadOnlyList<long> shape) => 1 / Math.Sqrt(Inputs(shape));
+
+    /// <summary>He's deviation for weights before a ReLU, √(2/n), with n the inputs of a unit ('fan in').</summary>
+    public static double HeOfInputs(IReadOnlyList<long> shape) => Math.Sqrt(2.0 / Inputs(shape));
+
+    /// <summary>The same with n the places that a unit goes to ('fan out').</summary>
+    public static double HeOfOutputs(IReadOnlyList<long> shape) => Math.Sqrt(2.0 / (shape[0] * Window(shape)));
+
+    /// <summary>Glorot's bound for uniform weights, √(6/(inputs + outputs)).</summary>
+    public static double GlorotBound(IReadOnlyList<long> shape) => Math.Sqrt(6.0 / (shape[0] + shape[1]));
+
+    private static long Inputs(IReadOnlyList<long> shape) => shape[1] * Window(shape);
+
+    // The pixels of a filter; 1 for a fully connected layer.
+    private static long Window(IReadOnlyList<long> shape) => shape.Skip(2).Aggregate(1L, (all, side) => all * side);
 }

@@ -11,13 +11,15 @@ namespace CgAT.Core.Numerics;
 /// depends on the number of shards alone: not on how many processors there are or how busy they are. So the number of
 /// shards is the 'threads' of the numerics contract, and equal contracts give equal bits.
 /// <para>
-/// Shard 0 runs on the calling thread. A dispose scope holds what a shard makes; what it returns belongs to the caller's
-/// scope. Not safe for use from two threads at once.
+/// Shard 0 runs on the calling thread. A dispose scope holds what a shard makes; what it returns belongs to the
+/// caller's scope. Not safe for use from two threads at once.
 /// </para>
 /// </remarks>
 public sealed class ShardPool : IDisposable
 {
     private readonly ShardThread[] _others;
+    private readonly int _libtorchThreads;
+    private readonly Lazy<ShardPool> _whole;
 
     /// <summary>Starts <paramref name="shards"/> - 1 threads beside the calling one.</summary>
     /// <param name="shards">Parts of a batch, at least 1.</param>
@@ -27,10 +29,29 @@ public sealed class ShardPool : IDisposable
         NativeHeap.KeepFreedMemory();
         torch.set_num_threads(1);
         _others = [.. Enumerable.Range(1, shards - 1).Select(index => new ShardThread(index))];
+        _libtorchThreads = 1;
+        _whole = new Lazy<ShardPool>(() => new ShardPool([], shards));
+    }
+
+    private ShardPool(ShardThread[] others, int libtorchThreads)
+    {
+        _others = others;
+        _libtorchThreads = libtorchThreads;
+        _whole = new Lazy<ShardPool>(this);
     }
 
     /// <summary>How many shards a batch is split into.</summary>
     public int Count => _others.Length + 1;
+
+    /// <summary>
+    /// For work that can't be split, since the images of a batch change one another: a pool of one shard, in which
+    /// libtorch computes with as many threads as this pool has shards. Nothing needs to dispose of it.
+    /// </summary>
+    /// <remarks>
+    /// libtorch splits its loops by the number of threads that it is told, whether or not there are as many processors,
+    /// so here too the bits depend on that number alone.
+    /// </remarks>
+    public ShardPool Whole => _whole.Value;
 
     /// <summary>
     /// Splits <paramref name="items"/> items into at most <see cref="Count"/> nearly equal ranges and runs
@@ -44,7 +65,7 @@ public sealed class ShardPool : IDisposable
         var shards = Split(items);
         var gradients = torch.is_grad_enabled();
         var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(shard, work, gradients)).ToList();
-        var first = ShardOutcome.Of(shards[0], work, gradients);
+        var first = First(shards[0], work, gradients);
         var outcomes = pending.Select(outcome => outcome.Wait()).Prepend(first).ToList();
         foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<ExceptionDispatchInfo>())
         {
@@ -65,7 +86,9 @@ public sealed class ShardPool : IDisposable
         return [.. outcomes.Select(outcome => outcome.Tensors)];
     }
 
-    /// <summary>Runs <paramref name="work"/> on every shard and joins the one tensor of each along its first axis.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> on every shard and joins the one tensor of each along its first axis.
+    /// </summary>
     /// <returns>A tensor with <paramref name="items"/> rows.</returns>
     public torch.Tensor Map(int items, Func<Shard, torch.Tensor> work)
     {
@@ -81,6 +104,24 @@ public sealed class ShardPool : IDisposable
         foreach (var thread in _others)
         {
             thread.Dispose();
+        }
+    }
+
+    private ShardOutcome First(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    {
+        if (_libtorchThreads == 1)
+        {
+            return ShardOutcome.Of(shard, work, gradients);
+        }
+
+        torch.set_num_threads(_libtorchThreads);
+        try
+        {
+            return ShardOutcome.Of(shard, work, gradients);
+        }
+        finally
+        {
+            torch.set_num_threads(1);
         }
     }
 

@@ -14,7 +14,6 @@ namespace CgAT.Core.Training;
 public sealed class ClassificationObjective : ITrainingObjective, IDisposable
 {
     private readonly HashNetwork _network;
-    private readonly ShardPool _pool;
     private readonly DropoutSource _dropout;
     private readonly Dense _head;
     private readonly bool _singleLabel;
@@ -35,8 +34,9 @@ public sealed class ClassificationObjective : ITrainingObjective, IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(head);
-        (_network, _head, _singleLabel, _pool, _dropout) = (network, head, singleLabel, pool, dropout);
-        _gradient = new ShardedGradient(_pool, [.. network.Backbone.parameters(), .. head.parameters()], []);
+        (_network, _head, _singleLabel, _dropout) = (network, head, singleLabel, dropout);
+        _gradient = new ShardedGradient(
+            network.ForTraining(pool), [.. network.Backbone.parameters(), .. head.parameters()], []);
     }
 
     /// <inheritdoc/>

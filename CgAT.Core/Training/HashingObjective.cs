@@ -35,7 +35,8 @@ public sealed class HashingObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(loss);
         (_network, _loss, _bank, _dropout) = (network, loss, bank, dropout);
         _steepness = steepness ?? (_ => 1);
-        _gradient = new ShardedGradient(pool, [.. network.parameters()], loss.State.Parameters);
+        _gradient = new ShardedGradient(
+            network.ForTraining(pool), [.. network.parameters()], loss.State.Parameters);
     }
 
     /// <inheritdoc/>

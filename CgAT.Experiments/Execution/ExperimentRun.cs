@@ -70,6 +70,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
             _store,
             prepared.Datasets,
             prepared.Computation,
+            request.BaseFolder,
             events,
             request.Clock,
             request.Execution.CheckpointEvery,

@@ -53,9 +53,21 @@ internal static class ManifestFile
 
     /// <summary>The manifest of a folder whose every file is what was written.</summary>
     /// <exception cref="UserErrorException">CGAT0304: the first file that is not.</exception>
-    public static StageManifest Check(string folder, StageIdentity identity)
+    public static StageManifest Check(string folder, StageIdentity identity) =>
+        Check(folder, text => text == identity.Text);
+
+    /// <summary>The same, whatever stage it is.</summary>
+    /// <exception cref="UserErrorException">CGAT0304: the first file that is not.</exception>
+    public static StageManifest Check(string folder) => Check(folder, _ => true);
+
+    private static StageManifest Check(string folder, Func<string, bool> isMeant)
     {
-        var manifest = Read(folder, identity);
+        var manifest = Read(folder);
+        if (!isMeant(manifest.Identity))
+        {
+            throw Damaged(folder, Name, "does not describe this stage");
+        }
+
         foreach (var (name, digest) in manifest.Files)
         {
             if (Reading(folder, name, Digest) != digest)
@@ -87,6 +99,17 @@ internal static class ManifestFile
     /// <exception cref="UserErrorException">CGAT0304: it is missing, or can't be read.</exception>
     public static byte[] ReadBytes(string folder, string name) => Reading(folder, name, File.ReadAllBytes);
 
+    /// <summary>CGAT0304 about a file of a stage.</summary>
+    public static UserErrorException Damaged(string folder, string file, string what, Exception? cause = null) => new(
+        new Diagnostic
+        {
+            Code = ErrorCodes.StoredStageDamaged,
+            File = Path.Combine(folder, file),
+            Message = $"a stored stage is damaged: {file} {what}",
+            Remedy = $"delete {folder} and run again; only that stage is computed anew",
+        },
+        cause);
+
     private static T Reading<T>(string folder, string name, Func<string, T> read)
     {
         try
@@ -102,16 +125,6 @@ internal static class ManifestFile
             throw Damaged(folder, name, $"can't be read: {ResultErrors.Clause(e)}", e);
         }
     }
-
-    private static UserErrorException Damaged(string folder, string file, string what, Exception? cause = null) => new(
-        new Diagnostic
-        {
-            Code = ErrorCodes.StoredStageDamaged,
-            File = Path.Combine(folder, file),
-            Message = $"a stored stage is damaged: {file} {what}",
-            Remedy = $"delete {folder} and run again; only that stage is computed anew",
-        },
-        cause);
 
     private static string Digest(string file)
     {

@@ -30,7 +30,7 @@ internal static class RunRows
             DatabaseCount = dataset.Database,
             TrainCount = dataset.Train,
             Classes = dataset.Classes,
-            Backbone = spec.Backbone.Kind,
+            Backbone = spec.Backbone.Network,
             WarmUpEpochs = CoreSettings.WarmUp(spec.Backbone)?.Epochs,
             Hashing = spec.Hashing.Method,
             Bits = spec.Hashing.Bits,

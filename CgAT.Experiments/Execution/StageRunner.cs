@@ -11,6 +11,7 @@ internal sealed class StageRunner(
     StageStore store,
     LoadedDatasets datasets,
     Computation computation,
+    string baseFolder,
     IExperimentObserver observer,
     TimeProvider clock,
     TimeSpan checkpointEvery,
@@ -71,6 +72,7 @@ internal sealed class StageRunner(
             store,
             datasets.Of(stage.Identity),
             computation,
+            baseFolder,
             checkpoints,
             progress =>
             {

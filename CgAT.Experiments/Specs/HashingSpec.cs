@@ -13,8 +13,8 @@ public abstract record HashingSpec
     [Setting("Length of a hash code in bits", Min = 1, Max = 1024)]
     public required int Bits { get; init; }
 
-    /// <summary>Epochs of hashing.</summary>
-    [Setting("Epochs of hashing", Min = 1, Max = 10_000)]
+    /// <summary>Epochs of hashing; 0 for none.</summary>
+    [Setting("Epochs of hashing; 0 for none", Min = 0, Max = 10_000)]
     public required int Epochs { get; init; }
 
     /// <summary>Images in a batch.</summary>
@@ -28,4 +28,8 @@ public abstract record HashingSpec
     /// <summary>How the learning rate falls over the steps.</summary>
     [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
+
+    /// <summary>A model that was trained elsewhere with this method, from which hashing goes on.</summary>
+    [Setting("A model that was trained elsewhere with this method, from which hashing goes on", Optional = true)]
+    public CheckpointSpec? Checkpoint { get; init; }
 }

@@ -32,6 +32,10 @@ public static class SpecEdits
         {
             Backbone = network with { WarmUp = network.WarmUp with { Epochs = epochs } },
         },
+        ImageNetBackboneSpec { WarmUp: { } warmUp } network => spec with
+        {
+            Backbone = network with { WarmUp = warmUp with { Epochs = epochs } },
+        },
         _ => throw new ArgumentException($"the backbone '{spec.Backbone.Kind}' has no warm-up", nameof(spec)),
     };
 

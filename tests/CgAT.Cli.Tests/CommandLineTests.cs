@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("spec shwo", "x.toml", "'cgat spec' has no command 'shwo'", "did you mean 'show'?")]
     [InlineData("spec diff", "x.toml", "'cgat spec diff' needs two specs", "usage: cgat spec diff ")]
     [InlineData("spec diff", "x.toml y.toml z.toml", "'cgat spec diff' takes two specs, and not 'z.toml' too", "usage: ")]
+    [InlineData("weights export", "0ada", "'cgat weights export' needs two names", "usage: cgat weights export ")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]
     [InlineData("VALIDATE", "x.toml", "'cgat' has no command 'VALIDATE'", "did you mean 'validate'?")]
     [InlineData("help", "", "'cgat' has no command 'help'", "did you mean '--help'?")]

@@ -7,12 +7,15 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Execution.Costs;
 
 /// <summary>
-/// Trains a network on a few images for a second and throws it away, to learn how fast this machine is where nothing
-/// finished says so.
+/// Trains a network on a few images for about a second and throws it away, to learn how fast this machine is where
+/// nothing finished says so. Large networks have fewer images: a round of all would take minutes.
 /// </summary>
 internal static class SpeedTrial
 {
     private const int Batches = 4;
+
+    // The fewest that batch norm takes.
+    private const int Fewest = 2;
 
     // The first round compiles, and fills caches: it is not measured.
     private const int MostRounds = 50;
@@ -24,8 +27,6 @@ internal static class SpeedTrial
         ExperimentSpec spec, RetrievalDataset dataset, Computation computation, TimeProvider clock)
     {
         var batch = spec.Hashing.BatchSize;
-        var count = Math.Min(dataset.Train.Count, Batches * batch);
-        var images = new ImageSubset(dataset.Train, [.. Enumerable.Range(0, count)]);
         using var model = HashingModel.Create(CoreSettings.Backbone(spec.Backbone), bits: 1, seed: 0, computation);
         var plan = new TrainingPlan
         {
@@ -37,12 +38,21 @@ internal static class SpeedTrial
             Decay = new ConstantDecaySettings(),
         };
 
-        ModelTraining.WarmUp(model, images, plan);
+        void Train(int images) => ModelTraining.WarmUp(
+            model, new ImageSubset(dataset.Train, [.. Enumerable.Range(0, images)]), plan);
+
+        var fewest = Math.Min(Fewest, dataset.Train.Count);
+        Train(fewest);
+        var probed = clock.GetTimestamp();
+        Train(fewest);
+        var most = Math.Min(dataset.Train.Count, Batches * batch);
+        var count = CountFor(clock.GetElapsedTime(probed) / fewest, fewest, most);
+        Train(count);
         var start = clock.GetTimestamp();
         var rounds = 0;
         while (rounds < MostRounds && (rounds == 0 || clock.GetElapsedTime(start) < Enough))
         {
-            ModelTraining.WarmUp(model, images, plan);
+            Train(count);
             rounds++;
         }
 
@@ -51,4 +61,8 @@ internal static class SpeedTrial
         speed.Add(plan.Phase, seconds, rounds * count * StageWork.Training);
         return (speed, seconds);
     }
+
+    // As many images as take a second.
+    private static int CountFor(TimeSpan image, int fewest, int most) =>
+        image * most <= Enough ? most : Math.Max(fewest, (int)(Enough / image));
 }

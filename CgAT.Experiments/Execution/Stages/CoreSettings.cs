@@ -1,3 +1,4 @@
+using System.Globalization;
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
@@ -13,12 +14,41 @@ internal static class CoreSettings
     public static BackboneSettings Backbone(BackboneSpec spec) => spec switch
     {
         ConvNetSSpec convNetS => new ConvNetSSettings { Dropout = convNetS.Dropout },
+        AlexNetSpec alexNet => new AlexNetSettings { Dropout = alexNet.Dropout },
+        VggSpec vgg => new VggSettings
+        {
+            Layers = Layers(vgg.Model),
+            BatchNorm = vgg.Model.EndsWith("-bn", StringComparison.Ordinal),
+            Dropout = vgg.Dropout,
+        },
+        ResNetSpec resNet => new ResNetSettings { Layers = Layers(resNet.Model) },
+        DenseNet161Spec => new DenseNet161Settings(),
+        VitB16Spec => new VitB16Settings(),
+        ConvNeXtTSpec => new ConvNeXtTSettings(),
         _ => throw Unknown(spec),
     };
+
+    /// <summary>What torchvision calls the layer whose place the hash layer has, by the kind of a backbone.</summary>
+    public static string Head(string kind) => kind switch
+    {
+        "convnet-s" => new ConvNetSSettings { Dropout = 0 }.Head,
+        "alexnet" => new AlexNetSettings { Dropout = 0 }.Head,
+        "vgg" => new VggSettings { Layers = 11, BatchNorm = false, Dropout = 0 }.Head,
+        "resnet" => new ResNetSettings { Layers = 18 }.Head,
+        "densenet161" => new DenseNet161Settings().Head,
+        "vit-b-16" => new VitB16Settings().Head,
+        "convnext-t" => new ConvNeXtTSettings().Head,
+        _ => throw new ArgumentException($"no backbone is of the kind '{kind}'", nameof(kind)),
+    };
+
+    /// <summary>The file that a backbone's first weights come from; null for none.</summary>
+    public static FileWeightsSpec? FileOfWeights(BackboneSpec spec) =>
+        (spec as ImageNetBackboneSpec)?.Weights as FileWeightsSpec;
 
     public static WarmUpSpec? WarmUp(BackboneSpec spec) => spec switch
     {
         ConvNetSSpec convNetS => convNetS.WarmUp,
+        ImageNetBackboneSpec imageNet => imageNet.WarmUp,
         _ => throw Unknown(spec),
     };
 
@@ -106,6 +136,9 @@ internal static class CoreSettings
         _ => throw Unknown(spec),
     };
 
+    public static ArgumentException Unknown(object spec) =>
+        new($"nothing computes a {spec.GetType().Name}", nameof(spec));
+
     private static HashNetLoss HashNet(HashNetFamilySpec spec) => new(
         spec.Scale,
         spec.ScalePer == "bit",
@@ -124,5 +157,7 @@ internal static class CoreSettings
     private static DsdhConstants Dsdh(DsdhFamilySpec spec) =>
         new() { Mu = spec.Mu, Nu = spec.Nu, Eta = spec.Eta, Rounds = spec.Rounds };
 
-    public static ArgumentException Unknown(object spec) => new($"nothing computes a {spec.GetType().Name}", nameof(spec));
+    // The digits of a name such as "vgg16-bn".
+    private static int Layers(string model) =>
+        int.Parse(string.Concat(model.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,9 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution.Stages;
 
-/// <summary>Hashing training on clean images.</summary>
+/// <summary>
+/// Hashing training on clean images, from a warmed-up backbone or from a model that was trained elsewhere.
+/// </summary>
 public sealed class HashingStage : IModelStage
 {
     private const int Revision = 1;
@@ -53,24 +55,14 @@ public sealed class HashingStage : IModelStage
     {
         ArgumentNullException.ThrowIfNull(context);
         using var model = Create(context);
-        model.LoadBackbone(context.FileOf(_warmUp, StageFiles.Model));
-        var plan = new TrainingPlan
+        _warmUp.LoadBackbone(model, context);
+        if (_spec.Hashing.Checkpoint is { } checkpoint)
         {
-            Phase = Phase,
-            Seed = _seed,
-            Epochs = _spec.Hashing.Epochs,
-            BatchSize = _spec.Hashing.BatchSize,
-            Optimizer = CoreSettings.Optimizer(_spec.Hashing.Optimizer),
-            Decay = CoreSettings.Decay(_spec.Hashing.Decay),
-        };
-        var records = ModelTraining.TrainHashing(
-            model,
-            context.Dataset.Train,
-            CoreSettings.HashingLoss(_spec.Hashing),
-            plan,
-            context.TrainingProgress(),
-            context.Checkpoints,
-            context.Cancellation);
+            model.LoadCheckpoint(context.FileOfSpec(checkpoint.File), checkpoint.Digest);
+        }
+
+        // Without epochs too: what the loss keeps with the model, such as centers, is that of the start then.
+        var records = Train(model, context);
         model.Save(Path.Combine(folder, StageFiles.Model));
         StageFiles.WriteJson(Path.Combine(folder, StageFiles.Training), records);
     }
@@ -82,6 +74,27 @@ public sealed class HashingStage : IModelStage
         var model = Create(context);
         model.Load(context.FileOf(this, StageFiles.Model));
         return model;
+    }
+
+    private IReadOnlyList<TrainingRecord> Train(HashingModel model, StageContext context)
+    {
+        var plan = new TrainingPlan
+        {
+            Phase = Phase,
+            Seed = _seed,
+            Epochs = _spec.Hashing.Epochs,
+            BatchSize = _spec.Hashing.BatchSize,
+            Optimizer = CoreSettings.Optimizer(_spec.Hashing.Optimizer),
+            Decay = CoreSettings.Decay(_spec.Hashing.Decay),
+        };
+        return ModelTraining.TrainHashing(
+            model,
+            context.Dataset.Train,
+            CoreSettings.HashingLoss(_spec.Hashing),
+            plan,
+            context.TrainingProgress(),
+            context.Checkpoints,
+            context.Cancellation);
     }
 
     private HashingModel Create(StageContext context) => HashingModel.Create(

@@ -11,6 +11,7 @@ namespace CgAT.Experiments.Execution.Stages;
 public sealed class StageContext
 {
     private readonly StageStore _store;
+    private readonly string _baseFolder;
     private readonly StageCheckpoints _checkpoints;
     private readonly Action<StageProgress> _report;
 
@@ -18,11 +19,13 @@ public sealed class StageContext
         StageStore store,
         RetrievalDataset dataset,
         Computation computation,
+        string baseFolder,
         StageCheckpoints checkpoints,
         Action<StageProgress> report,
         CancellationToken cancellation)
     {
         _store = store;
+        _baseFolder = baseFolder;
         _checkpoints = checkpoints;
         _report = report;
         Dataset = dataset;
@@ -44,6 +47,9 @@ public sealed class StageContext
 
     /// <summary>A file of a finished stage.</summary>
     public string FileOf(IStage stage, string name) => Path.Combine(_store.Open(stage.Identity).Folder, name);
+
+    /// <summary>A file that a spec names, relative to its own folder.</summary>
+    public string FileOfSpec(string file) => Path.GetFullPath(Path.Combine(_baseFolder, file));
 
     /// <summary>Hands training steps on as progress.</summary>
     public IProgress<TrainingProgress> TrainingProgress()

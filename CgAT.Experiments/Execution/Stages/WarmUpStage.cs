@@ -9,7 +9,10 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution.Stages;
 
-/// <summary>Classification training of the backbone, shared by all code lengths and hashing methods.</summary>
+/// <summary>
+/// The backbone before hashing, shared by all code lengths and hashing methods: pretrained weights, classification
+/// training, or both. Of a backbone with neither nothing is kept, since the seed alone decides its weights.
+/// </summary>
 public sealed class WarmUpStage : IStage
 {
     private const int Revision = 1;
@@ -55,30 +58,58 @@ public sealed class WarmUpStage : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
 
-        // The hash layer is not trained here and not kept: any code length does.
-        using var model = HashingModel.Create(CoreSettings.Backbone(_backbone), bits: 1, _seed, context.Computation);
         IReadOnlyList<TrainingRecord> records = [];
-        if (CoreSettings.WarmUp(_backbone) is { Epochs: > 0 } warmUp)
+        if (KeepsWeights)
         {
-            var plan = new TrainingPlan
-            {
-                Phase = Phase,
-                Seed = _seed,
-                Epochs = warmUp.Epochs,
-                BatchSize = warmUp.BatchSize,
-                Optimizer = CoreSettings.Optimizer(warmUp.Optimizer),
-                Decay = new ConstantDecaySettings(),
-            };
-            records = ModelTraining.WarmUp(
-                model,
-                context.Dataset.Train,
-                plan,
-                context.TrainingProgress(),
-                context.Checkpoints,
-                context.Cancellation);
+            // The hash layer is not trained here and not kept: any code length does.
+            using var model = HashingModel.Create(
+                CoreSettings.Backbone(_backbone), bits: 1, _seed, context.Computation);
+            records = Train(model, context);
+            model.SaveBackbone(Path.Combine(folder, StageFiles.Model));
         }
 
-        model.SaveBackbone(Path.Combine(folder, StageFiles.Model));
         StageFiles.WriteJson(Path.Combine(folder, StageFiles.Training), records);
+    }
+
+    /// <summary>Gives a model of the same seed the backbone that comes out of this stage.</summary>
+    internal void LoadBackbone(HashingModel model, StageContext context)
+    {
+        if (KeepsWeights)
+        {
+            model.LoadBackbone(context.FileOf(this, StageFiles.Model));
+        }
+    }
+
+    private bool KeepsWeights =>
+        CoreSettings.FileOfWeights(_backbone) is not null || CoreSettings.WarmUp(_backbone) is { Epochs: > 0 };
+
+    private IReadOnlyList<TrainingRecord> Train(HashingModel model, StageContext context)
+    {
+        if (CoreSettings.FileOfWeights(_backbone) is { } weights)
+        {
+            model.LoadPretrained(context.FileOfSpec(weights.File), weights.Digest);
+        }
+
+        if (CoreSettings.WarmUp(_backbone) is not { Epochs: > 0 } warmUp)
+        {
+            return [];
+        }
+
+        var plan = new TrainingPlan
+        {
+            Phase = Phase,
+            Seed = _seed,
+            Epochs = warmUp.Epochs,
+            BatchSize = warmUp.BatchSize,
+            Optimizer = CoreSettings.Optimizer(warmUp.Optimizer),
+            Decay = new ConstantDecaySettings(),
+        };
+        return ModelTraining.WarmUp(
+            model,
+            context.Dataset.Train,
+            plan,
+            context.TrainingProgress(),
+            context.Checkpoints,
+            context.Cancellation);
     }
 }

@@ -86,7 +86,7 @@ public static class Worker
         var every = TimeSpan.FromSeconds(job.CheckpointSeconds);
         var datasets = new LoadedDatasets(plan, job.BaseFolder);
         var execution = new RunExecution(
-            new StageRunner(store, datasets, computation, observer, clock, every, job.Origin),
+            new StageRunner(store, datasets, computation, job.BaseFolder, observer, clock, every, job.Origin),
             new RunTables(job.ResultsFolder, job.BaseFolder, _ => job.Context, store),
             observer);
         return execution.Execute(run, stop);

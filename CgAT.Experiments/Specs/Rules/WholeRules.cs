@@ -1,6 +1,6 @@
-using System.Globalization;
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
-using CgAT.Core.Networks;
+using CgAT.Experiments.Execution.Stages;
 
 namespace CgAT.Experiments.Specs.Rules;
 
@@ -30,22 +30,51 @@ internal sealed class WholeRules
 
     private IEnumerable<Finding> CheckNew(ExperimentSpec spec) =>
         ImageSize(spec)
+            .Concat(Checkpoint(spec))
             .Concat(_checked.Add(spec.Defenses) ? SameUnderTwoNames("defense", spec.Defenses) : [])
             .Concat(_checked.Add(spec.Attacks) ? SameUnderTwoNames("attack", spec.Attacks) : [])
             .Where(_told.Add);
 
     private static IEnumerable<Finding> ImageSize(ExperimentSpec spec)
     {
-        const int side = ConvNetS.ImageSide;
-        if (spec is { Backbone: ConvNetSSpec, Dataset: ImageListSpec { Resize.Size: not side and var size } })
+        var sides = CoreSettings.Backbone(spec.Backbone).Sides;
+        if (spec.Dataset is ImageListSpec { Resize.Size: var size } && !sides.Allow(size, size))
         {
+            var least = sides.Most is null ? "at least " : "";
             yield return new Finding(
                 ErrorCodes.SpecOutOfRange,
                 "dataset.resize.size",
-                string.Create(CultureInfo.InvariantCulture, $"is {size}, and backbone 'convnet-s' wants {side}"),
-                string.Create(CultureInfo.InvariantCulture, $"write {side}"));
+                $"is {size}, and backbone '{spec.Backbone.Network}' wants {least}{sides.Least}",
+                $"write {sides.Usual}");
+        }
+
+        if (spec.Dataset is FashionMnistSpec && !sides.Allow(FashionMnist.ImageSide, FashionMnist.ImageSide))
+        {
+            yield return new Finding(
+                ErrorCodes.ImageSizeUnfit,
+                "backbone.kind",
+                $"is \"{spec.Backbone.Kind}\": '{spec.Backbone.Network}' takes images of {sides} pixels, but those of "
+                    + $"Fashion-MNIST have {FashionMnist.ImageSide} x {FashionMnist.ImageSide}",
+                "choose backbone \"convnet-s\", or a data set of kind \"image-list\", which resizes its images");
         }
     }
+
+    private static IEnumerable<Finding> Checkpoint(ExperimentSpec spec)
+    {
+        if (spec.Hashing.Checkpoint is not null && Replaced(spec.Backbone) is { } replaced)
+        {
+            yield return new Finding(
+                ErrorCodes.CheckpointReplacesWeights,
+                "hashing.checkpoint",
+                $"would replace the backbone's {replaced}",
+                "write weights = { kind = \"none\" } and no warm_up, or one of 0 epochs, or take the checkpoint out");
+        }
+    }
+
+    private static string? Replaced(BackboneSpec backbone) =>
+        CoreSettings.FileOfWeights(backbone) is not null ? "weights"
+        : CoreSettings.WarmUp(backbone) is { Epochs: > 0 } ? "warm_up"
+        : null;
 
     // Names are no part of an identity: the two would be one run, and write the same files.
     private static IEnumerable<Finding> SameUnderTwoNames(string list, IReadOnlyList<ILabelled> items)

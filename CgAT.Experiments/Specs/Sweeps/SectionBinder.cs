@@ -63,12 +63,20 @@ internal sealed class SectionBinder
         }
 
         var errors = new List<Diagnostic>();
-        var edits = _settings.Select((setting, index) => setting.Values[ids[index]].Edit).OfType<PathEdit>();
-        var entry = PathEdits.Apply(_root, edits, errors.Add).Find(_section.Key)!;
+        var entry = PathEdits.Apply(_root, Edits(ids), errors.Add).Find(_section.Key)!;
         var value = _section.IsList && _section.Type == SettingType.Table && entry.Value is SourceList list
             ? BindItems(list, ids, errors)
             : Checked(_section.Key, isItem: false, errors, binder => binder.BindSetting(_section, entry, _section.Key));
         return new BoundSection(errors.Count > 0 ? null : value, errors.ConvertAll(error => Explained(error, ids)));
+    }
+
+    // A value that is the spec's own is laid over it too where a kind or preset would take it away.
+    private IEnumerable<PathEdit> Edits(int[] ids)
+    {
+        PathEdit[] given =
+            [.. _settings.Select((setting, index) => setting.Values[ids[index]].Edit).OfType<PathEdit>()];
+        var own = _settings.Where((_, index) => ids[index] == 0).Select(setting => setting.GivenOwn).OfType<PathEdit>();
+        return given.Concat(own.Where(edit => Array.Exists(given, other => other.Replaces(edit.Target))));
     }
 
     private Array BindItems(SourceList list, int[] ids, List<Diagnostic> errors)

@@ -9,6 +9,9 @@ namespace CgAT.Experiments.Specs.Sweeps;
 /// <summary>The values that a sweep gives to settings, and those that the spec itself has.</summary>
 internal static class SettingValues
 {
+    // "sha256:" and 8 digits, as many as people compare.
+    private const int ShortDigest = 15;
+
     /// <summary>A value, checked by the rules of its setting; null, with a report, where it breaks them.</summary>
     public static SweptValue? Read(PathEdit edit, Action<Diagnostic> report)
     {
@@ -59,6 +62,11 @@ internal static class SettingValues
     private static SweptValue Of(object value, PathEdit? edit)
     {
         var written = edit?.Value is SourceScalar { Value: string text } ? text : null;
+        if (edit?.Target.Setting?.Rules.Form == TextForm.Digest)
+        {
+            written = written?[..Math.Min(written.Length, ShortDigest)];
+        }
+
         object content = value switch
         {
             int whole => (long)whole,

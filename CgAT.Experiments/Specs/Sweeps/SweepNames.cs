@@ -12,9 +12,9 @@ internal sealed class SweepNames
         _sweep = sweep;
         var swept = sweep.Axes.SelectMany(axis => axis.Settings).ToHashSet();
         var alone = Enumerable.Range(0, sweep.Settings.Count)
-            .Where(index => !swept.Contains(index))
+            .Where(index => !swept.Contains(index) && IsScience(index))
             .Select(index => (int[])[index]);
-        _settings = [.. sweep.Axes.Select(axis => axis.Settings), .. alone];
+        _settings = [.. sweep.Axes.Select(axis => axis.Settings.Where(IsScience).ToArray()), .. alone];
 
         var zips = sweep.Axes.Select(axis => axis.Zip).OfType<string>().ToArray();
         var names = new Queue<string>(AxisNames.Of(
@@ -38,6 +38,9 @@ internal sealed class SweepNames
 
         return place;
     }
+
+    // Where a file lies tells no two points apart, and is part of no id.
+    private bool IsScience(int index) => !_sweep.Settings[index].Target.Cosmetic;
 
     private string? ZipOf(int axis) => axis < _sweep.Axes.Count ? _sweep.Axes[axis].Zip : null;
 

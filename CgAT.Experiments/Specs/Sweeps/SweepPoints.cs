@@ -69,7 +69,10 @@ internal static class SweepPoints
 
     private static void AddIncluded(SweepDefinition sweep, List<int[]> points, Action<Diagnostic> report)
     {
-        var seen = points.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        int[] science = [.. Enumerable.Range(0, sweep.Settings.Count)
+            .Where(index => !sweep.Settings[index].Target.Cosmetic)];
+        string PlaceOf(int[] point) => KeyOf(Array.ConvertAll(science, index => point[index]));
+        var seen = points.Select(PlaceOf).ToHashSet(StringComparer.Ordinal);
         foreach (var include in sweep.Includes)
         {
             var point = new int[sweep.Settings.Count];
@@ -78,7 +81,7 @@ internal static class SweepPoints
                 point[setting] = id;
             }
 
-            if (seen.Add(KeyOf(point)))
+            if (seen.Add(PlaceOf(point)))
             {
                 points.Add(point);
             }

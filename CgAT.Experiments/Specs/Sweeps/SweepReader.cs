@@ -36,7 +36,7 @@ internal sealed class SweepReader(SourceTable root, ExperimentSpec? spec, Action
 
         foreach (var zip in tables.Zips())
         {
-            AddZip(zip.Key, [.. _paths.Read((SourceTable)zip.Value)]);
+            AddZip(zip.Key, [.. _paths.Read((SourceTable)zip.Value, together: true)]);
         }
 
         return new SweepDefinition
@@ -116,6 +116,12 @@ internal sealed class SweepReader(SourceTable root, ExperimentSpec? spec, Action
         var lists = settings.Select(ValuesOf).ToArray();
         var length = lists.Select(list => list.Length).DefaultIfEmpty().Max();
         RequireLength(name, lists, length);
+        if (settings.Length > 0 && Array.TrueForAll(settings, each => each.Target.Cosmetic))
+        {
+            _paths.ReportIdle(settings[0]);
+            return;
+        }
+
         var indexes = settings.Select(each => _settings.AddSwept(each.Target, each.PathSpan, $"zip.{name}")).ToArray();
         var ids = lists.Select((list, at) => Array.ConvertAll(
             list, edit => indexes[at] is { } own ? _settings.IdOf(own, edit) : null)).ToArray();
@@ -128,7 +134,7 @@ internal sealed class SweepReader(SourceTable root, ExperimentSpec? spec, Action
         var steps = Enumerable.Range(0, length).Select(Step).ToArray();
         for (var step = 1; step < length; step++)
         {
-            if (steps.Take(step).Any(other => other.SequenceEqual(steps[step])))
+            if (steps.Take(step).Any(other => IsSame(settings, other, steps[step])))
             {
                 ReportTwice(lists[0][step]);
             }
@@ -136,6 +142,9 @@ internal sealed class SweepReader(SourceTable root, ExperimentSpec? spec, Action
 
         _axes.Add(new SweepAxis(name, [.. indexes.Select(index => index!.Value)], steps));
     }
+
+    private static bool IsSame(PathEdit[] settings, int[] step, int[] other) =>
+        Enumerable.Range(0, settings.Length).All(at => settings[at].Target.Cosmetic || step[at] == other[at]);
 
     private void RequireLength(string name, PathEdit[][] lists, int length)
     {
@@ -152,7 +161,7 @@ internal sealed class SweepReader(SourceTable root, ExperimentSpec? spec, Action
     private SweepInclude Include(SourceTable item)
     {
         var values = new Dictionary<int, int>();
-        foreach (var edit in _paths.Read(item))
+        foreach (var edit in _paths.Read(item, together: true))
         {
             var setting = _settings.IndexOf(edit.Target);
             if (_settings.IdOf(setting, edit) is { } id && !values.TryAdd(setting, id))

@@ -14,6 +14,9 @@ internal sealed class SweptSetting
 
     public PathTarget Target { get; }
 
+    /// <summary>What gives the spec's own value to some point; null where none does.</summary>
+    public PathEdit? GivenOwn { get; private set; }
+
     /// <summary>The values by their ids.</summary>
     public IReadOnlyList<SweptValue> Values => _values;
 
@@ -28,7 +31,12 @@ internal sealed class SweptSetting
 
         // A sweep shows how the spec's own value was meant: 16/255.
         var id = _ids[content];
-        _values[id] = _values[id].Edit is null ? _values[id] with { Text = value.Text } : _values[id];
+        if (_values[id].Edit is null)
+        {
+            _values[id] = _values[id] with { Text = value.Text };
+            GivenOwn ??= value.Edit;
+        }
+
         return id;
     }
 

@@ -18,6 +18,9 @@ public sealed class ProgramHelpTests
     [InlineData("bundle --help")]
     [InlineData("checklist --help")]
     [InlineData("gc --help")]
+    [InlineData("weights --help")]
+    [InlineData("weights inspect --help")]
+    [InlineData("weights export --help")]
     public async Task Help_is_what_a_reviewer_approved(string line)
     {
         var said = await Cgat.RunAsync(AppContext.BaseDirectory, line.Split(' '));

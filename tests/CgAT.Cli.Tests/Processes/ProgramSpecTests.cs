@@ -49,7 +49,7 @@ public sealed class ProgramSpecTests : IDisposable
     [Theory]
     [InlineData("a point that there is not", "spec show swept.toml --point 5")]
     [InlineData("a setting that is swept", "plan swept.toml --set hashing.bits=8")]
-    [InlineData("a mistake in each option", "plan swept.toml --set hashing.bist=8 --axis hashing.epochs=0,1")]
+    [InlineData("a mistake in each option", "plan swept.toml --set hashing.bist=8 --axis hashing.batch_size=0,1")]
     [InlineData("an axis that there is not", "plan swept.toml --only bitz=8")]
     [InlineData("a value that an axis has not", "plan swept.toml --only bits=32")]
     public async Task A_mistake_is_told_as_a_reviewer_approved(string name, string line)

@@ -82,7 +82,16 @@ public sealed class DropoutMasksTests
         TensorAssert.Same(ones, DropoutMasks.Off.Apply(ones, 0.5, layer: 0));
         TensorAssert.Same(ones, Source().Masks("clean", 0, s_items).Apply(ones, 0, layer: 0));
         Assert.Same(DropoutMasks.Off, DropoutMasks.Off.Of(new Shard(0, 0, 1)));
-        Assert.Same(DropoutMasks.Off, new DropoutSource(1, "hashing", layers: 0).Masks("clean", 0, s_items));
+    }
+
+    [Fact]
+    public void Whoever_has_masks_is_in_training_mode_also_without_a_layer_to_drop_from()
+    {
+        Assert.False(DropoutMasks.Off.IsTraining);
+        Assert.True(Source().Masks("clean", 0, s_items).IsTraining);
+        var masks = new DropoutSource(1, "hashing", layers: 0).Masks("clean", 0, s_items);
+        Assert.True(masks.IsTraining);
+        Assert.True(masks.Of(new Shard(1, 2, 2)).IsTraining);
     }
 
     [Fact]

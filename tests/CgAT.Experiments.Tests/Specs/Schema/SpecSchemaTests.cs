@@ -46,6 +46,8 @@ public sealed class SpecSchemaTests
         { "a seed twice", SpecTexts.With("[0, 1, 2]", "[0, 1, 1]") },
     };
 
+    public static TheoryData<string> Backbones => [.. BackboneTexts.All.Keys];
+
     [Fact]
     public void The_file_is_what_this_program_writes() =>
         Approved.Equal(Path.Combine(Repository.Root, File), SpecSchema.ToJson());
@@ -57,6 +59,18 @@ public sealed class SpecSchemaTests
     [Theory]
     [MemberData(nameof(RightTexts))]
     public void What_is_right_passes(string name, string text) => Assert.True(Passes(text), name);
+
+    [Theory]
+    [MemberData(nameof(Backbones))]
+    public void Each_backbone_passes_with_its_weights_and_with_a_checkpoint(string network)
+    {
+        var text = BackboneTexts.Spec(network);
+        Assert.True(Passes(text));
+        const string checkpoint = $"bits = 32\ncheckpoint = {{ file = \"a.pth\", digest = \"{SpecTexts.Digest}\" }}\n";
+        Assert.True(Passes(text.Replace("bits = 32\n", checkpoint, StringComparison.Ordinal)));
+        Assert.False(Passes(text.Replace("kind = \"none\"", "kind = \"file\"", StringComparison.Ordinal)
+            .Replace("file = \"../weights/a.pth\", ", "", StringComparison.Ordinal)));
+    }
 
     [Theory]
     [MemberData(nameof(WrongTexts))]

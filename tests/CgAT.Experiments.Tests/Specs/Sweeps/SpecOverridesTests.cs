@@ -114,7 +114,7 @@ public sealed class SpecOverridesTests
     public void Mistakes_of_the_file_and_of_all_options_are_told_together()
     {
         var text = SpecTexts.With("k = 1000", "k = 0");
-        var reading = Read(text, set: ["hashing.bits=0", "hashing.epochs=0"], axes: ["hashing.quantization=-1"]);
+        var reading = Read(text, set: ["hashing.bits=0", "hashing.batch_size=0"], axes: ["hashing.quantization=-1"]);
         Assert.Equal(
             ["specs/quickstart.toml", "--axis 1", "--set 1", "--set 2"], reading.Diagnostics.Select(each => each.File));
     }

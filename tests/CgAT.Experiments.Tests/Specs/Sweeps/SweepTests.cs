@@ -128,6 +128,16 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void A_value_that_is_the_spec_s_own_stands_above_a_preset_too()
+    {
+        var spec = Expand(
+            """
+            grid = { "defense[2].preset" = ["cgat-official"], "defense[2].epochs" = [6, 7] }
+            """);
+        Assert.Equal([6, 7], spec.Points.Select(point => ((CgatDefenseSpec)point.Spec.Defenses[2]).Epochs));
+    }
+
+    [Fact]
     public void A_kind_may_be_swept_in_step_with_what_it_needs()
     {
         var spec = Expand(

@@ -1,0 +1,65 @@
+using TorchSharp;
+
+namespace CgAT.Core.Networks;
+
+/// <summary>
+/// ResNet (He et al. 2016) of the TorchVision package, without its last layer (method section 1.9): all convolutions
+/// and the mean over the image.
+/// </summary>
+public sealed class ResNet : Backbone
+{
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> conv1;
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> bn1;
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> relu;
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> maxpool;
+    private readonly Chain layer1;
+    private readonly Chain layer2;
+    private readonly Chain layer3;
+    private readonly Chain layer4;
+    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> avgpool;
+
+    /// <summary>A network with keyed initial weights.</summary>
+    /// <param name="layers">18, 34, 50, 101 or 152.</param>
+    /// <param name="generator">Draws the initial weights.</param>
+    public ResNet(int layers, torch.Generator generator)
+        : base("resnet")
+    {
+        using var parts = new TorchVisionParts(Create(layers));
+        conv1 = parts.Take("conv1");
+        bn1 = parts.Take("bn1");
+        relu = parts.Take("relu");
+        maxpool = parts.Take("maxpool");
+        layer1 = parts.TakeChain("layer1");
+        layer2 = parts.TakeChain("layer2");
+        layer3 = parts.TakeChain("layer3");
+        layer4 = parts.TakeChain("layer4");
+        avgpool = parts.Take("avgpool");
+        Features = layers < 50 ? 512 : 2048;
+        RegisterComponents();
+        TorchVisionWeights.DrawNormal(this, generator);
+    }
+
+    /// <inheritdoc/>
+    public override int Features { get; }
+
+    /// <inheritdoc/>
+    public override int DropoutLayers => 0;
+
+    /// <summary>[n, 3, h, w] to [n, 512] (18 and 34 layers) or [n, 2048].</summary>
+    public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = Chain.Run(images, [conv1, bn1, relu, maxpool, layer1, layer2, layer3, layer4, avgpool]);
+        return x.flatten(1).MoveToOuterDisposeScope();
+    }
+
+    private static TorchSharp.Modules.ResNet Create(int layers) => layers switch
+    {
+        18 => TorchSharp.Modules.ResNet.ResNet18(numClasses: 1),
+        34 => TorchSharp.Modules.ResNet.ResNet34(numClasses: 1),
+        50 => TorchSharp.Modules.ResNet.ResNet50(numClasses: 1),
+        101 => TorchSharp.Modules.ResNet.ResNet101(numClasses: 1),
+        152 => TorchSharp.Modules.ResNet.ResNet152(numClasses: 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(layers), layers, "a ResNet has 18, 34, 50, 101 or 152 layers"),
+    };
+}

@@ -1,0 +1,135 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Data;
+using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
+using CgAT.Core.Models;
+using CgAT.Core.Networks;
+using CgAT.Core.Tests.Data;
+using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Networks;
+
+/// <summary>Batch normalisation couples the images of a batch in training mode and keeps running statistics.</summary>
+[Collection(nameof(Alone))]
+public sealed class BatchNormTests
+{
+    private static readonly ResNetSettings s_settings = new() { Layers = 18 };
+    private static readonly IImageSet s_images = TinyImages.Random(6, seed: 1, size: 64);
+
+    [Fact]
+    public void The_mode_is_that_of_the_pass_whatever_came_before()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Network();
+        var images = RandomTensor.Images(3, seed: 1, size: 64);
+        var masks = new DropoutSource(1, "hashing", layers: 0).Masks("clean", 0, [0, 1, 2]);
+        using var noGradients = torch.no_grad();
+
+        var evaluated = network.Features(images, DropoutMasks.Off);
+        TensorAssert.Close(evaluated.narrow(0, 0, 1), Alone(network, images, DropoutMasks.Off), 1e-4, 1e-5);
+        var trained = network.Features(images, masks);
+        Assert.True((trained - evaluated).abs().max().item<float>() > 1e-3);
+        Assert.True((trained.narrow(0, 0, 1) - Alone(network, images, masks)).abs().max().item<float>() > 1e-3);
+    }
+
+    [Fact]
+    public void A_pass_in_training_mode_moves_the_running_statistics_and_one_in_evaluation_mode_does_not()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Network();
+        var images = RandomTensor.Images(3, seed: 1, size: 64);
+        var masks = new DropoutSource(1, "hashing", layers: 0).Masks("clean", 0, [0, 1, 2]);
+        var mean = network.state_dict()["backbone.bn1.running_mean"];
+        var passes = network.state_dict()["backbone.bn1.num_batches_tracked"];
+
+        network.Features(images, DropoutMasks.Off);
+        Assert.Equal((0f, 0L), (mean.abs().max().item<float>(), passes.item<long>()));
+        network.Features(images, masks);
+        Assert.True(mean.abs().max().item<float>() > 0);
+        Assert.Equal(1L, passes.item<long>());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Two_runs_of_training_give_the_same_bits_and_files_hold_the_running_statistics(int threads)
+    {
+        using var computation = Computation.Open("cpu", threads);
+        using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
+        using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
+        var records = Train(first);
+        Assert.Equal(records, Train(second));
+        Assert.Equal(SmallModel.Weights(first), SmallModel.Weights(second));
+
+        using var folder = new TemporaryFolder();
+        using var loaded = HashingModel.Create(s_settings, bits: 8, seed: 2, computation);
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        first.Save(file);
+        loaded.Load(file);
+        Assert.Equal(SmallModel.Weights(first), SmallModel.Weights(loaded));
+        Assert.Equal(first.Encode(s_images, batchSize: 4).Words, loaded.Encode(s_images, batchSize: 4).Words);
+    }
+
+    [Fact]
+    public void The_number_of_threads_changes_a_loss_by_rounding_alone()
+    {
+        using var one = Computation.Open("cpu", threads: 1);
+        using var three = Computation.Open("cpu", threads: 3);
+        using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, one);
+        using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, three);
+        var plan = SmallModel.Plan("hashing", seed: 1);
+        var expected = ModelTraining.TrainHashing(first, s_images, _ => new DpshLoss(0.001), plan);
+        var actual = ModelTraining.TrainHashing(second, s_images, _ => new DpshLoss(0.001), plan);
+        Assert.Equal(expected[0].Loss, actual[0].Loss, 1e-4);
+    }
+
+    [Fact]
+    public void The_attack_inside_training_moves_the_running_statistics_once_a_step_as_the_official_code_does()
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
+        Cgat(model, iterations: 3);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        model.Save(file);
+        using var scope = torch.NewDisposeScope();
+        var weights = TorchSharp.PyBridge.Safetensors.LoadStateDict(file);
+
+        // One batch: three steps of the attack, then the attacked and the clean images.
+        Assert.Equal(5L, weights["backbone.bn1.num_batches_tracked"].item<long>());
+    }
+
+    private static IReadOnlyList<TrainingRecord> Train(HashingModel model) =>
+    [
+        .. ModelTraining.WarmUp(model, s_images, SmallModel.Plan("warm-up", seed: 1)),
+        .. ModelTraining.TrainHashing(model, s_images, _ => new DpshLoss(0.001), SmallModel.Plan("hashing", seed: 1)),
+        .. Cgat(model, iterations: 2),
+    ];
+
+    private static IReadOnlyList<TrainingRecord> Cgat(HashingModel model, int iterations) => ModelTraining.Cgat(
+        model,
+        s_images,
+        _ => new DpshLoss(0.001),
+        new CgatSettings
+        {
+            Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations },
+            Lambda = 1,
+            Mu = 0,
+            Weights = CenterWeights.Binary,
+        },
+        officialBank: false,
+        SmallModel.Plan("cgat", seed: 1));
+
+    private static torch.Tensor Alone(HashNetwork network, torch.Tensor images, DropoutMasks masks) =>
+        network.Features(images.narrow(0, 0, 1), masks);
+
+    private static HashNetwork Network()
+    {
+        var backbone = SomeBackbones.Create("resnet18");
+        using var generator = new torch.Generator(1);
+        return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, 8, generator));
+    }
+}
