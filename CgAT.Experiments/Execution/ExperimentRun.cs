@@ -1,6 +1,7 @@
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Scheduling;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Execution.Workers;
 using CgAT.Experiments.Planning;
 
@@ -14,13 +15,16 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
     private readonly RunTables _tables = prepared.Tables;
 
     /// <summary>Computes what is missing.</summary>
-    /// <exception cref="UserErrorException">The store is damaged, or can't be written any more.</exception>
+    /// <exception cref="UserErrorException">
+    /// The store is damaged, or can't be written any more; a file of weights that is still to be read is not right.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public ExperimentOutcome Execute(CancellationToken cancellation)
     {
         _store.Tidy();
         var todo = _plan.Runs.Where(run => !IsFinished(run)).ToList();
         _store.RequireWhole(_plan.Stages, todo.SelectMany(run => run.Stages));
+        WeightsCheck.Require(todo.Where(ReadsWeights).Select(run => run.Spec), request.BaseFolder);
         var stages = _plan.Stages.Where(stage => !_store.Has(stage.Identity)).ToList();
         request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
         var work = new WorkAccount(stages, stage => stage.Work(prepared.Datasets.Of(stage.Identity)));
@@ -44,6 +48,13 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
 
     private bool IsFinished(RunPlan run) =>
         run.Stages.All(stage => _store.Has(stage.Identity)) && _tables.Manifests.Holds(run);
+
+    private bool ReadsWeights(RunPlan run) => run.Stages.Any(stage => !_store.Has(stage.Identity) && stage switch
+    {
+        WarmUpStage => CoreSettings.FileOfWeights(run.Spec.Backbone) is not null,
+        HashingStage => run.Spec.Hashing.Checkpoint is not null,
+        _ => false,
+    });
 
     private IReadOnlyDictionary<string, RunReport> Compute(
         List<RunPlan> todo, WorkAccount work, CancellationToken cancellation)
@@ -103,7 +114,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         ? new RunOutcome(run, [], failure)
         : new RunOutcome(run, _tables.Metrics(run));
 
-    private static Stages.IStage StageOf(RunPlan run, StageIdentity identity) =>
+    private static IStage StageOf(RunPlan run, StageIdentity identity) =>
         run.Stages.First(stage => stage.Identity.Key == identity.Key);
 
     // Nothing that would be computed could be kept.

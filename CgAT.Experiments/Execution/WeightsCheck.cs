@@ -4,9 +4,7 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
-/// <summary>
-/// Reads the files of weights that a spec names, whole, and sees whether they fit; for 'cgat validate'.
-/// </summary>
+/// <summary>Reads the files of weights that a spec names, whole, and sees whether they fit.</summary>
 public static class WeightsCheck
 {
     /// <summary>Reads them into networks of the spec, which are thrown away: each file once for each network.</summary>
@@ -19,11 +17,17 @@ public static class WeightsCheck
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(baseFolder);
-        var points = spec.Points.Select(point => point.Spec).DistinctBy(each => (
+        Require(spec.Points.Select(point => point.Spec), baseFolder);
+    }
+
+    /// <summary>The same for specs of one run each.</summary>
+    internal static void Require(IEnumerable<ExperimentSpec> specs, string baseFolder)
+    {
+        var different = specs.DistinctBy(each => (
             each.Backbone,
             each.Hashing.Checkpoint,
             Bits: each.Hashing.Checkpoint is null ? 0 : each.Hashing.Bits));
-        foreach (var each in points)
+        foreach (var each in different)
         {
             Require(each, baseFolder);
         }

@@ -27,6 +27,12 @@ public sealed class ProgramWeightsTests(FinishedRun run) : IClassFixture<Finishe
         var said = await Cgat.RunAsync(Folder, "validate", "checkpoint.toml");
         Assert.Equal((0, ""), (said.ExitCode, said.Error));
 
+        // Its workers find the file beside the spec, wherever they are started.
+        using var elsewhere = new TemporaryFolder();
+        said = await Cgat.RunAsync(elsewhere.Path, "run", Path.Combine(Folder, "checkpoint.toml"), "--quiet");
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.Single(Directory.GetDirectories(elsewhere.Below("results", "store"), "hashing-*"));
+
         WriteSpec("other.toml", "checkpoint.pth", $"sha256:{new string('0', 64)}");
         await RequireMistakeAsync("a checkpoint of another digest", "validate", "other.toml");
     }

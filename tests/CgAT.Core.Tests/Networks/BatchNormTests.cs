@@ -1,9 +1,11 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Networks;
+using CgAT.Core.Tests.Checkpoints;
 using CgAT.Core.Tests.Data;
 using CgAT.Core.Tests.Models;
 using CgAT.Core.Tests.Support;
@@ -86,6 +88,29 @@ public sealed class BatchNormTests
         Assert.Equal(expected[0].Loss, actual[0].Loss, 1e-4);
     }
 
+    [Theory]
+    [InlineData("warm-up")]
+    [InlineData("hashing")]
+    [InlineData("cgat")]
+    public void Training_that_was_stopped_goes_on_with_the_running_statistics(string phase)
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        var kept = new KeptInMemory();
+        using (var stopped = HashingModel.Create(s_settings, bits: 8, seed: 1, computation))
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => Train(phase, stopped, stop.Cancel, kept, stop.Token));
+        }
+
+        using var whole = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
+        using var resumed = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
+        var expected = Train(phase, whole, () => { }, null, CancellationToken.None);
+        var actual = Train(phase, resumed, () => { }, kept, CancellationToken.None);
+        Assert.Equal(2, expected.Count);
+        Assert.Equal(expected, actual);
+        Assert.Equal(SmallModel.Weights(whole), SmallModel.Weights(resumed));
+    }
+
     [Fact]
     public void The_attack_inside_training_moves_the_running_statistics_once_a_step_as_the_official_code_does()
     {
@@ -109,19 +134,43 @@ public sealed class BatchNormTests
         .. Cgat(model, iterations: 2),
     ];
 
-    private static IReadOnlyList<TrainingRecord> Cgat(HashingModel model, int iterations) => ModelTraining.Cgat(
-        model,
-        s_images,
-        _ => new DpshLoss(0.001),
-        new CgatSettings
+    // Two steps of a phase.
+    private static IReadOnlyList<TrainingRecord> Train(
+        string phase, HashingModel model, Action afterStep, ICheckpoints? checkpoints, CancellationToken stop)
+    {
+        var plan = SmallModel.Plan(phase, seed: 1) with { BatchSize = 3 };
+        var progress = new EachStep(afterStep);
+        return phase switch
         {
-            Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations },
-            Lambda = 1,
-            Mu = 0,
-            Weights = CenterWeights.Binary,
-        },
-        officialBank: false,
-        SmallModel.Plan("cgat", seed: 1));
+            "warm-up" => ModelTraining.WarmUp(model, s_images, plan, progress, checkpoints, stop),
+            "hashing" => ModelTraining.TrainHashing(
+                model, s_images, _ => new DpshLoss(0.001), plan, progress, checkpoints, stop),
+            _ => Cgat(model, iterations: 1, plan, progress, checkpoints, stop),
+        };
+    }
+
+    private static IReadOnlyList<TrainingRecord> Cgat(
+        HashingModel model,
+        int iterations,
+        TrainingPlan? plan = null,
+        IProgress<TrainingProgress>? progress = null,
+        ICheckpoints? checkpoints = null,
+        CancellationToken stop = default) => ModelTraining.Cgat(
+            model,
+            s_images,
+            _ => new DpshLoss(0.001),
+            new CgatSettings
+            {
+                Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations },
+                Lambda = 1,
+                Mu = 0,
+                Weights = CenterWeights.Binary,
+            },
+            officialBank: false,
+            plan ?? SmallModel.Plan("cgat", seed: 1),
+            progress,
+            checkpoints,
+            stop);
 
     private static torch.Tensor Alone(HashNetwork network, torch.Tensor images, DropoutMasks masks) =>
         network.Features(images.narrow(0, 0, 1), masks);
@@ -131,5 +180,10 @@ public sealed class BatchNormTests
         var backbone = SomeBackbones.Create("resnet18");
         using var generator = new torch.Generator(1);
         return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, 8, generator));
+    }
+
+    private sealed class EachStep(Action step) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => step();
     }
 }

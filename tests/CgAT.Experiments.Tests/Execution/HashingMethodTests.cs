@@ -44,6 +44,32 @@ public sealed class HashingMethodTests(FinishedExperiment experiment)
             hashing.Keys.Where(name => name is "centers" or "tie"), name => Assert.Equal(hashing[name], defense[name]));
     }
 
+    [Theory]
+    [InlineData("csq")]
+    [InlineData("orthohash")]
+    public void A_method_that_does_not_train_is_defended_with_the_centers_that_it_would_have_started_with(string method)
+    {
+        using var results = experiment.Copy();
+        var spec = experiment.Spec with
+        {
+            Hashing = SpecTexts.Read(SpecTexts.QuickstartWith(method)).Require().Base.Hashing with
+            {
+                Bits = 8,
+                Epochs = 0,
+                BatchSize = TinySpec.BatchSize,
+            },
+            Defenses = [.. experiment.Spec.Defenses.OfType<CgatDefenseSpec>()],
+        };
+
+        var run = Assert.Single(experiment.Run(results.Path, spec).Runs);
+
+        Assert.Null(run.Failure);
+        var hashing = run.Run.Stages.Single(stage => stage.Identity.Kind == "hashing");
+        Assert.Equal(
+            Kept(method),
+            OfLoss(results.Below("store", hashing.Identity.Folder, "model.safetensors")).Keys.Order());
+    }
+
     private static string[] Kept(string method) => method switch
     {
         "csq" or "dpn" => ["centers", "tie"],
