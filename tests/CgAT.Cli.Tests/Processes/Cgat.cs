@@ -45,8 +45,13 @@ internal static class Cgat
         return new Said((await running).ExitCode, output.ToString(), error.ToString());
     }
 
-    private static Command Of(string folder, string program, string[] words) => CliWrap.Cli.Wrap("dotnet")
-        .WithArguments([program, .. words])
+    // What a shell starts in the background is born deaf to SIGINT, and so would be all that the tests start.
+    private static (string Program, string[] Words) Dotnet => OperatingSystem.IsLinux()
+        ? ("env", ["--default-signal=INT", "dotnet"])
+        : ("dotnet", []);
+
+    private static Command Of(string folder, string program, string[] words) => CliWrap.Cli.Wrap(Dotnet.Program)
+        .WithArguments([.. Dotnet.Words, program, .. words])
         .WithWorkingDirectory(folder)
         .WithEnvironmentVariables(variables => variables.Set("OMP_WAIT_POLICY", "passive"))
         .WithValidation(CommandResultValidation.None);
