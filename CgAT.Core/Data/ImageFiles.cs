@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
@@ -22,7 +21,7 @@ internal static class ImageFiles
             var contents = chunk.Select(place =>
                 DataFile.Read(place.Path, "make it readable", File.ReadAllBytes)).ToList();
             Parallel.For(0, chunk.Length, at => decoded[at] = (
-                Convert.ToHexStringLower(SHA256.HashData(contents[at])), ImageDecoder.Decode(contents[at])));
+                ContentDigest.Hex(contents[at]), ImageDecoder.Decode(contents[at])));
             foreach (var (place, (digest, image)) in chunk.Zip(decoded))
             {
                 if (Fault(place, image, resize) is { } fault)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Weights.Formats;
@@ -86,7 +85,7 @@ public static class WeightFile
     private static string Digest(FileStream stream)
     {
         stream.Position = 0;
-        return ContentDigest.Prefix + Convert.ToHexStringLower(SHA256.HashData(stream));
+        return ContentDigest.Of(stream);
     }
 
     private static WeightFileContents Contents(FileStream stream, string file, string digest)

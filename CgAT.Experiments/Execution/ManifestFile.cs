@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Costs;
 using CgAT.Experiments.Planning;
@@ -129,6 +129,6 @@ internal static class ManifestFile
     private static string Digest(string file)
     {
         using var stream = File.OpenRead(file);
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream));
+        return ContentDigest.Of(stream);
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
@@ -103,7 +103,7 @@ internal sealed class RunManifests(string results, string baseFolder, Func<RunPl
     }
 
     // A run's id stands for its stages; the rest is names, the data set's facts and the code that makes tables.
-    private string Made(RunPlan run) => Hash(JsonSerializer.SerializeToUtf8Bytes(new[]
+    private string Made(RunPlan run) => ContentDigest.Of(JsonSerializer.SerializeToUtf8Bytes(new[]
     {
         run.RunId,
         RunRows.Names(run),
@@ -111,7 +111,5 @@ internal sealed class RunManifests(string results, string baseFolder, Func<RunPl
         typeof(RunManifests).Module.ModuleVersionId.ToString(),
     }));
 
-    private static string Digest(string file) => Hash(File.ReadAllBytes(file));
-
-    private static string Hash(byte[] bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string Digest(string file) => ContentDigest.Of(File.ReadAllBytes(file));
 }

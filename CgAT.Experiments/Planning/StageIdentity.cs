@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using CgAT.Core.Data;
 
 namespace CgAT.Experiments.Planning;
 
@@ -21,7 +21,7 @@ public sealed record StageIdentity
         IReadOnlyList<StageIdentity> inputs)
     {
         (Kind, _revision, _settings, _inputs) = (kind, revision, settings, inputs);
-        Key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+        Key = ContentDigest.Hex(Encoding.UTF8.GetBytes(Text));
     }
 
     /// <summary>What the stage does, such as "hashing".</summary>

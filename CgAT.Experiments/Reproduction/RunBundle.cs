@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Files;
@@ -47,7 +47,7 @@ public static class RunBundle
             Format = BundleContent.CurrentFormat,
             Runs = [.. runIds.Distinct().Order(StringComparer.Ordinal)],
             Files = new SortedDictionary<string, string>(
-                files.ToDictionary(each => each.Key, each => Digest(each.Value)), StringComparer.Ordinal),
+                files.ToDictionary(each => each.Key, each => ContentDigest.Of(each.Value)), StringComparer.Ordinal),
         };
         files.Add(ContentName, JsonSerializer.SerializeToUtf8Bytes(content, s_options));
         try
@@ -79,7 +79,7 @@ public static class RunBundle
             foreach (var (name, digest) in content.Files)
             {
                 var bytes = ReadEntry(zip, name, file);
-                if (Digest(bytes) != digest)
+                if (ContentDigest.Of(bytes) != digest)
                 {
                     throw Unreadable(file, $"is not as it was written: {name} differs");
                 }
@@ -186,8 +186,6 @@ public static class RunBundle
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
     }
-
-    private static string Digest(byte[] bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static UserErrorException Unreadable(string file, string what, Exception? cause = null) => new(
         new Diagnostic

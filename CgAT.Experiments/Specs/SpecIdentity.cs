@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using CgAT.Core.Data;
 
 namespace CgAT.Experiments.Specs;
 
@@ -44,5 +44,5 @@ public static class SpecIdentity
         value.Value is { } content ? SpecCanonical.ToJson(content) : "null"))}]";
 
     private static string Sha256(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        ContentDigest.Hex(Encoding.UTF8.GetBytes(text));
 }
