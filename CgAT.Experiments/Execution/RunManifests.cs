@@ -63,7 +63,7 @@ internal sealed class RunManifests(string results, string baseFolder, Func<RunPl
         try
         {
             var manifest = Read(results, run.RunId);
-            return manifest.Made == Made(run)
+            return manifest.Made == Made(run, contextOf(run))
                 && manifest.Tables.Count == ResultTables.All.Count
                 && manifest.Tables.All(
                     table => Digest(ResultTables.FileOf(results, table.Key, run.RunId)) == table.Value);
@@ -77,14 +77,15 @@ internal sealed class RunManifests(string results, string baseFolder, Func<RunPl
     /// <summary>Writes down what a run is, and what its tables are now.</summary>
     public void Write(RunPlan run)
     {
+        var context = contextOf(run);
         var manifest = new RunManifest
         {
             RunId = run.RunId,
             Spec = RunRows.Names(run),
             BaseFolder = Path.GetFullPath(baseFolder),
-            Context = contextOf(run),
+            Context = context,
             Stages = [.. run.Stages.Select(stage => stage.Identity.Folder)],
-            Made = Made(run),
+            Made = Made(run, context),
             Tables = ResultTables.All.ToDictionary(
                 table => table.Name, table => Digest(ResultTables.FileOf(results, table.Name, run.RunId))),
         };
@@ -103,11 +104,11 @@ internal sealed class RunManifests(string results, string baseFolder, Func<RunPl
     }
 
     // A run's id stands for its stages; the rest is names, the data set's facts and the code that makes tables.
-    private string Made(RunPlan run) => ContentDigest.Of(JsonSerializer.SerializeToUtf8Bytes(new[]
+    private static string Made(RunPlan run, RunContext context) => ContentDigest.Of(JsonSerializer.SerializeToUtf8Bytes(new[]
     {
         run.RunId,
         RunRows.Names(run),
-        JsonSerializer.Serialize(contextOf(run)),
+        JsonSerializer.Serialize(context),
         typeof(RunManifests).Module.ModuleVersionId.ToString(),
     }));
 

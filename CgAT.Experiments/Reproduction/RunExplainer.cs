@@ -39,7 +39,8 @@ public static class RunExplainer
     {
         ArgumentNullException.ThrowIfNull(plan);
         var finished = Read(resultsFolder);
-        return [.. plan.Runs.Where(run => finished.All(other => other.RunId != run.RunId))
+        var ids = finished.Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        return [.. plan.Runs.Where(run => !ids.Contains(run.RunId))
             .Take(most)
             .Select(run => Explain(finished, run, RunRows.Single(run), plan.Contract))];
     }

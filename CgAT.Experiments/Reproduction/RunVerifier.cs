@@ -33,10 +33,14 @@ public static class RunVerifier
             },
             cancellation);
         var repeated = outcome.Runs.Single();
-        return repeated.Failure is { } failure ? throw new UserErrorException(failure.Diagnostics)
-            : WhyNotBitwise(manifest, outcome.Plan, repeated.Run) is { } reason
-                ? UpToNoise(request, manifest, repeated, reason)
-                : BitByBit(request, manifest, repeated.Run);
+        if (repeated.Failure is { } failure)
+        {
+            throw new UserErrorException(failure.Diagnostics);
+        }
+
+        return WhyNotBitwise(manifest, outcome.Plan, repeated.Run) is { } reason
+            ? UpToNoise(request, manifest, repeated, reason)
+            : BitByBit(request, manifest, repeated.Run);
     }
 
     private static ExperimentSpec SpecOf(VerificationRequest request, RunManifest manifest)
