@@ -197,7 +197,8 @@ let private bundle =
             [
                 "Packs finished runs into a zip: specs as they were typed, manifests, the lists"
                 "of the split, codes and tables, but no images and no models. 'cgat verify'"
-                "takes it on any machine that has the data set. Equal runs give an equal file."
+                "takes it on any machine that has the data set. The same results give the same"
+                "file. Commands stand in it as they were typed, with the paths in them."
             ]
         Examples =
             [

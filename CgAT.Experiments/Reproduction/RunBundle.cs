@@ -14,7 +14,8 @@ namespace CgAT.Experiments.Reproduction;
 /// <summary>
 /// Packs finished runs into one zip for another machine: their specs as they were typed, manifests, the lists of the
 /// data sets' splits, codes and what attacks did, and tables. Models are left out; they come out again, to the bit, when
-/// the run is executed again. Equal runs give equal bytes. Laid out as a results folder, which it is once unpacked.
+/// the run is executed again. The same results give the same bytes, whenever and in whatever order they are packed; a
+/// run that was executed twice has other timings. Laid out as a results folder, which it is once unpacked.
 /// </summary>
 public static class RunBundle
 {

@@ -44,7 +44,7 @@ public sealed class RunBundleTests : IDisposable
     }
 
     [Fact]
-    public void It_holds_lists_codes_manifests_and_tables_but_no_models_and_no_folder_of_this_machine()
+    public void It_holds_lists_codes_manifests_and_tables_but_no_models_and_not_where_the_data_were()
     {
         using var zip = ZipFile.OpenRead(Bundle);
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
@@ -73,7 +73,7 @@ public sealed class RunBundleTests : IDisposable
     }
 
     [Fact]
-    public void Equal_runs_give_equal_bytes()
+    public void The_same_results_give_the_same_bytes_in_whatever_order_they_are_asked_for()
     {
         RunBundle.Write(experiment.Results, [Runs[1], Runs[0], Runs[1]], folder.Below("again.zip"));
         Assert.Equal(File.ReadAllBytes(Bundle), File.ReadAllBytes(folder.Below("again.zip")));
