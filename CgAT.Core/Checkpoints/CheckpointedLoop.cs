@@ -15,7 +15,8 @@ internal sealed class CheckpointedLoop(
     /// <summary>Takes over what was kept, if anything was.</summary>
     /// <param name="done">How many steps the state holds.</param>
     /// <returns>Whether anything was.</returns>
-    /// <exception cref="InvalidDataException">What was kept is no state of this loop; nothing may go on from here.</exception>
+    /// <exception cref="InvalidDataException">What was kept is no state of this loop; nothing may go on from
+    /// here.</exception>
     public bool Begin(Func<int> done)
     {
         var restored = checkpoints?.Restore(Read) ?? false;

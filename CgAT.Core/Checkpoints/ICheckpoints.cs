@@ -1,6 +1,8 @@
 namespace CgAT.Core.Checkpoints;
 
-/// <summary>Where a long computation keeps its state, so that it goes on from there after it was stopped or killed.</summary>
+/// <summary>
+/// Where a long computation keeps its state, so that it goes on from there after it was stopped or killed.
+/// </summary>
 public interface ICheckpoints
 {
     /// <summary>Whether the last checkpoint, or the beginning, is so long ago that it is time for one.</summary>

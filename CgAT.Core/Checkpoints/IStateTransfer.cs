@@ -11,7 +11,8 @@ public interface IStateTransfer
     /// <summary>A tensor that is there from the start and that steps change in place.</summary>
     /// <param name="name">Says what it is; for people, and against mistakes.</param>
     /// <param name="tensor">Of any device and strides, which it keeps.</param>
-    /// <exception cref="InvalidDataException">What was taken is something else: another name, shape or type.</exception>
+    /// <exception cref="InvalidDataException">What was taken is something else: another name, shape or
+    /// type.</exception>
     void Tensor(string name, torch.Tensor tensor);
 
     /// <summary>A tensor that is not there from the start, or that steps replace.</summary>

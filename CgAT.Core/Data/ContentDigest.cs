@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CgAT.Core.Data;
 
-/// <summary>SHA-256 digests as they stand in specs, manifests and tables: "sha256:" and 64 hexadecimal digits.</summary>
+/// <summary>
+/// SHA-256 digests as they stand in specs, manifests and tables: "sha256:" and 64 hexadecimal digits.
+/// </summary>
 public static class ContentDigest
 {
     /// <summary>What every digest begins with.</summary>

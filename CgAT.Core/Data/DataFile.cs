@@ -2,7 +2,9 @@ using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
 
-/// <summary>Reads files of data sets; one that is there but can't be read is a mistake that the user can mend.</summary>
+/// <summary>
+/// Reads files of data sets; one that is there but can't be read is a mistake that the user can mend.
+/// </summary>
 internal static class DataFile
 {
     /// <summary>What <paramref name="read"/> makes of a file.</summary>

@@ -12,7 +12,9 @@ public sealed record CgatSettings
     /// <summary>λ, the weight of the center-code term; 1 in the official code.</summary>
     public required double Lambda { get; init; }
 
-    /// <summary>μ, the weight of the quantization of attacked codes; 0 in the official code, 1e-4 in its precursor.</summary>
+    /// <summary>
+    /// μ, the weight of the quantization of attacked codes; 0 in the official code, 1e-4 in its precursor.
+    /// </summary>
     public required double Mu { get; init; }
 
     /// <summary>How much each item counts in the center codes; binary in the official code.</summary>

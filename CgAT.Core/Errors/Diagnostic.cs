@@ -21,7 +21,9 @@ public sealed record Diagnostic
     /// <summary>The column in <see cref="Line"/>, from 1.</summary>
     public int? Column { get; init; }
 
-    /// <summary>How many characters from <see cref="Column"/> on are at fault; 0 where no excerpt is to be shown.</summary>
+    /// <summary>
+    /// How many characters from <see cref="Column"/> on are at fault; 0 where no excerpt is to be shown.
+    /// </summary>
     public int Length { get; init; }
 
     /// <summary>The text of <see cref="Line"/>, for the excerpt; null where there is none.</summary>

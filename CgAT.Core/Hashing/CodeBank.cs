@@ -26,7 +26,9 @@ public sealed class CodeBank : ICheckpointed, IDisposable
     /// <summary>[N, bits]: the relaxed codes that a pairwise hashing loss compares a batch with.</summary>
     public torch.Tensor Relaxed { get; }
 
-    /// <summary>[N, bits]: what center codes are made of; signs, or with <see cref="Official"/> the relaxed codes.</summary>
+    /// <summary>
+    /// [N, bits]: what center codes are made of; signs, or with <see cref="Official"/> the relaxed codes.
+    /// </summary>
     public torch.Tensor Codes { get; }
 
     /// <summary>[N, classes]: multi-hot labels; rows of items that were not seen yet may be zero.</summary>
@@ -35,7 +37,9 @@ public sealed class CodeBank : ICheckpointed, IDisposable
     /// <summary>Whether every code is -1, 0 or +1, so that sums of codes are exact in single precision.</summary>
     public bool IsBinary => !_shared;
 
-    /// <summary>A bank of zeros, as hashing training starts: unseen items count as dissimilar with a zero code.</summary>
+    /// <summary>
+    /// A bank of zeros, as hashing training starts: unseen items count as dissimilar with a zero code.
+    /// </summary>
     public static CodeBank Empty(int items, int bits, int classes, torch.Device device) => new(
         torch.zeros(items, bits, device: device).DetachFromDisposeScope(),
         torch.zeros(items, bits, device: device).DetachFromDisposeScope(),

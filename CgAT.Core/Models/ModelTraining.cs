@@ -105,10 +105,12 @@ public static class ModelTraining
     /// <param name="images">The training set.</param>
     /// <param name="loss">Makes the hashing loss that the model was trained with.</param>
     /// <param name="settings">The choices of CgAT.</param>
-    /// <param name="officialBank">The official code's bank (<see cref="CodeBank.Official"/>) instead of the paper's.</param>
+    /// <param name="officialBank">The official code's bank (<see cref="CodeBank.Official"/>) instead of the
+    /// paper's.</param>
     /// <param name="plan">How long, and with which steps.</param>
     /// <param name="progress">Is told of every step.</param>
-    /// <param name="checkpoints">Keeps the state between steps, and is where training goes on; null for nowhere.</param>
+    /// <param name="checkpoints">Keeps the state between steps, and is where training goes on; null for
+    /// nowhere.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step.</returns>
     public static IReadOnlyList<TrainingRecord> Cgat(

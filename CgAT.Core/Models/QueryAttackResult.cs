@@ -21,6 +21,8 @@ public sealed record QueryAttackResult
     /// <summary>The share of values without gradient in the first step, in [0, 1].</summary>
     public required float ZeroGradientShare { get; init; }
 
-    /// <summary>In how many bits the attacked code differs from the center code; tied bits of the center differ from none.</summary>
+    /// <summary>
+    /// In how many bits the attacked code differs from the center code; tied bits of the center differ from none.
+    /// </summary>
     public required int HammingToCenterCode { get; init; }
 }

@@ -9,7 +9,8 @@ public static class ComputeDevice
 {
     /// <summary>The device that <paramref name="name"/> means here.</summary>
     /// <param name="name">"auto" (CUDA where there is one, else the CPU), "cpu", "cuda" or "cuda:N".</param>
-    /// <exception cref="UserErrorException">CGAT0401: a CUDA device that this build or machine does not have.</exception>
+    /// <exception cref="UserErrorException">CGAT0401: a CUDA device that this build or machine does not
+    /// have.</exception>
     public static torch.Device Resolve(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -25,7 +25,9 @@ public sealed record NumericsContract
     /// <summary>"bitwise" on the CPU; "statistical" on CUDA, whose sums may be taken in any order.</summary>
     public string Level => Device == "cpu" ? "bitwise" : "statistical";
 
-    /// <summary>The contract of this process for <paramref name="device"/> and <paramref name="threads"/> shards.</summary>
+    /// <summary>
+    /// The contract of this process for <paramref name="device"/> and <paramref name="threads"/> shards.
+    /// </summary>
     public static NumericsContract Of(torch.Device device, int threads)
     {
         ArgumentNullException.ThrowIfNull(device);

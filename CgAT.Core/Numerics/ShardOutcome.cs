@@ -6,7 +6,9 @@ namespace CgAT.Core.Numerics;
 /// <summary>What one shard returned, or why it failed. Its tensors belong to no dispose scope yet.</summary>
 internal sealed record ShardOutcome(IReadOnlyList<torch.Tensor> Tensors, ExceptionDispatchInfo? Failure)
 {
-    /// <summary>Runs the work in a dispose scope of its own; gradients are on or off as on the calling thread.</summary>
+    /// <summary>
+    /// Runs the work in a dispose scope of its own; gradients are on or off as on the calling thread.
+    /// </summary>
     public static ShardOutcome Of(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
     {
         try

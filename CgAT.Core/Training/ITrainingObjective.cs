@@ -3,7 +3,9 @@ using TorchSharp.Modules;
 
 namespace CgAT.Core.Training;
 
-/// <summary>What a phase minimises. Its state is the network and whatever else of it a step changes, such as a bank.</summary>
+/// <summary>
+/// What a phase minimises. Its state is the network and whatever else of it a step changes, such as a bank.
+/// </summary>
 public interface ITrainingObjective : ICheckpointed
 {
     /// <summary>The parameters that are trained; every one of them has a gradient after each step.</summary>

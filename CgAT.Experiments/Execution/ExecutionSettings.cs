@@ -5,7 +5,9 @@ namespace CgAT.Experiments.Execution;
 /// <summary>How an experiment is computed; nothing of it changes a result.</summary>
 public sealed record ExecutionSettings
 {
-    /// <summary>What computes runs, each in a process of its own; null where this process computes them itself.</summary>
+    /// <summary>
+    /// What computes runs, each in a process of its own; null where this process computes them itself.
+    /// </summary>
     public WorkerProgram? Workers { get; init; }
 
     /// <summary>

@@ -27,7 +27,8 @@ public sealed record ExperimentOutcome
     public IEnumerable<RunOutcome> Failed => Runs.Where(run => run.Failure is not null);
 
     /// <summary>This outcome, unless a run failed.</summary>
-    /// <exception cref="UserErrorException">What went wrong, of all runs that failed; all others are finished.</exception>
+    /// <exception cref="UserErrorException">What went wrong, of all runs that failed; all others are
+    /// finished.</exception>
     public ExperimentOutcome RequireSuccess()
     {
         var diagnostics = Failed.SelectMany(run => run.Failure?.Diagnostics ?? []).Distinct().ToArray();

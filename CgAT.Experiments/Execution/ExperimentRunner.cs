@@ -8,11 +8,14 @@ namespace CgAT.Experiments.Execution;
 /// </summary>
 public static class ExperimentRunner
 {
-    /// <summary>Runs an experiment. A run that fails is an outcome, and keeps no other run from being computed.</summary>
+    /// <summary>
+    /// Runs an experiment. A run that fails is an outcome, and keeps no other run from being computed.
+    /// </summary>
     /// <exception cref="Core.Errors.UserErrorException">
     /// Data, device or results folder that can't be used; CGAT0304: a damaged stage in the store.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Stopped; finished stages, and the state of others, are kept.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; finished stages, and the state of others, are
+    /// kept.</exception>
     public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
     {
         using var prepared = PreparedExperiment.Of(request);

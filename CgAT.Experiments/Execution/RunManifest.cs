@@ -9,10 +9,14 @@ internal sealed record RunManifest
     /// <summary>The run.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>Its spec: all settings as canonical JSON, with the cosmetic ones (<see cref="Specs.SpecJson"/>).</summary>
+    /// <summary>
+    /// Its spec: all settings as canonical JSON, with the cosmetic ones (<see cref="Specs.SpecJson"/>).
+    /// </summary>
     public required string Spec { get; init; }
 
-    /// <summary>What the data folder of the spec is relative to; null where the run came from another machine.</summary>
+    /// <summary>
+    /// What the data folder of the spec is relative to; null where the run came from another machine.
+    /// </summary>
     public string? BaseFolder { get; init; }
 
     /// <summary>What it is part of.</summary>

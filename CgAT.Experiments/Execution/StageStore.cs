@@ -83,7 +83,8 @@ internal sealed class StageStore
     /// <param name="waiting">Is called once where it has to wait.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The lock; null where the stage is finished.</returns>
-    /// <exception cref="UserErrorException">CGAT0301: the folder can't be written; CGAT0303: the disk is full.</exception>
+    /// <exception cref="UserErrorException">CGAT0301: the folder can't be written; CGAT0303: the disk is
+    /// full.</exception>
     public FileLock? Claim(StageIdentity identity, Action waiting, CancellationToken cancellation)
     {
         var told = false;

@@ -3,7 +3,9 @@ using CgAT.Experiments.Execution.Stages;
 
 namespace CgAT.Experiments.Execution;
 
-/// <summary>Keeps account of the work of the stages that are to be computed, of which several may be under way.</summary>
+/// <summary>
+/// Keeps account of the work of the stages that are to be computed, of which several may be under way.
+/// </summary>
 internal sealed class WorkAccount
 {
     private readonly Dictionary<string, double> _work;

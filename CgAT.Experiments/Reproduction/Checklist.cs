@@ -70,8 +70,8 @@ public static class Checklist
     private static void Results(StringBuilder text, ChecklistRun[] runs)
     {
         Write(text, "## Results");
-        Answer(text, "Every hyper-parameter, and how it was chosen", "All settings stand in the column `settings` of the "
-            + "table `runs`, canonical JSON, and in the specs in the bundle. How they were chosen is for the authors.");
+        Answer(text, "Every hyper-parameter, and how it was chosen", "All settings stand in the column `settings` of "
+            + "the table `runs`, canonical JSON, and in the specs in the bundle. How they were chosen is for the authors.");
         Answer(text, "The exact number of training and evaluation runs", $"{Plural(runs.Length, "run")}: "
             + $"{Plural(runs.Select(run => run.Row.Seed).Distinct().Count(), "seed")} "
             + $"({Distinct(runs, run => Count(run.Row.Seed))}).");
@@ -82,7 +82,9 @@ public static class Checklist
             $"{run.Row.RunId} ({run.Label}, seed {Count(run.Row.Seed)}): {run.WallMinutes} min"));
         Answer(text, "The computing infrastructure", Lines(runs, run => string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Machine.Cpu}, {run.Machine.Processors} processors, {run.Machine.MemoryMib:0} MiB, {run.Machine.System}; device {run.Row.Device}, {Plural(run.Row.Threads, "thread")}, instruction set {run.Row.CpuCapability}, level `{run.Row.Level}`")));
+            $"{run.Machine.Cpu}, {run.Machine.Processors} processors, {run.Machine.MemoryMib:0} MiB, ")
+            + $"{run.Machine.System}; device {run.Row.Device}, {Plural(run.Row.Threads, "thread")}, "
+            + $"instruction set {run.Row.CpuCapability}, level `{run.Row.Level}`"));
     }
 
     // A line for each attack on runs that differ in the seed alone: the mean over seeds, and each seed's interval.

@@ -23,6 +23,8 @@ public sealed record RunExplanation
     /// <summary>The run's stages that the nearest one has too, by their titles.</summary>
     public required IReadOnlyList<string> Shared { get; init; }
 
-    /// <summary>The run's stages that the nearest one does not have, by their titles; the first is where they part.</summary>
+    /// <summary>
+    /// The run's stages that the nearest one does not have, by their titles; the first is where they part.
+    /// </summary>
     public required IReadOnlyList<string> Own { get; init; }
 }

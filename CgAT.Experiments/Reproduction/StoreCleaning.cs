@@ -29,7 +29,8 @@ public sealed class StoreCleaning
 
     /// <summary>Looks through a results folder and changes nothing.</summary>
     /// <param name="resultsFolder">The results folder.</param>
-    /// <param name="planned">Plans whose stages, and checkpoints of such, are kept though their runs are not finished.</param>
+    /// <param name="planned">Plans whose stages, and checkpoints of such, are kept though their runs are not
+    /// finished.</param>
     /// <param name="dropped">The ids of finished runs that are not kept.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0309: a finished run does not say what it needs; CGAT0302: a manifest can't be read.

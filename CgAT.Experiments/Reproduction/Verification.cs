@@ -30,6 +30,8 @@ public sealed record Verification
     /// <summary>The metrics then and now, where they were compared up to noise.</summary>
     public required IReadOnlyList<RepeatedMetric> Metrics { get; init; }
 
-    /// <summary>Whether the run came out again: to the bit, or with overlapping intervals where that is all there is.</summary>
+    /// <summary>
+    /// Whether the run came out again: to the bit, or with overlapping intervals where that is all there is.
+    /// </summary>
     public bool Holds => Differences.Count == 0 && Metrics.All(metric => metric.Overlaps);
 }

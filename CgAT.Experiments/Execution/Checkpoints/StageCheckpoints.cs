@@ -67,7 +67,8 @@ internal sealed class StageCheckpoints(
     }
 
     /// <inheritdoc/>
-    /// <exception cref="CheckpointRefusedException">The checkpoint is whole, and the stage can't go on from it.</exception>
+    /// <exception cref="CheckpointRefusedException">The checkpoint is whole, and the stage can't go on from
+    /// it.</exception>
     public bool Restore(Action<Stream> read)
     {
         foreach (var file in folder.Files)

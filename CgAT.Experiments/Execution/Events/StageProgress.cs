@@ -9,7 +9,9 @@ public sealed record StageProgress
     /// <summary>Steps or items in all.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Those of them that were done before a checkpoint from which the stage goes on; 0 where there is none.</summary>
+    /// <summary>
+    /// Those of them that were done before a checkpoint from which the stage goes on; 0 where there is none.
+    /// </summary>
     public int DoneBefore { get; init; }
 
     /// <summary>Images since the last report.</summary>

@@ -9,7 +9,8 @@ namespace CgAT.Experiments.Execution.Scheduling;
 /// <param name="runs">What is to be computed.</param>
 /// <param name="isFinished">Whether a stage is in the store.</param>
 /// <param name="isClaimed">Whether any process computes a stage now.</param>
-/// <param name="waiting">Is told of a run, and its stage, when no run at all is under way because others compute.</param>
+/// <param name="waiting">Is told of a run, and its stage, when no run at all is under way because others
+/// compute.</param>
 internal sealed class RunQueue(
     IEnumerable<RunPlan> runs,
     Func<StageIdentity, bool> isFinished,

@@ -12,7 +12,9 @@ public interface IStage
     /// <summary>The stage in words, such as "attack center 16/255".</summary>
     string Title { get; }
 
-    /// <summary>About how much it computes on a data set, in the unit of <see cref="StageWork"/>; to tell the time left.</summary>
+    /// <summary>
+    /// About how much it computes on a data set, in the unit of <see cref="StageWork"/>; to tell the time left.
+    /// </summary>
     double Work(RetrievalDataset dataset);
 
     /// <summary>Computes the result.</summary>

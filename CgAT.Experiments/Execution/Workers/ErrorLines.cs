@@ -1,6 +1,8 @@
 namespace CgAT.Experiments.Execution.Workers;
 
-/// <summary>The last lines that a process wrote to its standard error stream: what it said before it broke down.</summary>
+/// <summary>
+/// The last lines that a process wrote to its standard error stream: what it said before it broke down.
+/// </summary>
 internal sealed class ErrorLines
 {
     private const int Most = 20;

@@ -1,9 +1,13 @@
 namespace CgAT.Experiments.Execution.Workers;
 
-/// <summary>What a worker is told to compute: a run, in such a form that nothing else of its experiment is needed.</summary>
+/// <summary>
+/// What a worker is told to compute: a run, in such a form that nothing else of its experiment is needed.
+/// </summary>
 internal sealed record RunJob
 {
-    /// <summary>The id that the run must come to have: a worker with other numerics would compute something else.</summary>
+    /// <summary>
+    /// The id that the run must come to have: a worker with other numerics would compute something else.
+    /// </summary>
     public required string RunId { get; init; }
 
     /// <summary>The run's spec: all settings as canonical JSON, with the cosmetic ones.</summary>

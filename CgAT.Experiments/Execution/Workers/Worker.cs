@@ -8,7 +8,9 @@ namespace CgAT.Experiments.Execution.Workers;
 /// <summary>What runs in the process of a worker: reads a job, computes it, and tells how it goes.</summary>
 public static class Worker
 {
-    /// <summary>The exit code of a worker that stopped after a checkpoint, as of any program that Ctrl-C stopped.</summary>
+    /// <summary>
+    /// The exit code of a worker that stopped after a checkpoint, as of any program that Ctrl-C stopped.
+    /// </summary>
     public const int Stopped = 130;
 
     /// <summary>Computes the run that is asked for.</summary>
