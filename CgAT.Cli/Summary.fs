@@ -10,13 +10,26 @@ open CgAT.Experiments.Planning
 open CgAT.Experiments.Results
 open CgAT.Experiments.Specs
 
-let private headline (run: RunOutcome) (attack: string | null) =
-    run.Metrics
-    |> Seq.tryFind (fun row -> row.Metric = "map_at_k" && row.Attack = attack)
+/// What a column shows: a metric of clean queries or of those under an attack.
+type private Shown =
+    {
+        Metric: string
+        Attack: string | null
+    }
 
+let private headline (run: RunOutcome) (shown: Shown) =
+    run.Metrics
+    |> Seq.tryFind (fun row -> row.Metric = shown.Metric && row.Attack = shown.Attack)
+
+let private clean = { Metric = "map_at_k"; Attack = null }
+
+// A value that there is none of has a reason in the table 'metrics'.
 let private value (row: MetricRow) =
-    Format.percent row.Value.Value
-    + $"  [{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
+    match Option.ofNullable row.Value with
+    | Some value ->
+        Format.percent value
+        + $"  [{Format.percent row.IntervalLow.Value}, {Format.percent row.IntervalHigh.Value}]"
+    | None -> "-"
 
 /// The runs that have something to show.
 let private finished (outcome: ExperimentOutcome) =
@@ -45,13 +58,14 @@ let private baselines (outcome: ExperimentOutcome) =
                 | _ -> None)
         | _ -> None
 
-let private gain (baseline: RunPlan -> RunOutcome option) (run: RunOutcome) (attack: string | null) =
+let private gain (baseline: RunPlan -> RunOutcome option) (run: RunOutcome) (shown: Shown) =
+    let valueOf (outcome: RunOutcome) =
+        headline outcome shown
+        |> Option.bind (fun row -> Option.ofNullable row.Value)
+
     match baseline run.Run with
     | Some first when not (obj.ReferenceEquals(first, run)) ->
-        Option.map2
-            (fun (own: MetricRow) (other: MetricRow) -> Format.points (own.Value.Value - other.Value.Value))
-            (headline run attack)
-            (headline first attack)
+        Option.map2 (fun own other -> Format.points (own - other)) (valueOf run) (valueOf first)
         |> Option.defaultValue ""
     | _ -> ""
 
@@ -63,20 +77,32 @@ let private hasSeeds (outcome: ExperimentOutcome) =
 let private hasGains (outcome: ExperimentOutcome) =
     differ (outcome.Runs |> Seq.map _.Run.Defense.Label)
 
-// Clean queries first, then each attack; how strong it is stands in the title unless that is swept.
-let private columns (outcome: ExperimentOutcome) : (string * (string | null)) list =
-    let title (label: string) =
+// Clean queries first, then each attack, with its targets where it has some; how strong it is stands in the title
+// unless that is swept.
+let private columns (outcome: ExperimentOutcome) : (string * Shown) list =
+    let strength (shown: Shown) =
         outcome.Runs
-        |> Seq.choose (fun run -> headline run label)
+        |> Seq.choose (fun run -> headline run shown)
         |> Seq.choose (fun row -> Option.ofNullable row.Epsilon)
         |> Seq.distinct
         |> List.ofSeq
         |> function
-            | [ epsilon ] -> $"{label} {Format.epsilon epsilon}"
-            | _ -> label
+            | [ epsilon ] -> $" {Format.epsilon epsilon}"
+            | _ -> ""
 
-    ("clean", null)
-    :: [ for attack in outcome.Plan.Spec.Attacks -> title attack.Label, attack.Label ]
+    let isShown (shown: Shown) =
+        outcome.Runs |> Seq.exists (fun run -> Option.isSome (headline run shown))
+
+    [
+        "clean", clean
+        for attack in outcome.Plan.Spec.Attacks do
+            let own = { clean with Attack = attack.Label }
+            attack.Label + strength own, own
+            let towards = { own with Metric = "t_map_at_k" }
+
+            if isShown towards then
+                $"t-MAP {attack.Label}", towards
+    ]
 
 let private right (title: string) =
     Spectre.Console.TableColumn(title).RightAligned()
@@ -106,14 +132,14 @@ let private table (outcome: ExperimentOutcome) =
                     Markup.Escape place.Text
                 if hasSeeds outcome then
                     string run.Run.Seed
-                for _, attack in columns outcome do
-                    headline run attack
+                for _, shown in columns outcome do
+                    headline run shown
                     |> Option.map value
                     |> Option.defaultValue ""
                     |> Markup.Escape
 
                     if hasGains outcome then
-                        gain baseline run attack
+                        gain baseline run shown
             |]
         |> ignore
 
@@ -139,13 +165,28 @@ let private ties (outcome: ExperimentOutcome) =
     let rows =
         (finished outcome).SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
 
-    rows.Max(fun row -> row.TieBest.Value - row.TieWorst.Value)
+    rows
+    |> Seq.choose (fun row ->
+        Option.map2 (-) (Option.ofNullable row.TieBest) (Option.ofNullable row.TieWorst))
+    |> Seq.fold max 0.0
+
+/// What speaks against attacks: a number that may be an artefact must not be read as robustness.
+let private doubts (outcome: ExperimentOutcome) =
+    [
+        for run in finished outcome do
+            for row in run.Metrics do
+                match row.Metric, Option.ofObj row.ReliableReason with
+                | "map_at_k", Some reason when isNull row.MemberOf ->
+                    $"not reliable: {row.Attack} on '{row.Defense}', {reason}"
+                | _ -> ()
+    ]
+    |> List.distinct
 
 let private legend (outcome: ExperimentOutcome) =
     let k = Format.count (float outcome.Plan.Spec.Evaluation.K)
 
     let queries =
-        Format.count (float (Option.get (headline (List.head (finished outcome)) null)).N)
+        Format.count (float (Option.get (headline (List.head (finished outcome)) clean)).N)
 
     let gain =
         if hasGains outcome then
@@ -161,7 +202,7 @@ let private legend (outcome: ExperimentOutcome) =
 /// Prints the table of the runs that are finished, of which there must be one, what it shows and where the files are.
 let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
     let tables =
-        Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,timings}", "*.parquet")
+        Path.Combine(outcome.ResultsFolder, "{runs,training,metrics,queries,checks,timings}", "*.parquet")
 
     let ids = (finished outcome).Select _.Run.RunId |> String.concat " "
 
@@ -169,6 +210,7 @@ let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
         yield! lines console.Profile.Width (table outcome)
         ""
         yield! legend outcome
+        yield! doubts outcome
         $"tables   {tables}"
         $"runs     {ids}     spec {outcome.Plan.SpecId[..11]}"
     ]

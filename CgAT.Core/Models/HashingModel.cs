@@ -92,6 +92,10 @@ public sealed class HashingModel : IDisposable
     public void LoadCheckpoint(string file, string digest) =>
         PretrainedWeights.Load(Network, _backbone, file, digest);
 
+    /// <summary>Has images go through a transform before the network is shown them, in attacks too.</summary>
+    /// <param name="transform">The transform; no part of what <see cref="Save"/> writes.</param>
+    public void DefendInput(IInputTransform transform) => Network.InputTransform = transform;
+
     /// <summary>The hash codes of a set, in evaluation mode.</summary>
     /// <param name="images">The set.</param>
     /// <param name="batchSize">Images that are in memory at once.</param>

@@ -36,6 +36,9 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>The backbone.</summary>
     public Backbone Backbone => backbone;
 
+    /// <summary>What images go through first, gradients with them; null where the network sees them as they are.</summary>
+    public IInputTransform? InputTransform { get; set; }
+
     /// <summary>How many dropout layers a forward pass goes through.</summary>
     public int DropoutLayers => backbone.DropoutLayers;
 
@@ -59,7 +62,8 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         // Made anew, since TorchSharp does not move buffers to a device that are not saved.
         var mean = torch.tensor(s_mean, [3, 1, 1], device: images.device);
         var deviation = torch.tensor(s_deviation, [3, 1, 1], device: images.device);
-        return backbone.forward((images - mean) / deviation, dropout).MoveToOuterDisposeScope();
+        var shown = InputTransform?.Apply(images) ?? images;
+        return backbone.forward((shown - mean) / deviation, dropout).MoveToOuterDisposeScope();
     }
 
     /// <summary>Relaxed codes u = tanh(alpha f(x)).</summary>

@@ -29,7 +29,12 @@ public sealed record RunModel
         var store = Path.Combine(results, "store");
         var evaluation = Evaluation(store, results, run);
         var encoding = Input(store, evaluation, "encoding");
-        var model = Input(store, encoding, "defense", "hashing");
+        var model = Input(store, encoding, "defense", "input-defense", "hashing");
+        if (Path.GetFileName(model).StartsWith("input-defense-", StringComparison.Ordinal))
+        {
+            model = Input(store, model, "hashing"); // It has no weights of its own.
+        }
+
         var hashing = Path.GetFileName(model).StartsWith("defense-", StringComparison.Ordinal)
             ? Input(store, model, "hashing")
             : model;

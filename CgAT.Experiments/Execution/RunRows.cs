@@ -70,7 +70,21 @@ internal static class RunRows
     /// <summary>All settings of a run, with the names that change no id but stand in tables.</summary>
     public static string Names(RunPlan run) => SpecCanonical.ToJson(Single(run), includeCosmetic: true);
 
-    /// <summary>The spec of a run as if it held this run alone.</summary>
-    public static ExperimentSpec Single(RunPlan run) =>
-        run.Spec with { Seeds = [run.Seed], Defenses = [run.Defense] };
+    /// <summary>
+    /// The spec of a run as if it held this run alone, with surrogates for other defences that its attacks are crafted
+    /// on.
+    /// </summary>
+    public static ExperimentSpec Single(RunPlan run)
+    {
+        var sources = run.Spec.Attacks.Select(run.Spec.CraftedOn).OfType<DefenseSpec>()
+            .Where(source => source.Label != run.Defense.Label)
+            .DistinctBy(source => source.Label)
+            .ToArray();
+        return run.Spec with
+        {
+            Seeds = [run.Seed],
+            Defenses = [run.Defense],
+            Surrogates = sources.Length > 0 ? sources : null,
+        };
+    }
 }

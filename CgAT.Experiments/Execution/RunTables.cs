@@ -1,9 +1,9 @@
 using CgAT.Core.Errors;
 using CgAT.Core.Training;
+using CgAT.Experiments.Execution.Checks;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
-using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
@@ -29,9 +29,12 @@ internal sealed class RunTables(
     public int Write(RunPlan run, IReadOnlySet<string> computed)
     {
         var sets = StageFiles.ReadJson<List<EvaluatedQueries>>(FileOf(run.Evaluation, StageFiles.Evaluation));
-        var attacks = run.Evaluation.Attacks.Select(stage => (AttackSpec?)stage.Attack).Prepend(null).ToList();
-        var metrics = sets.SelectMany((set, index) => Metrics(run, attacks[index], set)).ToList();
-        var queries = sets.SelectMany((set, index) => Queries(run, attacks[index], set)).ToList();
+        var attacks = run.Evaluation.Attacks.Select(attack => (EvaluatedAttack?)attack).Prepend(null).ToList();
+        var checks = run.Evaluation.Checks is { } stage
+            ? StageFiles.ReadJson<CheckedQueries>(FileOf(stage, StageFiles.Checks))
+            : null;
+        var metrics = sets.SelectMany((set, index) => MetricRows.Of(run, attacks[index], set)).ToList();
+        var queries = sets.SelectMany((set, index) => QueryRows.Of(run, attacks[index], set, checks)).ToList();
         var context = contextOf(run);
         var row = RunRows.Of(run, context, store.Open(run.Evaluation.Identity).Manifest.Build);
         bool[] written =
@@ -39,6 +42,7 @@ internal sealed class RunTables(
             Update(metrics),
             Update(Training(run)),
             Update(queries),
+            Update(CheckRows.Of(run, checks)),
             Update(KeptTimings(run, computed) ?? Timings(run, computed)),
 
             // Last: a run that stands in 'runs' has all of its other tables.
@@ -78,27 +82,6 @@ internal sealed class RunTables(
 
     private string FileOf(IStage stage, string name) => Path.Combine(store.Open(stage.Identity).Folder, name);
 
-    private static IEnumerable<MetricRow> Metrics(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
-        new[] { ("map_at_k", set.MapAtK), ("map", set.Map) }.Select(metric => new MetricRow
-        {
-            RunId = run.RunId,
-            Defense = run.Defense.Label,
-            Hashing = run.Spec.Hashing.Method,
-            Bits = run.Spec.Hashing.Bits,
-            Seed = run.Seed,
-            Attack = attack?.Label,
-            Epsilon = attack is null ? null : CoreSettings.Epsilon(attack),
-            Metric = metric.Item1,
-            K = metric.Item2.K,
-            Value = metric.Item2.Value,
-            ValueStable = metric.Item2.Stable,
-            TieBest = metric.Item2.Best,
-            TieWorst = metric.Item2.Worst,
-            IntervalLow = metric.Item2.IntervalLow,
-            IntervalHigh = metric.Item2.IntervalHigh,
-            N = metric.Item2.Queries,
-        });
-
     private List<TrainingRow> Training(RunPlan run) =>
     [
         .. run.Stages.Where(stage => stage is WarmUpStage or IModelStage)
@@ -118,31 +101,6 @@ internal sealed class RunTables(
                 GradientNorm = record.GradientNorm,
             }),
     ];
-
-    private static IEnumerable<QueryRow> Queries(RunPlan run, AttackSpec? attack, EvaluatedQueries set) =>
-        set.AveragePrecisions.Select((precision, query) =>
-        {
-            var attacked = attack is null ? null : set.Attack[query];
-            return new QueryRow
-            {
-                RunId = run.RunId,
-                Attack = attack?.Label,
-                Query = query,
-                K = run.Spec.Evaluation.K,
-                ApAtK = precision.Expected,
-                ApAtKStable = precision.Stable,
-                RelevantInDatabase = precision.Relevant,
-                ExpectedHitsAtK = precision.ExpectedHits,
-                HammingToOwnCode = attack is null ? null : set.HammingToOwnCode[query],
-                HammingToCenterCode = attacked?.HammingToCenterCode,
-                PerturbationLinf = attacked?.Linf,
-                PerturbationL2 = attacked?.L2,
-                InBall = attacked?.InBall,
-                InRange = attacked?.InRange,
-                LossGain = attacked?.LossGain,
-                ZeroGradientShare = attacked?.ZeroGradientShare,
-            };
-        });
 
     // What stages took is no function of the run, so what stands there stays, unless it is about other stages.
     private IReadOnlyList<TimingRow>? KeptTimings(RunPlan run, IReadOnlySet<string> computed)

@@ -28,7 +28,11 @@ public sealed record MetricRow : IResultRow
         Unit = "[0, 1] pixels")]
     public double? Epsilon { get; init; }
 
-    [Column("`map_at_k`: mean average precision within the top k; `map`: over the whole ranking", "map_at_k")]
+    [Column(
+        "`map_at_k`: mean average precision within the top k; `map`: over the whole ranking; `precision_at_k`, "
+            + "`recall_at_k`, `ndcg_at_k`; `precision_in_radius`, `recall_in_radius`, `precision_at_recall` at a "
+            + "`level`; `t_map_at_k`, `t_map` with the target labels of a targeted attack for the queries' own",
+        "map_at_k")]
     public required string Metric { get; init; }
 
     [Column("the cut of the ranking; null for `map`", "1000", Unit = "items")]
@@ -58,4 +62,22 @@ public sealed record MetricRow : IResultRow
 
     [Column("why `value` is null; null where it is not", "no queries")]
     public string? Reason { get; init; }
+
+    [Column("the Hamming radius or the level of recall that the metric is measured at; null where it has none", "2")]
+    public double? Level { get; init; }
+
+    [Column("the defence or surrogate on whose model the images were made; null for the attacked model itself", "none")]
+    public string? CraftedOn { get; init; }
+
+    [Column("the ensemble that the attack is a member of; null where it stands in the spec itself", "cgat-standard-1")]
+    public string? MemberOf { get; init; }
+
+    [Column("whether nothing speaks against the attack having been made well; null for clean queries", "true")]
+    public bool? Reliable { get; init; }
+
+    [Column("what speaks against it; null where nothing does", "gradients are masked: black_box, transfer")]
+    public string? ReliableReason { get; init; }
+
+    [Column("queries without a relevant item, which count as 0", "0", Unit = "queries")]
+    public int? WithoutRelevant { get; init; }
 }

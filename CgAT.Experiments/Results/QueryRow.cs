@@ -64,4 +64,32 @@ public sealed record QueryRow : IResultRow
     [Column("share of pixels whose gradient was exactly zero in the attack's first step; null for the clean query",
         "0.002", Unit = "[0, 1]")]
     public double? ZeroGradientShare { get; init; }
+
+    [Column("whether the image is within epsilon once it is rounded to 8 bits; null for the clean query", "true")]
+    public bool? InBall8Bit { get; init; }
+
+    [Column("whether nothing speaks against the attack on this query; null for the clean query", "true")]
+    public bool? Reliable { get; init; }
+
+    [Column("what speaks against it; null where nothing does", "no gradient")]
+    public string? ReliableReason { get; init; }
+
+    [Column("which attempt the image is from; null for the clean query", "0", Unit = "from 0")]
+    public int? Restart { get; init; }
+
+    [Column("the member of the ensemble that was the worst; null for other attacks", "cgat-standard-1/mainstay")]
+    public string? Member { get; init; }
+
+    [Column("the classes that the query was driven to; null where the attack has no target", "3 17")]
+    public string? TargetLabels { get; init; }
+
+    [Column("average precision within the top k with the target labels for the query's own", "0.1021",
+        Unit = "[0, 1]")]
+    public double? TargetApAtK { get; init; }
+
+    [Column("how much farther the loss falls in twice the steps; null where the checks did not look", "0.002")]
+    public double? DoubledStepsGain { get; init; }
+
+    [Column("how much farther the loss falls from another start; null where the checks did not look", "0.001")]
+    public double? RestartGain { get; init; }
 }

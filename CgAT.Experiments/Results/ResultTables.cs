@@ -12,6 +12,7 @@ public static class ResultTables
         Of<TrainingRow>(),
         Of<MetricRow>(),
         Of<QueryRow>(),
+        Of<CheckRow>(),
         Of<TimingRow>(),
     ];
 

@@ -16,4 +16,20 @@ public sealed record EvaluationSpec
     /// <summary>Images in a batch when encoding.</summary>
     [Setting("Images in a batch when encoding", Min = 1, Max = 65_536)]
     public required int BatchSize { get; init; }
+
+    /// <summary>Further lengths of the ranked list at which precision and recall are measured.</summary>
+    [Setting(
+        "Further lengths of the ranked list at which precision and recall are measured",
+        Optional = true, Min = 1, Max = 1_000_000_000, MinItems = 1, Increasing = true)]
+    public IReadOnlyList<int>? PrecisionAt { get; init; }
+
+    /// <summary>Hamming radius within which precision and recall are measured.</summary>
+    [Setting("Hamming radius within which precision and recall are measured", Min = 0, Max = 1024, Otherwise = 2)]
+    public int Radius { get; init; } = 2;
+
+    /// <summary>Points of the precision-recall curve, at equal distances of recall up to 1; 0 for no curve.</summary>
+    [Setting(
+        "Points of the precision-recall curve, at equal distances of recall up to 1; 0 for no curve",
+        Min = 0, Max = 100, Otherwise = 10)]
+    public int RecallLevels { get; init; } = 10;
 }

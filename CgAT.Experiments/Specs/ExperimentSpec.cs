@@ -1,3 +1,4 @@
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
@@ -37,13 +38,35 @@ public sealed record ExperimentSpec
     [Setting("The defences, one trained model each", Key = "defense", MinItems = 1, Distinct = true)]
     public required IReadOnlyList<DefenseSpec> Defenses { get; init; }
 
+    /// <summary>Defences whose models only make images for attacks on others.</summary>
+    [Setting(
+        "Defences whose models only make images for attacks on others",
+        Key = "surrogate", Optional = true, MinItems = 1, Distinct = true)]
+    public IReadOnlyList<DefenseSpec>? Surrogates { get; init; }
+
     /// <summary>The attacks that every model faces.</summary>
     [Setting("The attacks that every model faces", Key = "attack", MinItems = 1, Distinct = true)]
     public required IReadOnlyList<AttackSpec> Attacks { get; init; }
 
+    /// <summary>
+    /// The defence or surrogate on whose model the images of an attack are made; null for the attacked model, or where
+    /// the label that the attack gives is none.
+    /// </summary>
+    public DefenseSpec? CraftedOn(AttackSpec attack)
+    {
+        ArgumentNullException.ThrowIfNull(attack);
+        return attack.CraftedOn is null
+            ? null
+            : Defenses.Concat(Surrogates ?? []).FirstOrDefault(defense => defense.Label == attack.CraftedOn);
+    }
+
     /// <summary>How retrieval is measured.</summary>
     [Setting("How retrieval is measured")]
     public required EvaluationSpec Evaluation { get; init; }
+
+    /// <summary>A search for masked gradients in every model.</summary>
+    [Setting("A search for masked gradients in every model", Optional = true)]
+    public ChecksSpec? Checks { get; init; }
 
     /// <summary>
     /// Where and with how many threads the numbers are computed: no part of the science, so not of the spec's id. A

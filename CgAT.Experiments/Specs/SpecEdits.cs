@@ -1,4 +1,5 @@
 using System.Reflection;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
@@ -53,7 +54,7 @@ public static class SpecEdits
 
     /// <summary>A copy with another number of iterations of every attack that iterates.</summary>
     public static ExperimentSpec WithAttackIterations(ExperimentSpec spec, int iterations) => MapAttacks(
-        spec, attack => attack is CenterAttackSpec center ? center with { Iterations = iterations } : attack);
+        spec, attack => attack is GradientAttackSpec gradient ? gradient with { Iterations = iterations } : attack);
 
     /// <summary>A copy with every defence replaced by what <paramref name="change"/> makes of it.</summary>
     public static ExperimentSpec MapDefenses(ExperimentSpec spec, Func<DefenseSpec, DefenseSpec> change) =>

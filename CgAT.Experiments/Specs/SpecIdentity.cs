@@ -1,5 +1,6 @@
 using System.Text;
 using CgAT.Core.Data;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Specs;
 
@@ -11,7 +12,8 @@ public static class SpecIdentity
     /// but with the
     /// seeds, as 64 lower-case hexadecimal digits. Also for a part of a spec, such as its hashing.
     /// </summary>
-    public static string Of(object record) => Sha256(SpecCanonical.ToJson(record));
+    public static string Of(object record) =>
+        Sha256(SpecCanonical.ToJson(record is ExperimentSpec spec ? WithoutLabels(spec) : record));
 
     /// <summary>
     /// The identity of a spec with its sweep. Of one point without axes, that of the point. Else the SHA-256 over the
@@ -31,8 +33,9 @@ public static class SpecIdentity
         var separator = "";
         foreach (var point in spec.Points)
         {
+            var spelled = SpecCanonical.ToJson(WithoutLabels(point.Spec), parts);
             json.Append(separator).Append("{\"axes\":").Append(PlaceOf(point))
-                .Append(",\"spec\":\"").Append(Sha256(SpecCanonical.ToJson(point.Spec, parts))).Append("\"}");
+                .Append(",\"spec\":\"").Append(Sha256(spelled)).Append("\"}");
             separator = ",";
         }
 
@@ -42,6 +45,18 @@ public static class SpecIdentity
     /// <summary>The values of a point as canonical JSON.</summary>
     internal static string PlaceOf(SweepPoint point) => $"[{string.Join(',', point.Axes.Select(value =>
         value.Value is { } content ? SpecCanonical.ToJson(content) : "null"))}]";
+
+    // Names are no part of the science: what an attack is crafted on counts as what that is, not as what it is called.
+    private static ExperimentSpec WithoutLabels(ExperimentSpec spec)
+    {
+        return spec.Attacks.All(attack => attack.CraftedOn is null)
+            ? spec
+            : spec with { Attacks = [.. spec.Attacks.Select(WithoutLabel)] };
+
+        AttackSpec WithoutLabel(AttackSpec attack) => spec.CraftedOn(attack) is { } source
+            ? attack with { CraftedOn = SpecCanonical.ToJson(source) }
+            : attack;
+    }
 
     private static string Sha256(string text) =>
         ContentDigest.Hex(Encoding.UTF8.GetBytes(text));

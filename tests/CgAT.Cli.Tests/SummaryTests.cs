@@ -1,5 +1,6 @@
 using CgAT.Cli.Tests.Support;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using Spectre.Console.Testing;
 
 namespace CgAT.Cli.Tests;

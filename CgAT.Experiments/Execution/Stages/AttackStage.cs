@@ -1,40 +1,71 @@
 using System.Globalization;
+using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
+using CgAT.Core.Retrieval;
+using CgAT.Experiments.Execution.Checks;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution.Stages;
 
-/// <summary>An attack on all queries of a model.</summary>
-public sealed class AttackStage : IStage
+/// <summary>An attack on all queries of a model, with images that are made on it or on another one.</summary>
+public sealed class AttackStage : IAttackStage
 {
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly ExperimentSpec _spec;
     private readonly AttackSpec _attack;
     private readonly long _seed;
-    private readonly IModelStage _model;
-    private readonly EncodingStage _encoding;
+    private readonly EncodedModel _crafted;
+    private readonly EncodedModel _attacked;
+    private readonly PrototypesStage? _prototypes;
+    private readonly GeneratorStage? _generator;
 
-    /// <summary>The stage after a model and its codes.</summary>
-    public AttackStage(ExperimentSpec spec, AttackSpec attack, long seed, IModelStage model, EncodingStage encoding)
+    /// <summary>The stage after the models.</summary>
+    /// <param name="spec">The spec, for its evaluation.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="crafted">The model that the images are made on, with its codes.</param>
+    /// <param name="attacked">The model that they are shown to.</param>
+    /// <param name="prototypes">The codes that the attack goes to; null where it needs none.</param>
+    /// <param name="generator">What makes its images; null where nothing was trained for it.</param>
+    public AttackStage(
+        ExperimentSpec spec,
+        AttackSpec attack,
+        long seed,
+        EncodedModel crafted,
+        EncodedModel attacked,
+        PrototypesStage? prototypes,
+        GeneratorStage? generator)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(attack);
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(encoding);
-        (_spec, _attack, _seed, _model, _encoding) = (spec, attack, seed, model, encoding);
+        ArgumentNullException.ThrowIfNull(crafted);
+        ArgumentNullException.ThrowIfNull(attacked);
+        (_spec, _attack, _seed, _crafted, _attacked) = (spec, attack, seed, crafted, attacked);
+        (_prototypes, _generator) = (prototypes, generator);
+        IReadOnlyList<IStage?> inputs =
+        [
+            crafted.Model,
+            crafted.Encoding,
+            IsTransfer ? attacked.Model : null,
+            IsTransfer ? attacked.Encoding : null,
+            prototypes,
+            generator,
+        ];
         Identity = StageIdentity.Of(
             "attack",
             Revision,
             new Dictionary<string, string>
             {
-                ["attack"] = SpecCanonical.ToJson(attack),
+                ["attack"] = SpecCanonical.ToJson(attack with { CraftedOn = null }), // it is among the inputs
                 ["batch_size"] = spec.Evaluation.BatchSize.ToString(CultureInfo.InvariantCulture),
                 ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
             },
-            [model.Identity, encoding.Identity]);
+            [.. inputs.OfType<IStage>().Select(stage => stage.Identity)]);
     }
 
     /// <inheritdoc/>
@@ -46,44 +77,67 @@ public sealed class AttackStage : IStage
     /// <summary>The attack.</summary>
     public AttackSpec Attack => _attack;
 
+    private bool IsTransfer => _crafted.Model.Identity != _attacked.Model.Identity;
+
     /// <inheritdoc/>
     public double Work(RetrievalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return StageWork.AttackStep * CoreSettings.Iterations(_attack) * dataset.Query.Count;
+        return CoreAttacks.Work(_attack) * dataset.Query.Count;
     }
 
     /// <inheritdoc/>
     public void Execute(StageContext context, string folder)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var model = _model.LoadModel(context);
-        var outcome = _attack switch
+        using var crafted = _crafted.Model.LoadModel(context);
+        using var other = IsTransfer ? _attacked.Model.LoadModel(context) : null;
+        var attacked = other ?? crafted;
+        var clean = StageFiles.ReadCodes(context.FileOf(_attacked.Encoding, StageFiles.Queries));
+        RequireFixed("when they were encoded", attacked, clean, context);
+        var scene = Scenes.Of(context, _crafted.Encoding, context.Dataset.Query, Targets(context));
+        using var prototypes = _prototypes?.Load(context);
+        if (prototypes is not null)
         {
-            CenterAttackSpec center => Run(center, model, context),
-            _ => throw CoreSettings.Unknown(_attack),
-        };
-        StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);
-        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Attack), outcome.Queries);
-    }
+            scene = scene with { TargetCodes = prototypes.Codes(scene.Targets!) };
+        }
 
-    private AttackOutcome Run(CenterAttackSpec attack, HashingModel model, StageContext context)
-    {
-        var dataset = context.Dataset;
-        var (file, items) = attack.CentersFrom == "train"
-            ? (StageFiles.Train, dataset.Train)
-            : (StageFiles.Database, dataset.Database);
-        return QueryAttack.Center(
-            model,
-            dataset.Query,
-            StageFiles.ReadCodes(context.FileOf(_encoding, file)),
-            items,
-            CoreSettings.CenterWeights(attack.Weights),
-            CoreSettings.CenterAttack(attack),
+        using var generator = _generator?.Load(context);
+        var outcome = QueryAttack.Run(
+            crafted,
+            scene,
+            CoreAttacks.Settings(_attack, generator),
             _seed,
             _spec.Evaluation.BatchSize,
-            context.ItemProgress(dataset.Query.Count),
+            attacked,
+            context.ItemProgress(context.Dataset.Query.Count),
             context.Checkpoints,
             context.Cancellation);
+        AttackGuard.RequireBounds(_attack.Label, CoreAttacks.Epsilon(_attack), outcome.Queries);
+        RequireFixed("before the attack", attacked, clean, context);
+        StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);
+        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Attack), outcome.Queries);
+        if (scene.Targets is not null)
+        {
+            StageFiles.WriteJson(Path.Combine(folder, StageFiles.Targets), scene.Targets);
+        }
     }
+
+    private IReadOnlyList<IReadOnlyList<int>>? Targets(StageContext context) =>
+        _attack is ITargetedAttack { IsTargeted: true } targeted
+            ?
+            [
+                .. TargetSelection
+                    .Of(context.Dataset.Query, context.Dataset.Database, CoreAttacks.Targets(targeted), _seed)
+                    .Select(target => target.Classes),
+            ]
+            : null;
+
+    // In the batches in which they were encoded, so that there is nothing to round differently.
+    private void RequireFixed(string when, HashingModel model, PackedCodes clean, StageContext context) =>
+        AttackGuard.RequireSameCodes(
+            when,
+            clean,
+            model.Encode(context.Dataset.Query, _spec.Evaluation.BatchSize, cancellation: context.Cancellation),
+            context.Computation.Contract.Level == "bitwise");
 }

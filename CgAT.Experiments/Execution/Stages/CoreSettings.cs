@@ -116,26 +116,6 @@ internal static class CoreSettings
         _ => throw new ArgumentException($"no center weights are called {name}", nameof(name)),
     };
 
-    public static CenterAttackSettings CenterAttack(CenterAttackSpec spec) => new()
-    {
-        Steps = new GradientSteps { Epsilon = spec.Epsilon, Step = spec.Step, Iterations = spec.Iterations },
-        RandomStart = spec.RandomStart,
-    };
-
-    /// <summary>The budget of an attack in [0, 1] pixels, for tables and titles.</summary>
-    public static double Epsilon(AttackSpec spec) => spec switch
-    {
-        CenterAttackSpec center => center.Epsilon,
-        _ => throw Unknown(spec),
-    };
-
-    /// <summary>How many steps an attack takes.</summary>
-    public static int Iterations(AttackSpec spec) => spec switch
-    {
-        CenterAttackSpec center => center.Iterations,
-        _ => throw Unknown(spec),
-    };
-
     public static ArgumentException Unknown(object spec) =>
         new($"nothing computes a {spec.GetType().Name}", nameof(spec));
 

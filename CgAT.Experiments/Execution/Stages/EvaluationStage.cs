@@ -3,15 +3,17 @@ using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
+using CgAT.Experiments.Execution.Checks;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution.Stages;
 
 /// <summary>Retrieval metrics of clean and attacked queries.</summary>
 public sealed class EvaluationStage : IStage
 {
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     private readonly EvaluationSpec _spec;
     private readonly long _seed;
@@ -22,12 +24,13 @@ public sealed class EvaluationStage : IStage
         ExperimentSpec spec,
         long seed,
         EncodingStage encoding,
-        IReadOnlyList<AttackStage> attacks)
+        IReadOnlyList<EvaluatedAttack> attacks,
+        ChecksStage? checks)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(attacks);
-        (_spec, _seed, _encoding, Attacks) = (spec.Evaluation, seed, encoding, attacks);
+        (_spec, _seed, _encoding, Attacks, Checks) = (spec.Evaluation, seed, encoding, attacks, checks);
         Identity = StageIdentity.Of(
             "evaluation",
             Revision,
@@ -36,7 +39,11 @@ public sealed class EvaluationStage : IStage
                 ["evaluation"] = SpecCanonical.ToJson(spec.Evaluation),
                 ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
             },
-            [encoding.Identity, .. attacks.Select(attack => attack.Identity)]);
+            [
+                encoding.Identity,
+                .. attacks.Select(attack => attack.Stage.Identity),
+                .. checks is null ? Array.Empty<StageIdentity>() : [checks.Identity],
+            ]);
     }
 
     /// <inheritdoc/>
@@ -45,8 +52,11 @@ public sealed class EvaluationStage : IStage
     /// <inheritdoc/>
     public string Title => "evaluate";
 
-    /// <summary>The attacks, in the order of the spec.</summary>
-    public IReadOnlyList<AttackStage> Attacks { get; }
+    /// <summary>The attacks in the order of the spec, the members of an ensemble before it.</summary>
+    public IReadOnlyList<EvaluatedAttack> Attacks { get; }
+
+    /// <summary>The checks of the model; null where the spec asks for none.</summary>
+    public ChecksStage? Checks { get; }
 
     /// <inheritdoc/>
     public double Work(RetrievalDataset dataset)
@@ -60,38 +70,111 @@ public sealed class EvaluationStage : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
         var database = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Database));
-        var databaseLabels = Labels(context.Dataset.Database);
-        var queryLabels = Labels(context.Dataset.Query);
         var clean = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Queries));
+        var checks = Checks is null
+            ? null
+            : StageFiles.ReadJson<CheckedQueries>(context.FileOf(Checks, StageFiles.Checks));
+        var measure = new Measure(
+            _spec,
+            _seed,
+            database,
+            StageFiles.Labels(context.Dataset.Database),
+            StageFiles.Labels(context.Dataset.Query));
+        StageFiles.WriteJson(
+            Path.Combine(folder, StageFiles.Evaluation),
+            Attacks.Select(attack => OfAttack(context, attack, measure, clean, checks))
+                .Prepend(measure.Of(clean))
+                .ToList());
+    }
 
-        EvaluatedQueries Evaluate(PackedCodes codes, IReadOnlyList<QueryAttackResult> attack)
+    private static EvaluatedQueries OfAttack(
+        StageContext context, EvaluatedAttack attack, Measure measure, PackedCodes clean, CheckedQueries? checks)
+    {
+        var codes = StageFiles.ReadCodes(context.FileOf(attack.Stage, StageFiles.Queries));
+        var results = StageFiles.ReadJson<List<QueryAttackResult>>(context.FileOf(attack.Stage, StageFiles.Attack));
+        var targets = attack.Spec is ITargetedAttack { IsTargeted: true }
+            ? StageFiles.ReadJson<List<List<int>>>(context.FileOf(attack.Stage, StageFiles.Targets))
+            : [];
+        return measure.Of(codes, targets) with
         {
-            var atK = RetrievalMetrics.AveragePrecisions(codes, queryLabels, database, databaseLabels, _spec.K);
-            var full = RetrievalMetrics.AveragePrecisions(codes, queryLabels, database, databaseLabels, k: null);
+            HammingToOwnCode =
+                [.. Enumerable.Range(0, codes.Count).Select(query => codes.Distance(query, clean, query))],
+            Attack = results,
+            Members = attack.Stage is EnsembleStage
+                ? StageFiles.ReadJson<List<int>>(context.FileOf(attack.Stage, StageFiles.Members))
+                : [],
+            Unreliable = AttackHealth.OfAll(
+                results, CoreAttacks.Epsilon(attack.Spec), attack.Spec.CraftedOn is null ? checks : null),
+        };
+    }
 
-            // One stream for all: every set of queries is resampled alike, so that their differences are paired.
-            var stream = KeyedStream.Create(_seed, "bootstrap");
+    // Measures sets of queries against one database.
+    private sealed class Measure(
+        EvaluationSpec spec, long seed, PackedCodes database, LabelMasks databaseLabels, LabelMasks queryLabels)
+    {
+        private readonly RetrievalDepths _depths = new()
+        {
+            K = spec.K,
+            NdcgK = spec.K,
+            Cutoffs = [.. (spec.PrecisionAt ?? []).Append(spec.K).Distinct().Order()],
+            RecallLevels =
+                [.. Enumerable.Range(1, spec.RecallLevels).Select(level => (double)level / spec.RecallLevels)],
+            Radius = spec.Radius,
+        };
+
+        public EvaluatedQueries Of(PackedCodes codes, IReadOnlyList<IReadOnlyList<int>>? targets = null)
+        {
+            var queries = RetrievalMetrics.Measure(codes, queryLabels, database, databaseLabels, _depths);
+            var towards = targets is { Count: > 0 }
+                ? RetrievalMetrics.Measure(
+                    codes, LabelMasks.FromIndices(targets, databaseLabels.Classes), database, databaseLabels, _depths)
+                : [];
             return new EvaluatedQueries
             {
-                MapAtK = MeanAveragePrecision.From(atK, _spec.K, _spec.BootstrapResamples, stream),
-                Map = MeanAveragePrecision.From(full, k: null, _spec.BootstrapResamples, stream),
-                AveragePrecisions = atK,
-                HammingToOwnCode = attack.Count == 0
-                    ? []
-                    : [.. Enumerable.Range(0, codes.Count).Select(query => codes.Distance(query, clean, query))],
-                Attack = attack,
+                Metrics = [.. Metrics(queries), .. towards.Count > 0 ? TargetMetrics(towards) : []],
+                AveragePrecisions = [.. queries.Select(query => query.AveragePrecisionAtK)],
+                TargetAveragePrecisions = [.. towards.Select(query => query.AveragePrecisionAtK.Expected)],
+                Targets = targets ?? [],
+                HammingToOwnCode = [],
+                Attack = [],
             };
         }
 
-        var sets = Attacks
-            .Select(attack => Evaluate(
-                StageFiles.ReadCodes(context.FileOf(attack, StageFiles.Queries)),
-                StageFiles.ReadJson<List<QueryAttackResult>>(context.FileOf(attack, StageFiles.Attack))))
-            .Prepend(Evaluate(clean, []))
-            .ToList();
-        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Evaluation), sets);
-    }
+        private IEnumerable<EvaluatedMetric> Metrics(IReadOnlyList<QueryMetrics> queries)
+        {
+            yield return Mean(queries, "map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied);
+            yield return Mean(queries, "map", null, null, query => query.AveragePrecision.Tied);
+            foreach (var cutoff in _depths.Cutoffs)
+            {
+                yield return Mean(queries, "precision_at_k", cutoff, null, query => query.PrecisionAt(cutoff));
+                yield return Mean(queries, "recall_at_k", cutoff, null, query => query.RecallAt(cutoff));
+            }
 
-    private static LabelMasks Labels(IImageSet items) =>
-        LabelMasks.FromIndices([.. Enumerable.Range(0, items.Count).Select(items.LabelsOf)], items.Classes);
+            yield return Mean(queries, "ndcg_at_k", spec.K, null, query => query.Ndcg);
+            yield return Mean(queries, "precision_in_radius", null, spec.Radius, query => query.PrecisionWithinRadius);
+            yield return Mean(queries, "recall_in_radius", null, spec.Radius, query => query.RecallWithinRadius);
+            foreach (var level in _depths.RecallLevels)
+            {
+                yield return Mean(queries, "precision_at_recall", null, level, query => query.PrecisionAtRecall(level));
+            }
+        }
+
+        private IEnumerable<EvaluatedMetric> TargetMetrics(IReadOnlyList<QueryMetrics> queries)
+        {
+            yield return Mean(queries, "t_map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied);
+            yield return Mean(queries, "t_map", null, null, query => query.AveragePrecision.Tied);
+        }
+
+        // One stream for all: every set of queries is resampled alike, so that their differences are paired.
+        private EvaluatedMetric Mean(
+            IReadOnlyList<QueryMetrics> queries,
+            string metric,
+            int? k,
+            double? level,
+            Func<QueryMetrics, TiedValue> of) => new(
+                metric,
+                k,
+                level,
+                MeanMetric.From(queries, of, spec.BootstrapResamples, KeyedStream.Create(seed, "bootstrap")));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CgAT.Core.Data;
 using CgAT.Core.Retrieval;
 
 namespace CgAT.Experiments.Execution.Stages;
@@ -12,7 +13,16 @@ internal static class StageFiles
     public const string Database = "database.codes";
     public const string Train = "train.codes";
     public const string Attack = "attack.json";
+    public const string Targets = "targets.json";
+    public const string Members = "members.json";
+    public const string Prototypes = "prototypes.safetensors";
+    public const string Generator = "generator.safetensors";
+    public const string Checks = "checks.json";
     public const string Evaluation = "evaluation.json";
+
+    /// <summary>The labels of a set, packed.</summary>
+    public static LabelMasks Labels(IImageSet items) =>
+        LabelMasks.FromIndices([.. Enumerable.Range(0, items.Count).Select(items.LabelsOf)], items.Classes);
 
     public static void WriteJson<T>(string file, T value) =>
         File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(value));

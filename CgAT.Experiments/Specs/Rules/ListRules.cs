@@ -1,4 +1,6 @@
+using System.Globalization;
 using CgAT.Core.Errors;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs.Rules;
@@ -32,18 +34,20 @@ internal static class ListRules
                 yield return Twice(setting, item, at);
             }
 
-            if (setting.Rules.Increasing && before.LastOrDefault() is double previous && (double)item <= previous)
+            if (setting.Rules.Increasing && before.LastOrDefault() is { } previous && Number(item) <= Number(previous))
             {
                 yield return new Finding(
                     ErrorCodes.SpecOutOfRange,
                     at,
-                    $"is {Expected.Write((double)item)}, not above {Expected.Write(previous)} before it",
+                    $"is {Expected.Write(Number(item))}, not above {Expected.Write(Number(previous))} before it",
                     "write the items in rising order, each once");
             }
 
             before.Add(item);
         }
     }
+
+    private static double Number(object item) => Convert.ToDouble(item, CultureInfo.InvariantCulture);
 
     private static object Key(object item) => item is ILabelled labelled ? labelled.Label : item;
 

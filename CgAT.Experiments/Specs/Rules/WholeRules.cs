@@ -32,7 +32,14 @@ internal sealed class WholeRules
         ImageSize(spec)
             .Concat(Checkpoint(spec))
             .Concat(_checked.Add(spec.Defenses) ? SameUnderTwoNames("defense", spec.Defenses) : [])
-            .Concat(_checked.Add(spec.Attacks) ? SameUnderTwoNames("attack", spec.Attacks) : [])
+            .Concat(_checked.Add(spec.Attacks)
+                ? SameUnderTwoNames("attack", spec.Attacks).Concat(AttackRules.Budgets(spec.Attacks))
+                : [])
+            .Concat(spec.Surrogates is { } surrogates && _checked.Add(surrogates)
+                ? SameUnderTwoNames("surrogate", surrogates)
+                : [])
+            .Concat(AttackRules.Crafting(spec))
+            .Concat(spec.Checks is { } checks && _checked.Add(checks) ? AttackRules.Checks(checks) : [])
             .Where(_told.Add);
 
     private static IEnumerable<Finding> ImageSize(ExperimentSpec spec)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CgAT.Experiments.Specs.Reading;
 using CgAT.Experiments.Specs.Shapes;
@@ -147,7 +148,7 @@ internal sealed class SchemaTables
         schema["description"] = setting.Rules.Description;
         if (setting.Rules.Otherwise is { } otherwise)
         {
-            schema["default"] = otherwise;
+            schema["default"] = JsonSerializer.SerializeToNode(otherwise);
         }
 
         return schema;

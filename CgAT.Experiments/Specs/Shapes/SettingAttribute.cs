@@ -18,10 +18,10 @@ public sealed class SettingAttribute(string description) : Attribute
     public bool Optional { get; init; }
 
     /// <summary>
-    /// The text that stands where the key is left out, the property's initial value: what was computed before there was
-    /// the setting. It stays out of canonical texts, so that ids are those from before; null where the key is required.
+    /// The value that stands where the key is left out, the property's initial value: what was computed before there
+    /// was the setting. It stays out of canonical texts, so that ids are those from before; null where the key is required.
     /// </summary>
-    public string? Otherwise { get; init; }
+    public object? Otherwise { get; init; }
 
     /// <summary>The smallest number allowed (of each item, for a list).</summary>
     public double Min { get; init; } = double.NegativeInfinity;

@@ -42,9 +42,9 @@ public sealed class ProgramRunTests(FinishedRun run) : IClassFixture<FinishedRun
         Assert.Equal("none", Words(run.Said.OutputLines[2])[0]);
         Assert.Equal("cgat", Words(run.Said.OutputLines[3])[0]);
         Assert.All(run.Said.OutputLines, line => Assert.Equal(line.TrimEnd(), line));
-        Assert.Contains("tables   results/{runs,training,metrics,queries,timings}/*.parquet", run.Said.OutputLines);
+        Assert.Contains("tables   results/{runs,training,metrics,queries,checks,timings}/*.parquet", run.Said.OutputLines);
         Assert.All(
-            ["runs", "training", "metrics", "queries", "timings"],
+            ["runs", "training", "metrics", "queries", "checks", "timings"],
             table => Assert.Equal(2, Directory.GetFiles(run.Tiny.Below("results", table), "*.parquet").Length));
     }
 

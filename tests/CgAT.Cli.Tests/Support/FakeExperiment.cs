@@ -4,6 +4,7 @@ using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Cli.Tests.Support;
 

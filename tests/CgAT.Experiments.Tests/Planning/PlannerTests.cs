@@ -1,4 +1,5 @@
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Tests.Specs;
 
 namespace CgAT.Experiments.Tests.Planning;

@@ -50,7 +50,7 @@ public sealed class RunBundleTests : IDisposable
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
 
         Assert.All(
-            ["runs", "training", "metrics", "queries", "timings"],
+            ["runs", "training", "metrics", "queries", "checks", "timings"],
             table => Assert.Contains($"{table}/{Runs[0]}.parquet", names));
         Assert.All(
             ["database_img.txt", "database_label.txt", "test_img.txt", "train_label.txt"],

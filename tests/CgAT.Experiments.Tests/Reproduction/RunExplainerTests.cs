@@ -3,6 +3,7 @@ using CgAT.Experiments.Execution;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Reproduction;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Tests.Execution;
 using CgAT.Experiments.Tests.Results;
 

@@ -49,7 +49,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_tables_are_those_of_the_design() =>
         Assert.Equal(
-            ["runs", "training", "metrics", "queries", "timings"], ResultTables.All.Select(table => table.Name));
+            ["runs", "training", "metrics", "queries", "checks", "timings"], ResultTables.All.Select(table => table.Name));
 
     private static ResultTable TableOf(string name) => ResultTables.All.Single(table => table.Name == name);
 

@@ -1,4 +1,5 @@
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Tests.Specs;
 

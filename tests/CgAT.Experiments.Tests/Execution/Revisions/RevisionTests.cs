@@ -5,6 +5,7 @@ using CgAT.Experiments.Execution;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Tests.Execution.Revisions;
 

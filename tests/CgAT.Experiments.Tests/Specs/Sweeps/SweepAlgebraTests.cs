@@ -1,6 +1,7 @@
 using System.Globalization;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Tests.Planning;
 using FsCheck;
 using FsCheck.Xunit;

@@ -1,6 +1,6 @@
 using CgAT.Experiments.Specs.Shapes;
 
-namespace CgAT.Experiments.Specs;
+namespace CgAT.Experiments.Specs.Attacks;
 
 /// <summary>An attack that every model faces; the label tells the attacks of a spec apart.</summary>
 public abstract record AttackSpec : ILabelled
@@ -16,4 +16,10 @@ public abstract record AttackSpec : ILabelled
         "Name of the attack in tables, where its kind does not tell it apart",
         Form = TextForm.Label, Optional = true), Cosmetic]
     public string? Name { get; init; }
+
+    /// <summary>The defence or surrogate whose model the images are made on; the attacked one where it is not given.</summary>
+    [Setting(
+        "The defence or surrogate whose model the images are made on; the attacked one where it is not given",
+        Form = TextForm.Label, Optional = true)]
+    public string? CraftedOn { get; init; }
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CgAT.Core.Models;
+
+namespace CgAT.Experiments.Execution.Checks;
+
+/// <summary>What speaks against an attack having been made well: evidence of each query, and of all together.</summary>
+internal static class AttackHealth
+{
+    // Above this share of the pixels an attack saw no gradient at all.
+    private const float Blind = 0.999f;
+
+    // So many of the queries may be badly attacked before the whole attack is called so.
+    private const double Tolerated = 0.05;
+
+    /// <summary>What speaks against the attack on a query; null where nothing does.</summary>
+    /// <param name="result">How it went.</param>
+    /// <param name="epsilon">The attack's budget; null where nothing bounds it.</param>
+    public static string? OfQuery(QueryAttackResult result, double? epsilon) => epsilon switch
+    {
+        null => "nothing bounds the change",
+        0 => null,
+        _ when !result.InBallAt8Bit => "outside the ball once rounded to 8 bits",
+        _ when result.ZeroGradientShare >= Blind => "no gradient",
+        _ when !(result.LossGain > 0) => "the loss did not fall",
+        _ => null,
+    };
+
+    /// <summary>What speaks against the attack on all queries; null where nothing does.</summary>
+    /// <param name="results">How it went, query by query.</param>
+    /// <param name="epsilon">The attack's budget; null where nothing bounds it.</param>
+    /// <param name="checks">What the checks of the model came to; null where there were none.</param>
+    public static string? OfAll(
+        IReadOnlyList<QueryAttackResult> results, double? epsilon, CheckedQueries? checks)
+    {
+        var reasons = results.Select(result => OfQuery(result, epsilon)).OfType<string>().ToList();
+        if (reasons.Count > Tolerated * results.Count)
+        {
+            var most = reasons.CountBy(reason => reason).MaxBy(each => each.Value);
+            var share = 100.0 * most.Value / results.Count;
+            return string.Create(CultureInfo.InvariantCulture, $"{most.Key}: {share:0.#} % of the queries");
+        }
+
+        return checks is { Passed: false } failed
+            ? $"signs of masked gradients: {string.Join(", ", failed.Failed)}"
+            : null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using CgAT.Core.Data;
+using CgAT.Core.Models;
+using CgAT.Core.Retrieval;
+using CgAT.Experiments.Planning;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution.Stages;
+
+/// <summary>
+/// The worst of some attacks, query by query: that with the least expected AP@k, the first of them where several have
+/// it.
+/// </summary>
+public sealed class EnsembleStage : IAttackStage
+{
+    private const int Revision = 1;
+
+    private readonly int _k;
+    private readonly EncodingStage _encoding;
+
+    /// <summary>The stage after the members of an ensemble.</summary>
+    public EnsembleStage(ExperimentSpec spec, EncodingStage encoding, IReadOnlyList<EvaluatedAttack> members)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(members);
+        (_k, _encoding, Members) = (spec.Evaluation.K, encoding, members);
+        Identity = StageIdentity.Of(
+            "ensemble",
+            Revision,
+            new Dictionary<string, string> { ["k"] = _k.ToString(CultureInfo.InvariantCulture) },
+            [encoding.Identity, .. members.Select(member => member.Stage.Identity)]);
+    }
+
+    /// <inheritdoc/>
+    public StageIdentity Identity { get; }
+
+    /// <inheritdoc/>
+    public string Title => $"worst of {Members.Count} attacks";
+
+    /// <summary>The attacks, in the order of the ensemble.</summary>
+    public IReadOnlyList<EvaluatedAttack> Members { get; }
+
+    /// <inheritdoc/>
+    public double Work(RetrievalDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return dataset.Query.Count; // no network
+    }
+
+    /// <inheritdoc/>
+    public void Execute(StageContext context, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var database = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Database));
+        var databaseLabels = StageFiles.Labels(context.Dataset.Database);
+        var queryLabels = StageFiles.Labels(context.Dataset.Query);
+        var codes = Members.Select(member => context.FileOf(member.Stage, StageFiles.Queries))
+            .Select(StageFiles.ReadCodes)
+            .ToList();
+        var precisions = codes
+            .Select(each => RetrievalMetrics.AveragePrecisions(each, queryLabels, database, databaseLabels, _k))
+            .ToList();
+        var results = Members.Select(member => context.FileOf(member.Stage, StageFiles.Attack))
+            .Select(StageFiles.ReadJson<List<QueryAttackResult>>)
+            .ToList();
+        var all = Enumerable.Range(0, Members.Count);
+        var worst = Enumerable.Range(0, context.Dataset.Query.Count)
+            .Select(query => all.MinBy(member => precisions[member][query].Expected))
+            .ToList();
+        StageFiles.WriteCodes(
+            Path.Combine(folder, StageFiles.Queries),
+            PackedCodes.FromWords(
+                [.. worst.SelectMany((member, query) => Words(codes[member], query))], database.Bits));
+        StageFiles.WriteJson(
+            Path.Combine(folder, StageFiles.Attack), worst.Select((member, query) => results[member][query]).ToList());
+        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Members), worst);
+    }
+
+    private static IEnumerable<ulong> Words(PackedCodes codes, int query) =>
+        Enumerable.Range(query * codes.WordsPerCode, codes.WordsPerCode).Select(word => codes.Words[word]);
+}

@@ -1,0 +1,56 @@
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs.Attacks;
+
+/// <summary>ProS-GAN: a generator that was trained on the training images turns queries to prototype codes.</summary>
+[UnionTag("kind", "pros-gan")]
+public sealed record ProsGanAttackSpec : AttackSpec, IPrototypeAttack
+{
+    /// <summary>Largest change of a pixel, to which images are clipped; unbounded where it is not given.</summary>
+    [Setting(
+        "Largest change of a pixel, to which images are clipped; unbounded where it is not given",
+        Optional = true, Min = 0, Max = 1), Fraction(FractionOf.PixelRange)]
+    public double? Epsilon { get; init; }
+
+    /// <summary>How the PrototypeNet is trained.</summary>
+    [Setting("How the PrototypeNet is trained")]
+    public required PrototypesSpec Prototypes { get; init; }
+
+    /// <summary>Epochs of the generator at a constant learning rate; as many follow in which it falls to 0.</summary>
+    [Setting(
+        "Epochs of the generator at a constant learning rate; as many follow in which it falls to 0",
+        Min = 1, Max = 10_000)]
+    public required int Epochs { get; init; }
+
+    /// <summary>Images in a batch.</summary>
+    [Setting("Images in a batch", Min = 1, Max = 65_536)]
+    public required int BatchSize { get; init; }
+
+    /// <summary>Learning rate of generator and discriminator.</summary>
+    [Setting("Learning rate of generator and discriminator", Min = 0, AboveMin = true)]
+    public required double LearningRate { get; init; }
+
+    /// <summary>Weight of the squared change of the image.</summary>
+    [Setting("Weight of the squared change of the image", Min = 0)]
+    public required double Reconstruction { get; init; }
+
+    /// <summary>Weight of the code's distance from the prototype.</summary>
+    [Setting("Weight of the code's distance from the prototype", Min = 0)]
+    public required double Hash { get; init; }
+
+    /// <summary>How the labels that a query is driven to are chosen.</summary>
+    [Setting(
+        "How the labels that a query is driven to are chosen",
+        OneOf = new[] { "disjoint", "any", "frequent", "frequent-disjoint", "frequent-different" },
+        Otherwise = "disjoint")]
+    public string TargetRule { get; init; } = "disjoint";
+
+    /// <summary>More database images than this have exactly the target labels, by a rule of frequent ones.</summary>
+    [Setting(
+        "More database images than this have exactly the target labels, by a rule of frequent ones",
+        Min = 0, Max = 1_000_000, Otherwise = 9)]
+    public int TargetMoreThan { get; init; } = 9;
+
+    /// <inheritdoc/>
+    public bool IsTargeted => true;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using CgAT.Core.Errors;
+using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Specs.Shapes;
+
+namespace CgAT.Experiments.Specs.Rules;
+
+/// <summary>The rules that the settings of attacks keep between them and with the rest of a spec.</summary>
+internal static class AttackRules
+{
+    // A change below one grey level is no change of an image of 8 bits.
+    private const double GreyLevel = 1.0 / 255;
+
+    private const double Rounding = 1e-9;
+
+    /// <summary>What is wrong with the sizes of a list of attacks, whatever else the spec says.</summary>
+    public static IEnumerable<Finding> Budgets(IReadOnlyList<AttackSpec> attacks) =>
+        attacks.SelectMany((attack, index) => Budget(attack, SettingPath.Item("attack", index)));
+
+    /// <summary>What is wrong with the check of masked gradients.</summary>
+    public static IEnumerable<Finding> Checks(ChecksSpec checks) => checks.Attack switch
+    {
+        GradientAttackSpec { Norm: "linf", Pixels: "unit" } and not ITargetedAttack { IsTargeted: true } =>
+            Budget(checks.Attack, "checks.attack"),
+        _ =>
+        [
+            new Finding(
+                ErrorCodes.SpecUnknownName,
+                "checks.attack.kind",
+                $"is \"{checks.Attack.Kind}\", and the checks want an untargeted attack by gradients, with norm = \"linf\"",
+                "write an attack such as { preset = \"center-100\" }"),
+        ],
+    };
+
+    /// <summary>What is wrong with the models that attacks are crafted on.</summary>
+    public static IEnumerable<Finding> Crafting(ExperimentSpec spec)
+    {
+        var labels = spec.Defenses.Concat(spec.Surrogates ?? []).Select(defense => defense.Label).ToList();
+        for (var index = 0; index < (spec.Surrogates?.Count ?? 0); index++)
+        {
+            if (spec.Defenses.Any(defense => defense.Label == spec.Surrogates![index].Label))
+            {
+                yield return new Finding(
+                    ErrorCodes.SpecDuplicateItem,
+                    SettingPath.Item("surrogate", index),
+                    $"is called '{spec.Surrogates![index].Label}', as a [[defense]]",
+                    "a defence can be crafted on, too: take the surrogate out, or give it another name");
+            }
+        }
+
+        for (var index = 0; index < spec.Attacks.Count; index++)
+        {
+            if (spec.Attacks[index].CraftedOn is { } label && !labels.Contains(label))
+            {
+                yield return new Finding(
+                    ErrorCodes.SpecUnknownName,
+                    $"{SettingPath.Item("attack", index)}.crafted_on",
+                    $"is \"{label}\", which is the label of no [[defense]] or [[surrogate]]",
+                    ClosestName.Remedy(label, labels));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Budget(AttackSpec attack, string path)
+    {
+        var epsilon = attack switch
+        {
+            GradientAttackSpec { Norm: "l2" } or GradientAttackSpec { Pixels: "normalized" } => null,
+            GradientAttackSpec gradient => gradient.Epsilon,
+            SquareAttackSpec square => square.Epsilon,
+            EnsembleAttackSpec ensemble => ensemble.Epsilon,
+            ProsGanAttackSpec generated => generated.Epsilon,
+            _ => (double?)null,
+        };
+        if (epsilon > 1)
+        {
+            yield return new Finding(
+                ErrorCodes.SpecOutOfRange,
+                $"{path}.epsilon",
+                $"is {Expected.Write(epsilon.Value)}, outside [0, 1] of a pixel",
+                epsilon <= 255
+                    ? string.Create(CultureInfo.InvariantCulture, $"for {epsilon} grey levels write \"{epsilon}/255\"")
+                    : "for 8 grey levels write \"8/255\"");
+        }
+        else if (epsilon is > 0 and < GreyLevel - Rounding)
+        {
+            yield return new Finding(
+                ErrorCodes.SpecOutOfRange,
+                $"{path}.epsilon",
+                $"is {Expected.Write(epsilon.Value)}, less than one of the 255 grey levels of an image of 8 bits: "
+                    + "rounded, the attacked image is the clean one",
+                "write \"1/255\" or more, or 0 for no attack");
+        }
+    }
+}
