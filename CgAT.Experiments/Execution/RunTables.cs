@@ -134,7 +134,7 @@ internal sealed class RunTables(
                 RelevantInDatabase = precision.Relevant,
                 ExpectedHitsAtK = precision.ExpectedHits,
                 HammingToOwnCode = attack is null ? null : set.HammingToOwnCode[query],
-                HammingToCenterCode = attacked?.HammingToCenterCode,
+                HammingToCenterCode = attacked?.HammingToGuide,
                 PerturbationLinf = attacked?.Linf,
                 PerturbationL2 = attacked?.L2,
                 InBall = attacked?.InBall,

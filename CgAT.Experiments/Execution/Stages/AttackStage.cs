@@ -1,6 +1,8 @@
 using System.Globalization;
+using CgAT.Core.Attacks;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
+using CgAT.Core.Retrieval;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -9,7 +11,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>An attack on all queries of a model.</summary>
 public sealed class AttackStage : IStage
 {
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly ExperimentSpec _spec;
     private readonly AttackSpec _attack;
@@ -58,32 +60,28 @@ public sealed class AttackStage : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
         using var model = _model.LoadModel(context);
-        var outcome = _attack switch
-        {
-            CenterAttackSpec center => Run(center, model, context),
-            _ => throw CoreSettings.Unknown(_attack),
-        };
-        StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);
-        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Attack), outcome.Queries);
-    }
-
-    private AttackOutcome Run(CenterAttackSpec attack, HashingModel model, StageContext context)
-    {
         var dataset = context.Dataset;
-        var (file, items) = attack.CentersFrom == "train"
-            ? (StageFiles.Train, dataset.Train)
-            : (StageFiles.Database, dataset.Database);
-        return QueryAttack.Center(
+        var scene = new AttackScene
+        {
+            Queries = dataset.Query,
+            DatabaseCodes = Codes(StageFiles.Database),
+            DatabaseLabels = dataset.Database,
+            TrainCodes = Codes(StageFiles.Train),
+            TrainLabels = dataset.Train,
+            QueryCodes = Codes(StageFiles.Queries),
+        };
+        var outcome = QueryAttack.Run(
             model,
-            dataset.Query,
-            StageFiles.ReadCodes(context.FileOf(_encoding, file)),
-            items,
-            CoreSettings.CenterWeights(attack.Weights),
-            CoreSettings.CenterAttack(attack),
+            scene,
+            CoreSettings.Attack(_attack),
             _seed,
             _spec.Evaluation.BatchSize,
             context.ItemProgress(dataset.Query.Count),
             context.Checkpoints,
-            context.Cancellation);
+            cancellation: context.Cancellation);
+        StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);
+        StageFiles.WriteJson(Path.Combine(folder, StageFiles.Attack), outcome.Queries);
+
+        PackedCodes Codes(string file) => StageFiles.ReadCodes(context.FileOf(_encoding, file));
     }
 }

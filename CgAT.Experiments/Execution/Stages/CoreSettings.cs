@@ -1,5 +1,6 @@
 using System.Globalization;
 using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
@@ -99,7 +100,13 @@ internal static class CoreSettings
 
     public static CgatSettings Cgat(CgatDefenseSpec spec) => new()
     {
-        Attack = new GradientSteps { Epsilon = spec.Epsilon, Step = spec.Step, Iterations = spec.Iterations },
+        Attack = new GradientSteps
+        {
+            Epsilon = spec.Epsilon,
+            Step = spec.Step,
+            Iterations = spec.Iterations,
+            RandomStart = true,
+        },
         Lambda = spec.Lambda,
         Mu = spec.Mu,
         Weights = CenterWeights(spec.Weights),
@@ -116,10 +123,25 @@ internal static class CoreSettings
         _ => throw new ArgumentException($"no center weights are called {name}", nameof(name)),
     };
 
-    public static CenterAttackSettings CenterAttack(CenterAttackSpec spec) => new()
+    /// <summary>What the core makes of an attack.</summary>
+    public static AttackSettings Attack(AttackSpec spec) => spec switch
     {
-        Steps = new GradientSteps { Epsilon = spec.Epsilon, Step = spec.Step, Iterations = spec.Iterations },
-        RandomStart = spec.RandomStart,
+        CenterAttackSpec center => new GradientAttackSettings
+        {
+            Objective = new CenterObjective
+            {
+                Weights = CenterWeights(center.Weights),
+                From = center.CentersFrom == "train" ? CodesFrom.Train : CodesFrom.Database,
+            },
+            Steps = new GradientSteps
+            {
+                Epsilon = center.Epsilon,
+                Step = center.Step,
+                Iterations = center.Iterations,
+                RandomStart = center.RandomStart,
+            },
+        },
+        _ => throw Unknown(spec),
     };
 
     /// <summary>The budget of an attack in [0, 1] pixels, for tables and titles.</summary>
