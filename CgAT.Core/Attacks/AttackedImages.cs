@@ -3,16 +3,32 @@ using TorchSharp;
 namespace CgAT.Core.Attacks;
 
 /// <summary>What an attack made of a batch, and evidence of how it went.</summary>
-/// <param name="Images">[n, 3, h, w] in [0, 1]; belongs to the caller's dispose scope.</param>
-/// <param name="LossGain">
-/// For each image how far the attack's loss fell from the clean image to the attacked one; the loss is a mean over bits
-/// in [-1, 1], so a gain is in [0, 2] where the attack did anything.
-/// </param>
-/// <param name="ZeroGradientShare">
-/// For each image the share of values whose gradient was exactly zero in the first step, in [0, 1]: near 1 it says that
-/// the attack was blind.
-/// </param>
-public sealed record AttackedImages(
-    torch.Tensor Images,
-    IReadOnlyList<float> LossGain,
-    IReadOnlyList<float> ZeroGradientShare);
+public sealed record AttackedImages
+{
+    /// <summary>[n, 3, h, w] in [0, 1]; belongs to the caller's dispose scope.</summary>
+    public required torch.Tensor Images { get; init; }
+
+    /// <summary>
+    /// [n, bits] of -1, 0 and +1: the codes that guided the attack; null where there is no single one an image. Belongs
+    /// to the caller's dispose scope.
+    /// </summary>
+    public torch.Tensor? Guides { get; init; }
+
+    /// <summary>
+    /// For each image how far the attack's loss fell from the clean image to the attacked one, both with α = 1 and in
+    /// single precision; of a guided loss, a mean over bits in [-1, 1], a gain is in [0, 2] where the attack did anything.
+    /// </summary>
+    public required IReadOnlyList<float> LossGain { get; init; }
+
+    /// <summary>
+    /// For each image the share of values whose gradient was exactly zero in the first step of the attempt that counts, in
+    /// [0, 1]: near 1 it says that the attack was blind.
+    /// </summary>
+    public required IReadOnlyList<float> ZeroGradientShare { get; init; }
+
+    /// <summary>For each image which attempt counts, from 0.</summary>
+    public required IReadOnlyList<int> Restart { get; init; }
+
+    /// <summary>For each image how many steps that attempt took.</summary>
+    public required IReadOnlyList<int> Steps { get; init; }
+}

@@ -4,8 +4,9 @@ using TorchSharp;
 namespace CgAT.Core.Attacks;
 
 /// <summary>
-/// Random starts of attacks: uniform in [-ε, ε], keyed by (seed, purpose, epoch, item), so that an image has the same
-/// start whatever the batch is. The draws fill an image row by row, pixel by pixel, channels last.
+/// Random starts of attacks, keyed by (seed, purpose, epoch, item), so that an image has the same start whatever the
+/// batch is: uniform in the cube [-ε, ε], and projected, which in L2 sets nearly all of them on the sphere. The draws
+/// fill an image row by row, pixel by pixel, channels last.
 /// </summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="purpose">What the starts are for, such as "cgat".</param>
@@ -13,15 +14,16 @@ public sealed class RandomStart(long seed, string purpose)
 {
     private readonly KeyedStream _stream = KeyedStream.Create(seed, $"attack-start/{purpose}");
 
-    /// <summary>The first perturbation of a batch, projected.</summary>
+    /// <summary>The images that a batch starts at.</summary>
     /// <param name="images">[n, c, h, w] in [0, 1].</param>
     /// <param name="items">Which items these are, n of them.</param>
-    /// <param name="epoch">From 0; 0 outside training.</param>
-    /// <param name="epsilon">The budget, in [0, 1] pixels.</param>
-    public torch.Tensor Of(torch.Tensor images, IReadOnlyList<int> items, int epoch, double epsilon)
+    /// <param name="epoch">From 0; outside training which attempt it is.</param>
+    /// <param name="ball">The budget.</param>
+    public torch.Tensor Of(torch.Tensor images, IReadOnlyList<int> items, int epoch, AttackBall ball)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(ball);
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var (channels, height, width) = (images.shape[1], images.shape[2], images.shape[3]);
@@ -33,7 +35,12 @@ public sealed class RandomStart(long seed, string purpose)
         }
 
         var unit = torch.tensor(draws, [items.Count, height, width, channels], device: images.device);
-        var delta = unit.mul_(2 * epsilon).sub_(epsilon).permute(0, 3, 1, 2);
-        return ProjectedGradient.Project(images, delta, epsilon).MoveToOuterDisposeScope();
+        var change = unit.mul_(2 * ball.Epsilon).sub_(ball.Epsilon).permute(0, 3, 1, 2);
+        if (ball.Space == PixelSpace.Normalised)
+        {
+            change.mul_(SpaceScale.Of(images.device));
+        }
+
+        return new PerturbationBall(images, ball).Project(change.add_(images)).MoveToOuterDisposeScope();
     }
 }

@@ -97,9 +97,9 @@ public sealed class CgatObjective : ITrainingObjective
         {
             var images = shard.Of(batch.Images);
             var guide = shard.Of(guides);
-            var start = _settings.RandomStart
-                ? _start.Of(images, shard.Of(batch.Items), batch.Epoch, _settings.Attack.Epsilon)
-                : torch.zeros_like(images);
+            var start = _settings.Attack.RandomStart
+                ? _start.Of(images, shard.Of(batch.Items), batch.Epoch, _settings.Attack.Ball)
+                : images;
             return ProjectedGradient.Perturb(images, start, _settings.Attack, (perturbed, iteration) =>
                 (_network.Relaxed(perturbed, iterations[iteration].Of(shard)) * guide).sum(1));
         });

@@ -6,7 +6,9 @@ namespace CgAT.Core.Defenses;
 /// <summary>The choices of CgAT (method section 1).</summary>
 public sealed record CgatSettings
 {
-    /// <summary>The attack inside training.</summary>
+    /// <summary>
+    /// The attack inside training: signed steps with α = 1; as published it starts at a random point of the ball.
+    /// </summary>
     public required GradientSteps Attack { get; init; }
 
     /// <summary>λ, the weight of the center-code term; 1 in the official code.</summary>
@@ -19,7 +21,4 @@ public sealed record CgatSettings
 
     /// <summary>How much each item counts in the center codes; binary in the official code.</summary>
     public required CenterWeights Weights { get; init; }
-
-    /// <summary>Whether the attack starts at a random point of the ball, as published; else at the image.</summary>
-    public bool RandomStart { get; init; } = true;
 }

@@ -112,6 +112,26 @@ public sealed class HashingModel : IDisposable
         return PackedCodes.FromTensor(relaxed);
     }
 
+    /// <summary>Relaxed codes in evaluation mode, in shards, without gradient.</summary>
+    /// <param name="images">[n, 3, h, w] in [0, 1], on the model's device.</param>
+    /// <returns>[n, bits].</returns>
+    internal torch.Tensor Relaxed(torch.Tensor images)
+    {
+        using var noGradients = torch.no_grad();
+        return Computation.Pool.Map(
+            (int)images.shape[0], shard => Network.Relaxed(shard.Of(images), DropoutMasks.Off));
+    }
+
+    /// <summary>
+    /// A frozen copy whose weights are rounded to bfloat16, to take gradients of; the caller disposes of it.
+    /// </summary>
+    internal HashingModel Rounded()
+    {
+        var copy = Create(_backbone, Network.Bits, seed: 0, Computation);
+        copy.Network.Round(Network, torch.bfloat16);
+        return copy;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -16,6 +16,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     private readonly Backbone backbone;
     private readonly Dense hash;
     private readonly Lock _mode = new();
+    private torch.ScalarType _type = torch.ScalarType.Float32;
 
     /// <summary>Puts a hash layer on a backbone; the network owns both.</summary>
     public HashNetwork(Backbone backbone, Dense hash)
@@ -32,6 +33,9 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// normalisation: such a pass can't be split.
     /// </summary>
     public bool CouplesImages { get; }
+
+    /// <summary>The deviations, channel by channel, that normalised pixels have in [0, 1].</summary>
+    public static IReadOnlyList<float> Deviation => s_deviation;
 
     /// <summary>The backbone.</summary>
     public Backbone Backbone => backbone;
@@ -63,7 +67,8 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         var mean = torch.tensor(s_mean, [3, 1, 1], device: images.device);
         var deviation = torch.tensor(s_deviation, [3, 1, 1], device: images.device);
         var shown = InputTransform?.Apply(images) ?? images;
-        return backbone.forward((shown - mean) / deviation, dropout).MoveToOuterDisposeScope();
+        var normalised = (shown - mean) / deviation;
+        return backbone.forward(normalised.to_type(_type), dropout).MoveToOuterDisposeScope();
     }
 
     /// <summary>Relaxed codes u = tanh(alpha f(x)).</summary>
@@ -74,12 +79,34 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     public torch.Tensor Relaxed(torch.Tensor images, DropoutMasks dropout, double alpha = 1)
     {
         using var scope = torch.NewDisposeScope();
-        var logits = hash.forward(Features(images, dropout));
+        var logits = hash.forward(Features(images, dropout)).to_type(torch.ScalarType.Float32);
         return (alpha == 1 ? logits : logits * alpha).tanh().MoveToOuterDisposeScope();
     }
 
     /// <summary>Relaxed codes in evaluation mode.</summary>
     public override torch.Tensor forward(torch.Tensor input) => Relaxed(input, DropoutMasks.Off);
+
+    /// <summary>
+    /// Makes this network a frozen copy of another one, with weights of another type; images and codes stay of single
+    /// precision, and images are rounded after they are normalised.
+    /// </summary>
+    internal void Round(HashNetwork other, torch.ScalarType type)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        this.to(type);
+        foreach (var (name, value) in other.state_dict())
+        {
+            state_dict()[name].copy_(value);
+        }
+
+        foreach (var parameter in parameters())
+        {
+            parameter.requires_grad = false;
+        }
+
+        _type = type;
+    }
 
     /// <summary>
     /// The pool for passes in training mode: one that does not split where batch normalisation forbids it.

@@ -99,7 +99,13 @@ internal static class CoreSettings
 
     public static CgatSettings Cgat(CgatDefenseSpec spec) => new()
     {
-        Attack = new GradientSteps { Epsilon = spec.Epsilon, Step = spec.Step, Iterations = spec.Iterations },
+        Attack = new GradientSteps
+        {
+            Epsilon = spec.Epsilon,
+            Step = spec.Step,
+            Iterations = spec.Iterations,
+            RandomStart = true,
+        },
         Lambda = spec.Lambda,
         Mu = spec.Mu,
         Weights = CenterWeights(spec.Weights),

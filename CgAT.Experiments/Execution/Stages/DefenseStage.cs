@@ -10,10 +10,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>A defence that trains the hashing model on.</summary>
 public sealed class DefenseStage : IModelStage
 {
-    private const int Revision = 2;
-
-    // Center codes of relaxed codes are summed in stretches of the bank, with ties that rounding leaves made equal.
-    private const int RevisionOfRelaxedBanks = 3;
+    private const int Revision = 4;
 
     private readonly ExperimentSpec _spec;
     private readonly TrainedDefenseSpec _defense;
@@ -28,7 +25,7 @@ public sealed class DefenseStage : IModelStage
         (_spec, _defense, _seed, _hashing) = (spec, defense, seed, hashing);
         Identity = StageIdentity.Of(
             "defense",
-            defense is CgatDefenseSpec { Bank: "official" } ? RevisionOfRelaxedBanks : Revision,
+            Revision,
             new Dictionary<string, string>
             {
                 ["defense"] = SpecCanonical.ToJson(defense),

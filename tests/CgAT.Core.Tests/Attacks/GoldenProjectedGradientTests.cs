@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
@@ -50,7 +52,7 @@ public sealed class GoldenProjectedGradientTests
         torch.Tensor? first = null;
         ProjectedGradient.Perturb(
             images,
-            torch.zeros_like(images),
+            images,
             new GradientSteps { Epsilon = 1, Step = 1, Iterations = 1 },
             (perturbed, _) => (network.Relaxed(perturbed, DropoutMasks.Off) * target).sum(1) / target.numel(),
             (_, _, gradient) => first = gradient.clone().DetachFromDisposeScope());
@@ -95,9 +97,9 @@ public sealed class GoldenProjectedGradientTests
     private static AttackedImages Attack(HashNetwork network, string run, int shards)
     {
         var images = Of("x");
-        var settings = new CenterAttackSettings
+        var settings = new GradientAttackSettings
         {
-            RandomStart = false,
+            Objective = new PrototypeObjective(),
             Steps = new GradientSteps
             {
                 Epsilon = s_runs[run].GetProperty("epsilon").GetDouble(),
@@ -106,8 +108,10 @@ public sealed class GoldenProjectedGradientTests
             },
         };
         using var pool = new ShardPool(shards);
-        return new CenterAttack(network, settings, seed: 0, pool)
-            .Run(images, [.. Enumerable.Range(0, (int)images.shape[0])], Of("target"));
+        return new GradientAttack(network, settings, seed: 0, pool).Run(
+            images,
+            [.. Enumerable.Range(0, (int)images.shape[0])],
+            new GuidedLoss(Of("target"), targeted: false));
     }
 
     private static HashNetwork Network() =>

@@ -49,7 +49,7 @@ public sealed class ProjectedGradientTests
         var slope = torch.tensor(new float[,] { { 3f, -0.001f, 0f, 2f, -2f } });
         var attacked = ProjectedGradient.Perturb(
             images,
-            torch.zeros_like(images),
+            images,
             new GradientSteps { Epsilon = 0.25, Step = 0.125, Iterations = 1 },
             (perturbed, _) => (perturbed * slope).sum(1));
         TensorAssert.Same(torch.tensor(new float[,] { { 0.375f, 0.625f, 0.5f, 0f, 1f } }), attacked);
@@ -62,7 +62,7 @@ public sealed class ProjectedGradientTests
         var images = torch.full([2, 3], 0.5f);
         var attacked = ProjectedGradient.Perturb(
             images,
-            torch.zeros_like(images),
+            images,
             new GradientSteps { Epsilon = 0.25, Step = 0.125, Iterations = 9 },
             (perturbed, _) => perturbed.sum(1));
         TensorAssert.Same(torch.full([2, 3], 0.25f), attacked);
@@ -75,7 +75,7 @@ public sealed class ProjectedGradientTests
         var seen = new List<(int Step, float Loss, float Gradient)>();
         ProjectedGradient.Perturb(
             torch.full([1, 1], 0.5f),
-            torch.zeros(1, 1),
+            torch.full([1, 1], 0.5f),
             new GradientSteps { Epsilon = 0.25, Step = 0.125, Iterations = 3 },
             (perturbed, step) => (perturbed * (step + 1)).sum(1),
             (step, loss, gradient) => seen.Add((step, loss.item<float>(), gradient.item<float>())));
@@ -92,7 +92,7 @@ public sealed class ProjectedGradientTests
         {
             Assert.Throws<InvalidOperationException>(() => ProjectedGradient.Perturb(
                 images,
-                torch.zeros_like(images),
+                images,
                 new GradientSteps { Epsilon = 1, Step = 1, Iterations = 1 },
                 (_, _) => loss));
         }
@@ -118,7 +118,7 @@ public sealed class ProjectedGradientTests
         var images = RandomTensor.Images(3, seed: 1);
         ProjectedGradient.Perturb(
             images,
-            torch.zeros_like(images),
+            images,
             new GradientSteps { Epsilon = 0.1, Step = 0.05, Iterations = 3 },
             (perturbed, _) => network.Relaxed(perturbed, DropoutMasks.Off).sum(1),
             (_, _, _) => Assert.All(network.parameters(), parameter => Assert.Null(parameter.grad)));
@@ -131,7 +131,7 @@ public sealed class ProjectedGradientTests
         using var scope = torch.NewDisposeScope();
         using var network = TinyNetwork.Random(seed: 1);
         var images = RandomTensor.Images(3, seed: 1);
-        var start = ProjectedGradient.Project(images, RandomTensor.Uniform(images.shape, 1, "start"), 0.1);
+        var start = new RandomStart(1, "test").Of(images, [0, 1, 2], epoch: 0, new AttackBall(0.1));
         var (imagesBefore, startBefore) = (images.clone(), start.clone());
         ProjectedGradient.Perturb(
             images,
@@ -145,7 +145,7 @@ public sealed class ProjectedGradientTests
     private static torch.Tensor Attack(HashNetwork network, torch.Tensor images, GradientSteps steps) =>
         ProjectedGradient.Perturb(
             images,
-            torch.zeros_like(images),
+            images,
             steps,
             (perturbed, _) => network.Relaxed(perturbed, DropoutMasks.Off).sum(1));
 

@@ -9,6 +9,8 @@ public sealed class RandomStartTests
 {
     private const double Epsilon = 8.0 / 255;
 
+    private static readonly AttackBall s_ball = new(Epsilon);
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -20,8 +22,8 @@ public sealed class RandomStartTests
         var images = RandomTensor.Images(64, seed: 1);
         int[] items = [.. Enumerable.Range(0, 64).Select(item => item * 3)];
         var batches = Enumerable.Range(0, 64).Chunk(batchSize).Select(rows => start.Of(
-            images.narrow(0, rows[0], rows.Length), [.. rows.Select(row => items[row])], epoch: 2, Epsilon));
-        TensorAssert.Same(start.Of(images, items, epoch: 2, Epsilon), torch.cat([.. batches]));
+            images.narrow(0, rows[0], rows.Length), [.. rows.Select(row => items[row])], epoch: 2, s_ball));
+        TensorAssert.Same(start.Of(images, items, epoch: 2, s_ball), torch.cat([.. batches]));
     }
 
     [Property(MaxTest = 20)]
@@ -29,10 +31,11 @@ public sealed class RandomStartTests
     {
         using var scope = torch.NewDisposeScope();
         var images = (RandomTensor.Images(4, seed) * 2 - 0.5).clamp_(0, 1);
-        var start = new RandomStart(seed, "center").Of(images, [0, 1, 2, 3], epoch: 0, Epsilon);
-        Assert.InRange(start.abs().max().item<float>(), 0, Epsilon + 1e-7);
-        Assert.InRange((images + start).min().item<float>(), 0, 1);
-        Assert.InRange((images + start).max().item<float>(), 0, 1);
+        var start = new RandomStart(seed, "center").Of(images, [0, 1, 2, 3], epoch: 0, s_ball);
+        Assert.InRange(TensorAssert.Values(start - images).Max(Math.Abs), 0, Epsilon + 1e-7);
+        Assert.True(new PerturbationBall(images, s_ball).Contains(start).all().item<bool>());
+        Assert.InRange(start.min().item<float>(), 0, 1);
+        Assert.InRange(start.max().item<float>(), 0, 1);
     }
 
     [Fact]
@@ -40,8 +43,8 @@ public sealed class RandomStartTests
     {
         using var scope = torch.NewDisposeScope();
         var images = torch.full([20, 3, 32, 32], 0.5f);
-        var start = new RandomStart(1, "center").Of(images, [.. Enumerable.Range(0, 20)], epoch: 0, Epsilon);
-        var counts = TensorAssert.Values(start)
+        var start = new RandomStart(1, "center").Of(images, [.. Enumerable.Range(0, 20)], epoch: 0, s_ball);
+        var counts = TensorAssert.Values(start - images)
             .Select(value => Math.Clamp((int)((value + Epsilon) / (2 * Epsilon) * 10), 0, 9))
             .CountBy(tenth => tenth)
             .ToDictionary();
@@ -57,11 +60,11 @@ public sealed class RandomStartTests
         var images = torch.full([1, 3, 4, 4], 0.5f);
         torch.Tensor[] starts =
         [
-            new RandomStart(1, "center").Of(images, [5], epoch: 0, Epsilon),
-            new RandomStart(2, "center").Of(images, [5], epoch: 0, Epsilon),
-            new RandomStart(1, "cgat").Of(images, [5], epoch: 0, Epsilon),
-            new RandomStart(1, "center").Of(images, [5], epoch: 1, Epsilon),
-            new RandomStart(1, "center").Of(images, [6], epoch: 0, Epsilon),
+            new RandomStart(1, "center").Of(images, [5], epoch: 0, s_ball),
+            new RandomStart(2, "center").Of(images, [5], epoch: 0, s_ball),
+            new RandomStart(1, "cgat").Of(images, [5], epoch: 0, s_ball),
+            new RandomStart(1, "center").Of(images, [5], epoch: 1, s_ball),
+            new RandomStart(1, "center").Of(images, [6], epoch: 0, s_ball),
         ];
         Assert.Equal(
             starts.Length, starts.Select(start => string.Join(' ', TensorAssert.Values(start))).Distinct().Count());

@@ -17,7 +17,7 @@ public sealed class CgatObjectiveTests
 
     private static readonly CgatSettings s_settings = new()
     {
-        Attack = new GradientSteps { Epsilon = 16.0 / 255, Step = 4.0 / 255, Iterations = 5 },
+        Attack = new GradientSteps { Epsilon = 16.0 / 255, Step = 4.0 / 255, Iterations = 5, RandomStart = true },
         Lambda = 1,
         Mu = 0,
         Weights = CenterWeights.Binary,
@@ -56,8 +56,8 @@ public sealed class CgatObjectiveTests
 
     [Fact]
     public void A_random_start_is_another_attack() => Assert.NotEqual(
-        Differentiate(s_settings with { RandomStart = true }).Center,
-        Differentiate(s_settings with { RandomStart = false }).Center);
+        Differentiate(s_settings).Center,
+        Differentiate(s_settings with { Attack = s_settings.Attack with { RandomStart = false } }).Center);
 
     [Fact]
     public void The_bank_gets_the_clean_codes_of_the_batch_with_their_dropout()

@@ -22,7 +22,6 @@ internal sealed partial class GoldenTrajectory(string file)
         Lambda = 1,
         Mu = 0,
         Weights = CenterWeights.Binary,
-        RandomStart = false,
     };
 
     /// <summary>Whether the bank is one storage for both uses, as in the official code.</summary>

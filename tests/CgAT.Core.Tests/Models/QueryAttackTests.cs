@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
@@ -29,10 +30,10 @@ public sealed class QueryAttackTests
         Assert.All(Attack(model, batchSize: 7).Queries, query =>
         {
             Assert.True(query.InBall && query.InRange);
-            Assert.InRange(query.Linf, 1.0 / 255, (8.0 / 255) + 1e-6);
+            Assert.InRange(query.Linf, 1.0 / 255, 8.0 / 255);
             Assert.InRange(query.L2, query.Linf, query.Linf * Math.Sqrt(3 * 32 * 32) + 1e-6);
             Assert.InRange(query.LossGain, 0, 2);
-            Assert.InRange(query.HammingToCenterCode, 0, SmallModel.Bits);
+            Assert.InRange(query.HammingToGuide!.Value, 0, SmallModel.Bits);
         });
     }
 
@@ -53,18 +54,24 @@ public sealed class QueryAttackTests
         IProgress<int>? progress = null,
         ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default) =>
-        QueryAttack.Center(
+        QueryAttack.Run(
             model,
-            SmallModel.Images,
-            model.Encode(SmallModel.Images, batchSize: 8, cancellation: CancellationToken.None),
-            SmallModel.Images,
-            CenterWeights.Binary,
-            new CenterAttackSettings { Steps = SmallModel.Steps(3), RandomStart = true },
+            new AttackScene
+            {
+                Queries = SmallModel.Images,
+                DatabaseCodes = model.Encode(SmallModel.Images, batchSize: 8, cancellation: CancellationToken.None),
+                DatabaseLabels = SmallModel.Images,
+            },
+            new GradientAttackSettings
+            {
+                Objective = new CenterObjective { Weights = CenterWeights.Binary, From = CodesFrom.Database },
+                Steps = SmallModel.Steps(3),
+            },
             seed: 1,
             batchSize,
             progress,
             checkpoints,
-            cancellation);
+            cancellation: cancellation);
 
     private sealed class Counts(Action<int> then) : IProgress<int>
     {

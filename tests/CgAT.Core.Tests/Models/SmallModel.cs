@@ -36,7 +36,7 @@ internal static class SmallModel
     ];
 
     public static GradientSteps Steps(int iterations) =>
-        new() { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations };
+        new() { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations, RandomStart = true };
 
     public static TrainingPlan Plan(string phase, long seed) => new()
     {

@@ -161,7 +161,7 @@ public sealed class BatchNormTests
             _ => new DpshLoss(0.001),
             new CgatSettings
             {
-                Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations },
+                Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations, RandomStart = true },
                 Lambda = 1,
                 Mu = 0,
                 Weights = CenterWeights.Binary,

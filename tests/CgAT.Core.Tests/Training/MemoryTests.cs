@@ -1,4 +1,6 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
@@ -23,7 +25,13 @@ public sealed class MemoryTests
     private const int Size = 16;
     private const double Flat = 0.01;
 
-    private static readonly GradientSteps s_steps = new() { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = 3 };
+    private static readonly GradientSteps s_steps = new()
+    {
+        Epsilon = 8.0 / 255,
+        Step = 4.0 / 255,
+        Iterations = 3,
+        RandomStart = true,
+    };
 
     [Theory]
     [InlineData("hashing")]
@@ -89,14 +97,14 @@ public sealed class MemoryTests
 
     private static void Attack(HashNetwork network, ShardPool pool, int steps, Action batchDone)
     {
-        var settings = new CenterAttackSettings { Steps = s_steps, RandomStart = true };
-        var attack = new CenterAttack(network, settings, seed: 1, pool);
+        var settings = new GradientAttackSettings { Objective = new PrototypeObjective(), Steps = s_steps };
+        var attack = new GradientAttack(network, settings, seed: 1, pool);
         for (var batch = 0; batch < steps; batch++)
         {
             using var scope = torch.NewDisposeScope();
             var guides = RandomTensor.Uniform([Batch, network.Bits], batch, "guides").sign();
             int[] items = [.. Enumerable.Range(batch * Batch, Batch)];
-            attack.Run(RandomTensor.Images(Batch, batch, Size), items, guides);
+            attack.Run(RandomTensor.Images(Batch, batch, Size), items, new GuidedLoss(guides, targeted: false));
             batchDone();
         }
     }

@@ -17,7 +17,7 @@ public sealed class ObjectiveTests
 
     private static readonly CgatSettings s_cgat = new()
     {
-        Attack = new GradientSteps { Epsilon = 0.03, Step = 0.01, Iterations = 2 },
+        Attack = new GradientSteps { Epsilon = 0.03, Step = 0.01, Iterations = 2, RandomStart = true },
         Lambda = 1.5,
         Mu = 0.1,
         Weights = CenterWeights.Binary,

@@ -1,4 +1,6 @@
 using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
@@ -6,14 +8,14 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks;
 
-public sealed class CenterAttackTests
+public sealed class GradientAttackTests
 {
     private const int Images = 64;
 
-    private static readonly CenterAttackSettings s_settings = new()
+    private static readonly GradientAttackSettings s_settings = new()
     {
-        Steps = new GradientSteps { Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7 },
-        RandomStart = true,
+        Objective = new PrototypeObjective(),
+        Steps = new GradientSteps { Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7, RandomStart = true },
     };
 
     [Theory]
@@ -71,8 +73,9 @@ public sealed class CenterAttackTests
         using var pool = new ShardPool(1);
         var images = RandomTensor.Images(2, seed: 2);
         var guides = torch.stack([torch.zeros(network.Bits), torch.ones(network.Bits)]);
-        var settings = s_settings with { RandomStart = false };
-        var attacked = new CenterAttack(network, settings, seed: 1, pool).Run(images, [0, 1], guides);
+        var settings = s_settings with { Steps = s_settings.Steps with { RandomStart = false } };
+        var attacked = new GradientAttack(network, settings, seed: 1, pool).Run(
+            images, [0, 1], new GuidedLoss(guides, targeted: false));
         Assert.Equal(1, attacked.ZeroGradientShare[0]);
         Assert.Equal(0, attacked.LossGain[0]);
         TensorAssert.Same(images[0], attacked.Images[0]);
@@ -102,13 +105,15 @@ public sealed class CenterAttackTests
     }
 
     private static List<AttackedImages> Attack(
-        HashNetwork network, CenterAttackSettings settings, int batchSize, int shards, long seed = 1)
+        HashNetwork network, GradientAttackSettings settings, int batchSize, int shards, long seed = 1)
     {
         using var pool = new ShardPool(shards);
-        var attack = new CenterAttack(network, settings, seed, pool);
+        var attack = new GradientAttack(network, settings, seed, pool);
         var images = RandomTensor.Images(Images, seed: 2);
         var guides = RandomTensor.Uniform([Images, network.Bits], 2, "guides").sign();
         return [.. Enumerable.Range(0, Images).Chunk(batchSize).Select(items => attack.Run(
-            images.narrow(0, items[0], items.Length), items, guides.narrow(0, items[0], items.Length)))];
+            images.narrow(0, items[0], items.Length),
+            items,
+            new GuidedLoss(guides.narrow(0, items[0], items.Length), targeted: false)))];
     }
 }

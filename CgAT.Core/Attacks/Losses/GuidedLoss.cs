@@ -1,0 +1,42 @@
+using CgAT.Core.Numerics;
+using TorchSharp;
+
+namespace CgAT.Core.Attacks.Losses;
+
+/// <summary>
+/// The loss of attacks that have one code an image: away from it, mean over bits of u ⊙ b (CgAT's, method section 1.3), or
+/// towards it, - mean u ⊙ b (P2P, DHTA and THA, method section 5).
+/// </summary>
+/// <param name="guides">[n, bits] of -1, 0 and +1; a bit of 0 guides nothing.</param>
+/// <param name="targeted">Whether the code is a target.</param>
+public sealed class GuidedLoss(torch.Tensor guides, bool targeted) : IAttackLoss
+{
+    /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
+    public torch.Tensor? Guides => guides;
+
+    /// <inheritdoc/>
+    public IAttackLoss Part(Shard shard) => new GuidedLoss(shard.Of(guides), targeted);
+
+    /// <inheritdoc/>
+    public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed)
+    {
+        ArgumentNullException.ThrowIfNull(relaxed);
+        using var scope = torch.NewDisposeScope();
+        var agreement = (relaxed * guides).mean([1]);
+        return (targeted ? -agreement : agreement).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public torch.Tensor Reached(torch.Tensor relaxed) => Reached(relaxed, guides, targeted);
+
+    /// <summary>Whether every bit that is guided has the sign that the attack wants.</summary>
+    internal static torch.Tensor Reached(torch.Tensor relaxed, torch.Tensor guides, bool targeted)
+    {
+        using var scope = torch.NewDisposeScope();
+        var wanted = targeted ? guides : -guides;
+        return (relaxed * wanted).gt(0).logical_or(guides.eq(0)).all(1).MoveToOuterDisposeScope();
+    }
+}

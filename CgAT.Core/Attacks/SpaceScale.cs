@@ -1,0 +1,12 @@
+using CgAT.Core.Networks;
+using TorchSharp;
+
+namespace CgAT.Core.Attacks;
+
+/// <summary>How large a normalised pixel is in [0, 1].</summary>
+internal static class SpaceScale
+{
+    /// <summary>[3, 1, 1]: the deviations by channel.</summary>
+    public static torch.Tensor Of(torch.Device device, torch.ScalarType type = torch.ScalarType.Float32) =>
+        torch.tensor(HashNetwork.Deviation.ToArray(), [3, 1, 1], torch.ScalarType.Float32, device).to_type(type);
+}
