@@ -129,6 +129,7 @@ public sealed class HashingModel : IDisposable
     {
         var copy = Create(_backbone, Network.Bits, seed: 0, Computation);
         copy.Network.Round(Network, torch.bfloat16);
+        copy.Network.InputTransform = Network.InputTransform;
         return copy;
     }
 

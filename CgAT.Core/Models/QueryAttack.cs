@@ -16,6 +16,10 @@ public static class QueryAttack
     /// <param name="batchSize">Images that are attacked at once.</param>
     /// <param name="progress">Is told how many queries are done.</param>
     /// <param name="checkpoints">Keeps what is attacked, and is where the attack goes on; null for nowhere.</param>
+    /// <param name="shownTo">
+    /// The model whose codes of the attacked images are returned, which computes where the attacked one does; null for
+    /// that one itself. Another one is what the images transfer to.
+    /// </param>
     /// <param name="sink">Is given the attacked images of each batch; null where nobody wants them.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="Errors.UserErrorException">
@@ -29,6 +33,7 @@ public static class QueryAttack
         int batchSize,
         IProgress<int>? progress = null,
         ICheckpoints? checkpoints = null,
+        HashingModel? shownTo = null,
         IAttackedImageSink? sink = null,
         CancellationToken cancellation = default)
     {
@@ -53,7 +58,7 @@ public static class QueryAttack
             var images = scene.Queries.Images(items, device);
             var attacked = attack.Run(images, items);
             sink?.Take(items, attacked.Images);
-            var signs = Signs(model.Relaxed(attacked.Images));
+            var signs = Signs((shownTo ?? model).Relaxed(attacked.Images));
             done.Add(signs, QueryEvidence.Of(images, attacked, signs, settings.Ball));
             progress?.Report(done.Results.Count);
         }

@@ -55,7 +55,7 @@ internal sealed class CheckedModel
     /// <param name="seed">Keys its draws.</param>
     /// <param name="encodedBy">The model that the attacked images are shown to.</param>
     public AttackOutcome Attack(AttackSettings settings, long seed, CheckedModel encodedBy) => QueryAttack.Run(
-        _model, _scene, settings, seed, _batchSize, encodedBy._model, cancellation: _cancellation);
+        _model, _scene, settings, seed, _batchSize, shownTo: encodedBy._model, cancellation: _cancellation);
 
     /// <summary>The codes of the clean queries, computed now.</summary>
     public PackedCodes Encode() => _model.Encode(_scene.Queries, _batchSize, cancellation: _cancellation);

@@ -109,10 +109,10 @@ public sealed class AttackStage : IAttackStage
             CoreAttacks.Settings(_attack, generator),
             _seed,
             _spec.Evaluation.BatchSize,
-            attacked,
             context.ItemProgress(context.Dataset.Query.Count),
             context.Checkpoints,
-            context.Cancellation);
+            shownTo: attacked,
+            cancellation: context.Cancellation);
         AttackGuard.RequireBounds(_attack.Label, CoreAttacks.Epsilon(_attack), outcome.Queries);
         RequireFixed("before the attack", attacked, clean, context);
         StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);

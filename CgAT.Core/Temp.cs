@@ -1,0 +1,3 @@
+#pragma warning disable
+namespace CgAT.Core.Attacks.ProsGan { public sealed class ProsGanGenerator : System.IDisposable { public void Dispose(){} } public sealed record ProsGanAttackSettings : AttackSettings { public double? Epsilon {get;init;} public ProsGanGenerator Generator {get;init;} public override AttackBall? Ball => null; } }
+namespace CgAT.Core.Attacks.Square { public sealed record SquareAttackSettings : AttackSettings { public double Epsilon {get;init;} public int Queries {get;init;} public double InitialShare {get;init;} public string AwayFrom {get;init;} public override AttackBall? Ball => new(Epsilon); } }
