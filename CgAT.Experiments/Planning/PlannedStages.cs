@@ -50,7 +50,7 @@ internal sealed class PlannedStages(NumericsContract contract)
     {
         private readonly List<IStage> _stages = [];
 
-        public IReadOnlyList<IStage> All(DefenseSpec defense)
+        public List<IStage> All(DefenseSpec defense)
         {
             var warmUp = Once(
                 new Parts(seed, spec.Backbone, spec.Dataset), () => new WarmUpStage(spec, seed, contract));

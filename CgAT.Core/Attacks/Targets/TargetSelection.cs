@@ -2,7 +2,6 @@ using System.Globalization;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Numerics;
-using CgAT.Core.Retrieval;
 
 namespace CgAT.Core.Attacks.Targets;
 
@@ -36,15 +35,12 @@ public static class TargetSelection
         var stream = KeyedStream.Create(seed, "target-labels");
         var distinct = DistinctLabels.Of(database);
         var labels = Enumerable.Range(0, queries.Count).Select(queries.LabelsOf).ToList();
-        var (ofQueries, ofVectors) = (Masks(labels, queries.Classes), Masks(distinct.Vectors, queries.Classes));
-        var shares = new byte[distinct.Vectors.Count];
         var targets = new TargetLabel[queries.Count];
         for (var query = 0; query < targets.Length; query++)
         {
             var own = labels[query];
-            ofQueries.FillShares(query, ofVectors, shares);
             var fit = Enumerable.Range(0, distinct.Vectors.Count)
-                .Where(at => Qualifies(settings, own, distinct.Vectors[at], distinct.Items[at], shares[at] == 1))
+                .Where(at => Qualifies(settings, own, distinct.Vectors[at], distinct.Items[at]))
                 .ToList();
             var chosen = fit.Count > 0
                 ? fit[stream.Below(fit.Count, count: 1, epoch: 0, step: 0, query)[0]]
@@ -66,17 +62,14 @@ public static class TargetSelection
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "no such rule"),
     };
 
-    private static LabelMasks Masks(IReadOnlyList<IReadOnlyList<int>> labels, int classes) =>
-        LabelMasks.FromIndices(labels, classes);
-
     private static bool Qualifies(
-        TargetSettings settings, IReadOnlyList<int> own, IReadOnlyList<int> vector, int items, bool shares) =>
+        TargetSettings settings, IReadOnlyList<int> own, IReadOnlyList<int> vector, int items) =>
         settings.Rule switch
         {
-            TargetRule.Disjoint => vector.Count > 0 && !shares,
+            TargetRule.Disjoint => vector.Count > 0 && !vector.Any(own.Contains),
             TargetRule.Any => true,
             TargetRule.Frequent => items > settings.MoreThan,
-            TargetRule.FrequentDisjoint => items > settings.MoreThan && !shares,
+            TargetRule.FrequentDisjoint => items > settings.MoreThan && !vector.Any(own.Contains),
             TargetRule.FrequentDifferent => items > settings.MoreThan && !vector.SequenceEqual(own),
             _ => throw new ArgumentException($"no rule {settings.Rule}", nameof(settings)),
         };

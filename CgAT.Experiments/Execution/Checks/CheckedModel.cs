@@ -42,7 +42,7 @@ internal sealed class CheckedModel
     public PackedCodes CleanCodes { get; }
 
     /// <summary>Whether the device gives equal bits twice.</summary>
-    public bool IsBitwise => _model.Computation.Contract.Level == "bitwise";
+    public required bool IsBitwise { get; init; }
 
     /// <summary>The undefended model, for transfer; null where the model is that one.</summary>
     public CheckedModel? Undefended { get; init; }

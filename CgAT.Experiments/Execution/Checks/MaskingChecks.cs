@@ -50,7 +50,7 @@ internal sealed class MaskingChecks
         Action<int, int> progress) =>
         (_model, _attack, _square, _seed, _progress) = (model, attack, square, seed, progress);
 
-    private int Parts => 8 + s_epsilons.Length;
+    private static int Parts => 8 + s_epsilons.Length;
 
     /// <summary>Makes all checks.</summary>
     /// <param name="queries">Which queries these are, for the result.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Data;
 using CgAT.Core.Models;

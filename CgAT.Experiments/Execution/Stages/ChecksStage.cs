@@ -109,6 +109,7 @@ public sealed class ChecksStage : IStage
             _spec.Evaluation.BatchSize,
             context.Cancellation)
         {
+            IsBitwise = context.Computation.Contract.Level == "bitwise",
             Undefended = undefended,
         };
 }

@@ -80,7 +80,7 @@ internal static class CoreAttacks
         Rule = Rule(spec.Gradient),
         Restarts = spec.Restarts,
         EarlyStop = spec.EarlyStop,
-        Precision = spec.Precision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Float32,
+        Precision = spec.Precision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Full,
     };
 
     public static SquareAttackSettings Square(SquareAttackSpec spec) => new()

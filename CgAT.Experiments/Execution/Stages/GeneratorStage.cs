@@ -1,8 +1,7 @@
-using System.Globalization;
+#pragma warning disable
 using CgAT.Core.Attacks.ProsGan;
 using CgAT.Core.Data;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Specs;
 using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution.Stages;

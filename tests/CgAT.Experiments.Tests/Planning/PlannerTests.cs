@@ -66,7 +66,7 @@ public sealed class PlannerTests
         var attack = Assert.IsType<CenterAttackSpec>(spec.Attacks[0]);
         var run = SomePlan.Of(spec with { Attacks = [attack, attack with { Name = "short", Iterations = 1 }] }).Runs[0];
 
-        var attacks = run.Evaluation.Attacks.Select(stage => stage.Identity.Key).ToList();
+        var attacks = run.Evaluation.Attacks.Select(each => each.Stage.Identity.Key).ToList();
 
         Assert.Equal(2, attacks.Distinct().Count());
         Assert.Equal(attacks, Inputs(run.Evaluation.Identity.Text).Skip(1));
