@@ -96,21 +96,27 @@ public sealed class LabelMasks
         }
     }
 
-    /// <summary>The most labels that an item has.</summary>
-    internal int MostOfAnItem()
+    /// <summary>Writes for each item of the other 1 if it shares a class with the given one, else 0.</summary>
+    internal void FillShares(int index, LabelMasks other, Span<byte> shares)
     {
-        var most = 0;
-        for (var item = 0; item < Count; item++)
+        ReadOnlySpan<ulong> others = other.words;
+        if (WordsPerItem == 1)
         {
-            most = Math.Max(most, BitRows.Count(Item(item)));
+            var word = words[index];
+            for (var item = 0; item < others.Length; item++)
+            {
+                shares[item] = (byte)((word & others[item]) != 0 ? 1 : 0);
+            }
+
+            return;
         }
 
-        return most;
+        var mine = Item(index);
+        for (var item = 0; item < other.Count; item++)
+        {
+            shares[item] = (byte)(BitRows.Share(mine, others.Slice(item * WordsPerItem, WordsPerItem)) ? 1 : 0);
+        }
     }
 
-    /// <summary>The words of all items in columns.</summary>
-    internal WordColumns Columns() => WordColumns.FromRows(words, WordsPerItem);
-
-    /// <summary>The words of one item.</summary>
-    internal ReadOnlySpan<ulong> Item(int index) => words.AsSpan(index * WordsPerItem, WordsPerItem);
+    private ReadOnlySpan<ulong> Item(int index) => words.AsSpan(index * WordsPerItem, WordsPerItem);
 }
