@@ -35,6 +35,18 @@ internal static class BitRows
         return words;
     }
 
+    /// <summary>How many bits of a row are set.</summary>
+    public static int Count(ReadOnlySpan<ulong> row)
+    {
+        var count = 0;
+        foreach (var word in row)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
+
     /// <summary>In how many bits two rows of equal length differ.</summary>
     public static int Distance(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second)
     {

@@ -16,7 +16,18 @@ internal static class Bootstrap
     private const double Lower = 0.025;
     private const double Upper = 0.975;
 
-    public static (double Low, double High) Interval(double[] values, int resamples, KeyedStream stream)
+    public static (double Low, double High) Interval(double[] values, int resamples, KeyedStream stream) =>
+        Interval(Means(values, resamples, stream));
+
+    /// <summary>The interval of the means of resamples, which are at least one.</summary>
+    public static (double Low, double High) Interval(double[] means)
+    {
+        var sorted = means.Order().ToArray();
+        return (Percentile(sorted, Lower), Percentile(sorted, Upper));
+    }
+
+    /// <summary>The mean of each resample of the values, which are at least one.</summary>
+    public static double[] Means(double[] values, int resamples, KeyedStream stream)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
         ArgumentNullException.ThrowIfNull(stream);
@@ -26,8 +37,7 @@ internal static class Bootstrap
             means[resample] = ResampledMean(values, (uint)resample, stream);
         }
 
-        Array.Sort(means);
-        return (Percentile(means, Lower), Percentile(means, Upper));
+        return means;
     }
 
     private static double ResampledMean(double[] values, uint resample, KeyedStream stream)

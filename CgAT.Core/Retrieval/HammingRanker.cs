@@ -40,8 +40,8 @@ public static class HammingRanker
     {
         RetrievalMetrics.RequireMatch(queries, queryLabels, database, databaseLabels);
         RequireQuery(queries, query);
-        var ranking = new QueryRanking(database.Count, database.Bits);
-        ranking.Rank(queries, queryLabels, query, database, databaseLabels);
+        var ranking = new QueryRanking(new DatabaseColumns(database, databaseLabels));
+        ranking.Rank(queries.Code(query), queryLabels.Item(query));
         return new DistanceHistogram { Items = ranking.Items, Relevant = ranking.Relevant };
     }
 
@@ -51,8 +51,13 @@ public static class HammingRanker
         ArgumentNullException.ThrowIfNull(database);
         queries.RequireSameBits(database);
         RequireQuery(queries, query);
+        var code = queries.Code(query);
         var distances = new ushort[database.Count];
-        queries.FillDistances(query, database, distances);
+        for (var item = 0; item < distances.Length; item++)
+        {
+            distances[item] = (ushort)BitRows.Distance(code, database.Code(item));
+        }
+
         return distances;
     }
 

@@ -96,27 +96,21 @@ public sealed class LabelMasks
         }
     }
 
-    /// <summary>Writes for each item of the other 1 if it shares a class with the given one, else 0.</summary>
-    internal void FillShares(int index, LabelMasks other, Span<byte> shares)
+    /// <summary>The most labels that an item has.</summary>
+    internal int MostOfAnItem()
     {
-        ReadOnlySpan<ulong> others = other.words;
-        if (WordsPerItem == 1)
+        var most = 0;
+        for (var item = 0; item < Count; item++)
         {
-            var word = words[index];
-            for (var item = 0; item < others.Length; item++)
-            {
-                shares[item] = (byte)((word & others[item]) != 0 ? 1 : 0);
-            }
-
-            return;
+            most = Math.Max(most, BitRows.Count(Item(item)));
         }
 
-        var mine = Item(index);
-        for (var item = 0; item < other.Count; item++)
-        {
-            shares[item] = (byte)(BitRows.Share(mine, others.Slice(item * WordsPerItem, WordsPerItem)) ? 1 : 0);
-        }
+        return most;
     }
 
-    private ReadOnlySpan<ulong> Item(int index) => words.AsSpan(index * WordsPerItem, WordsPerItem);
+    /// <summary>The words of all items in columns.</summary>
+    internal WordColumns Columns() => WordColumns.FromRows(words, WordsPerItem);
+
+    /// <summary>The words of one item.</summary>
+    internal ReadOnlySpan<ulong> Item(int index) => words.AsSpan(index * WordsPerItem, WordsPerItem);
 }

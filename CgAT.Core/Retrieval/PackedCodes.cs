@@ -1,4 +1,3 @@
-using System.Numerics;
 using static TorchSharp.torch;
 
 namespace CgAT.Core.Retrieval;
@@ -122,27 +121,13 @@ public sealed class PackedCodes
         }
     }
 
-    /// <summary>The distances of code <paramref name="index"/> to all codes of the other, which are as long.</summary>
-    internal void FillDistances(int index, PackedCodes other, Span<ushort> distances)
-    {
-        ReadOnlySpan<ulong> others = other.words;
-        if (WordsPerCode == 1)
-        {
-            var word = words[index];
-            for (var item = 0; item < others.Length; item++)
-            {
-                distances[item] = (ushort)BitOperations.PopCount(word ^ others[item]);
-            }
+    /// <summary>The words of all codes in columns.</summary>
+    internal WordColumns Columns() => WordColumns.FromRows(words, WordsPerCode);
 
-            return;
-        }
+    /// <summary>The words of codes from <paramref name="start"/> on.</summary>
+    internal ReadOnlySpan<ulong> Range(int start, int count) =>
+        words.AsSpan(start * WordsPerCode, count * WordsPerCode);
 
-        var code = Code(index);
-        for (var item = 0; item < other.Count; item++)
-        {
-            distances[item] = (ushort)BitRows.Distance(code, others.Slice(item * WordsPerCode, WordsPerCode));
-        }
-    }
-
-    private ReadOnlySpan<ulong> Code(int index) => words.AsSpan(index * WordsPerCode, WordsPerCode);
+    /// <summary>The words of one code.</summary>
+    internal ReadOnlySpan<ulong> Code(int index) => Range(index, 1);
 }

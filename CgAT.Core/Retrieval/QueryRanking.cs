@@ -1,97 +1,160 @@
 namespace CgAT.Core.Retrieval;
 
 /// <summary>
-/// The ranking of one query, reused for the next so that a thread allocates once: a histogram of all items and one of
-/// the relevant items by distance, and of each relevant item its distance and how many items of that distance come
-/// before it in the database. That gives its rank without an order ever being written down.
+/// The ranking of one query, reused for the next so that a thread allocates once. One pass over the database counts the
+/// items of each distance and notes of each hit its distance, how many labels it shares and how many items of that
+/// distance come before it: that gives its rank without an order ever being written down. All else looks at hits alone.
 /// </summary>
-internal sealed class QueryRanking(int items, int bits)
+internal sealed class QueryRanking(DatabaseColumns database)
 {
-    private readonly ushort[] distances = new ushort[items];
-    private readonly byte[] shares = new byte[items];
+    // So many keys stay in the nearest cache between the two loops over them.
+    private const int Chunk = 2048;
 
-    // By distance: the number of items, and in the upper 32 bits that of relevant items.
-    private readonly ulong[] counts = new ulong[bits + 1];
+    private readonly uint[] keys = new uint[Chunk];
+    private readonly int[] itemsBefore = new int[database.Bits + 1];
+    private readonly int[] hitsSoFar = new int[database.Bits + 1];
 
     // One entry more than there can be hits: the pass below writes each item's entry first and keeps it if relevant,
-    // which saves a branch that no processor could predict.
-    private readonly ushort[] hitDistances = new ushort[items + 1];
-    private readonly int[] hitPlaces = new int[items + 1];
-    private int hits;
+    // which saves a branch that no processor could predict. First the place within the distance and the key of each
+    // hit; then its rank and its number among the hits, still in the order of the database.
+    private readonly ulong[] hits = new ulong[database.Items + 1];
+    private readonly int[] ranks = new int[database.Items];
+    private readonly ushort[] gains = new ushort[database.Items];
+    private readonly TieGroup[] groups = new TieGroup[database.Bits + 1];
+    private int groupCount;
+    private int[] itemsByGain = [];
+    private int gainStride = 1;
 
     /// <summary>The number of items at each distance.</summary>
-    public int[] Items { get; } = new int[bits + 1];
+    public int[] Items { get; } = new int[database.Bits + 1];
 
     /// <summary>The number of relevant items at each distance.</summary>
-    public int[] Relevant { get; } = new int[bits + 1];
+    public int[] Relevant { get; } = new int[database.Bits + 1];
 
-    /// <summary>Ranks the database for a query; the arguments match this ranking's sizes.</summary>
-    public void Rank(
-        PackedCodes queries, LabelMasks queryLabels, int query, PackedCodes database, LabelMasks databaseLabels)
+    /// <summary>The groups of tied items, nearest first.</summary>
+    public ReadOnlySpan<TieGroup> Groups => groups.AsSpan(0, groupCount);
+
+    /// <summary>How many items of the database are relevant.</summary>
+    public int Hits { get; private set; }
+
+    /// <summary>The number of labels of the query, which is the most that an item can share.</summary>
+    public int MostGain => gainStride - 1;
+
+    /// <summary>Ranks the database for a query; its code and labels are as long as the database's.</summary>
+    public void Rank(ReadOnlySpan<ulong> code, ReadOnlySpan<ulong> labels)
     {
-        queries.FillDistances(query, database, distances);
-        queryLabels.FillShares(query, databaseLabels, shares);
-        Array.Clear(counts);
-        hits = Count(distances, shares, counts, hitDistances, hitPlaces);
-        for (var distance = 0; distance < counts.Length; distance++)
-        {
-            Items[distance] = (int)(uint)counts[distance];
-            Relevant[distance] = (int)(counts[distance] >> 32);
-        }
+        CountItems(code, labels);
+        CountHits(labels);
+        FindGroups();
+        RankHits();
     }
 
+    /// <summary>How many items at a distance share exactly so many labels with the query, one or more.</summary>
+    public int ItemsWith(int distance, int gain) => itemsByGain[(distance * gainStride) + gain];
+
     /// <summary>
-    /// The average precision over the first <paramref name="cut"/> items with ties in the order of the database, and
-    /// the number of hits there.
+    /// The average precision over the first <paramref name="cut"/> items with ties in the order of the database. Summed
+    /// in that order, too, which the bits of published results depend on.
     /// </summary>
-    public (double AveragePrecision, int Hits) Stable(int cut)
+    public double StableAveragePrecision(int cut)
     {
-        var itemsBefore = Before(Items);
-        var hitsSoFar = Before(Relevant);
         var (sum, within) = (0.0, 0);
-        for (var hit = 0; hit < hits; hit++)
+        foreach (var hit in hits.AsSpan(0, Hits))
         {
-            var distance = hitDistances[hit];
-            var rank = itemsBefore[distance] + hitPlaces[hit] + 1;
-            var hitsUpToHere = ++hitsSoFar[distance];
+            var rank = (int)(hit >> 32);
             if (rank <= cut)
             {
-                sum += (double)hitsUpToHere / rank;
+                sum += (double)(uint)hit / rank;
                 within++;
             }
         }
 
-        return (within == 0 ? 0 : sum / within, within);
+        return within == 0 ? 0 : sum / within;
     }
 
-    // The pass over all items, on which the time of an evaluation is spent: one counter to load and store an item.
-    private static int Count(
-        ReadOnlySpan<ushort> distances, ReadOnlySpan<byte> shares, Span<ulong> counts, Span<ushort> hitDistances,
-        Span<int> hitPlaces)
+    /// <summary>The number of hits within the first items with ties in the order of the database.</summary>
+    public int StableHits(int cut)
     {
-        var found = 0;
-        for (var item = 0; item < distances.Length; item++)
+        var at = ranks.AsSpan(0, Hits).BinarySearch(cut);
+        return at < 0 ? ~at : at + 1;
+    }
+
+    /// <summary>The rank of a hit, from 1 to <see cref="Hits"/>, with ties in the order of the database.</summary>
+    public int StableRank(int hit) => ranks[hit - 1];
+
+    /// <summary>How many labels a hit shares, from 1 to <see cref="Hits"/>, ties in the order of the database.</summary>
+    public int StableGain(int hit) => gains[hit - 1];
+
+    // The pass over all items, on which the time of an evaluation is spent.
+    private void CountItems(ReadOnlySpan<ulong> code, ReadOnlySpan<ulong> labels)
+    {
+        Array.Clear(Items);
+        Hits = 0;
+        for (var start = 0; start < database.Items; start += Chunk)
         {
-            var distance = distances[item];
-            ulong relevant = shares[item];
-            var count = counts[distance];
-            counts[distance] = count + 1 + (relevant << 32);
-            hitDistances[found] = distance;
-            hitPlaces[found] = (int)(uint)count;
-            found += (int)relevant;
+            var chunk = keys.AsSpan(0, Math.Min(Chunk, database.Items - start));
+            PairKeys.Fill(code, labels, database, start, chunk);
+            Hits = CountChunk(chunk, Items, hits, Hits);
+        }
+    }
+
+    private static int CountChunk(ReadOnlySpan<uint> keys, Span<int> counts, Span<ulong> hits, int found)
+    {
+        foreach (var key in keys)
+        {
+            ref var count = ref counts[PairKeys.Distance(key)];
+            hits[found] = ((ulong)(uint)count << 32) | key;
+            found += PairKeys.Shared(key) != 0 ? 1 : 0;
+            count++;
         }
 
         return found;
     }
 
-    private static int[] Before(int[] histogram)
+    private void CountHits(ReadOnlySpan<ulong> labels)
     {
-        var before = new int[histogram.Length];
-        for (var distance = 1; distance < before.Length; distance++)
+        gainStride = 1 + BitRows.Count(labels);
+        if (itemsByGain.Length < (long)Items.Length * gainStride)
         {
-            before[distance] = before[distance - 1] + histogram[distance - 1];
+            itemsByGain = new int[checked(Items.Length * gainStride)];
         }
 
-        return before;
+        Array.Clear(itemsByGain);
+        Array.Clear(Relevant);
+        foreach (var hit in hits.AsSpan(0, Hits))
+        {
+            var (distance, gain) = (PairKeys.Distance((uint)hit), PairKeys.Shared((uint)hit));
+            Relevant[distance]++;
+            itemsByGain[(distance * gainStride) + gain]++;
+        }
+    }
+
+    private void FindGroups()
+    {
+        groupCount = 0;
+        var (start, found) = (0, 0);
+        for (var distance = 0; distance < Items.Length; distance++)
+        {
+            (itemsBefore[distance], hitsSoFar[distance]) = (start, found);
+            if (Items[distance] > 0)
+            {
+                groups[groupCount++] = new TieGroup(distance, start, found, Items[distance], Relevant[distance]);
+                start += Items[distance];
+                found += Relevant[distance];
+            }
+        }
+    }
+
+    private void RankHits()
+    {
+        foreach (ref var hit in hits.AsSpan(0, Hits))
+        {
+            var distance = PairKeys.Distance((uint)hit);
+            var rank = itemsBefore[distance] + (int)(hit >> 32) + 1;
+            var number = ++hitsSoFar[distance];
+            ranks[number - 1] = rank;
+            gains[number - 1] = (ushort)PairKeys.Shared((uint)hit);
+            hit = ((ulong)(uint)rank << 32) | (uint)number;
+        }
     }
 }

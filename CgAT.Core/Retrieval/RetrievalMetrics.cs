@@ -3,7 +3,7 @@ namespace CgAT.Core.Retrieval;
 /// <summary>
 /// Retrieval quality of hash codes. A query and an item of the database are relevant to each other when they share a
 /// label; items are ranked by Hamming distance. Labels of an attack's targets in place of the queries' own give the
-/// targeted metric.
+/// targeted metrics, such as t-MAP.
 /// </summary>
 public static class RetrievalMetrics
 {
@@ -25,20 +25,22 @@ public static class RetrievalMetrics
 
         var cut = Math.Min(k ?? database.Count, database.Count);
         var formula = new TiedAveragePrecision(new HarmonicSums(database.Count));
-        var results = new AveragePrecision[queries.Count];
-        Parallel.For(
-            0,
-            queries.Count,
-            () => new QueryRanking(database.Count, database.Bits),
-            (query, _, ranking) =>
-            {
-                ranking.Rank(queries, queryLabels, query, database, databaseLabels);
-                var (stable, stableHits) = ranking.Stable(cut);
-                results[query] = formula.Of(ranking.Items, ranking.Relevant, cut, stable, stableHits);
-                return ranking;
-            },
-            _ => { });
-        return results;
+        return Each(queries, queryLabels, database, databaseLabels, ranking => formula.Of(
+            ranking.Groups, cut, ranking.StableAveragePrecision(cut), ranking.StableHits(cut)));
+    }
+
+    /// <summary>
+    /// All metrics of each query, in order, from one pass over the database a query. Threads, memory and errors are as
+    /// for <see cref="AveragePrecisions"/>; average precisions are the same to the bit.
+    /// </summary>
+    public static IReadOnlyList<QueryMetrics> Measure(
+        PackedCodes queries, LabelMasks queryLabels, PackedCodes database, LabelMasks databaseLabels,
+        RetrievalDepths depths)
+    {
+        RequireMatch(queries, queryLabels, database, databaseLabels);
+        ArgumentNullException.ThrowIfNull(depths);
+        return Each(
+            queries, queryLabels, database, databaseLabels, new QueryMeasurement(depths, database.Count).Of);
     }
 
     /// <summary>Throws an <see cref="ArgumentException"/> unless codes and labels fit each other.</summary>
@@ -53,6 +55,30 @@ public static class RetrievalMetrics
         RequireSameCount("database", database, databaseLabels, nameof(databaseLabels));
         queries.RequireSameBits(database);
         queryLabels.RequireSameClasses(databaseLabels);
+        if (queryLabels.MostOfAnItem() > PairKeys.Most)
+        {
+            throw new ArgumentException($"A query has more than {PairKeys.Most} labels.", nameof(queryLabels));
+        }
+    }
+
+    private static T[] Each<T>(
+        PackedCodes queries, LabelMasks queryLabels, PackedCodes database, LabelMasks databaseLabels,
+        Func<QueryRanking, T> measure)
+    {
+        var columns = new DatabaseColumns(database, databaseLabels);
+        var results = new T[queries.Count];
+        Parallel.For(
+            0,
+            queries.Count,
+            () => new QueryRanking(columns),
+            (query, _, ranking) =>
+            {
+                ranking.Rank(queries.Code(query), queryLabels.Item(query));
+                results[query] = measure(ranking);
+                return ranking;
+            },
+            _ => { });
+        return results;
     }
 
     private static void RequireSameCount(string what, PackedCodes codes, LabelMasks labels, string name)

@@ -31,17 +31,15 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
     /// The values for a ranking cut after <paramref name="cut"/> items, at most as many as there are. What depends on
     /// the order of the database is computed elsewhere and handed in.
     /// </summary>
-    public AveragePrecision Of(
-        ReadOnlySpan<int> items, ReadOnlySpan<int> relevant, int cut, double stable, int stableHits)
+    public AveragePrecision Of(ReadOnlySpan<TieGroup> groups, int cut, double stable, int stableHits)
     {
-        var (start, hits, total) = (0, 0, 0);
+        var (hits, total) = (0, 0);
         var (expected, first, last) = (0.0, 0.0, 0.0);
-        Group? crossing = null;
-        for (var distance = 0; distance < items.Length; distance++)
+        TieGroup? crossing = null;
+        foreach (var group in groups)
         {
-            var group = new Group(start, hits, items[distance], relevant[distance]);
             total += group.Relevant;
-            var slots = Math.Min(group.Items, cut - start);
+            var slots = Math.Min(group.Items, cut - group.Start);
             if (slots <= 0)
             {
                 continue;
@@ -50,14 +48,12 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
             if (slots < group.Items)
             {
                 crossing = group;
-                start = cut;
                 continue;
             }
 
             expected += Expected(group, group.Items, group.Relevant);
             first += First(group, group.Relevant);
             last += Last(group, group.Items, group.Relevant);
-            start += group.Items;
             hits += group.Relevant;
         }
 
@@ -65,14 +61,13 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
             ? Across(across, cut - across.Start, expected, first, last)
             : Whole(hits, expected, first, last);
 
-        // Rounding must not put a value outside its own bounds, where all orders give the same one.
-        var worst = Math.Min(spread.Worst, spread.Best);
+        var tied = TiedValue.Of(spread.Expected, stable, spread.Best, spread.Worst);
         return new AveragePrecision
         {
-            Expected = Within(spread.Expected, worst, spread.Best),
-            Stable = Within(stable, worst, spread.Best),
-            Best = spread.Best,
-            Worst = worst,
+            Expected = tied.Expected,
+            Stable = tied.Stable,
+            Best = tied.Best,
+            Worst = tied.Worst,
             RelevantFirst = spread.First,
             RelevantLast = spread.Last,
             ExpectedHits = spread.Hits,
@@ -81,19 +76,13 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
         };
     }
 
-    private static double Within(double value, double worst, double best)
-    {
-        const double rounding = 1e-12;
-        return value > worst - rounding && value < best + rounding ? Math.Clamp(value, worst, best) : value;
-    }
-
     private static Spread Whole(int hits, double expected, double first, double last)
     {
         var (best, worst) = (Divide(first, hits), Divide(last, hits));
         return new Spread(Divide(expected, hits), best, worst, best, worst, hits);
     }
 
-    private Spread Across(Group group, int slots, double expected, double first, double last)
+    private Spread Across(TieGroup group, int slots, double expected, double first, double last)
     {
         var (items, relevant, hits) = (group.Items, group.Relevant, group.Hits);
         double FirstOf(int x) => Divide(first + First(group, x), hits + x);
@@ -114,7 +103,7 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
         return new Spread(mean, best, worst, FirstOf(most), LastOf(least), expectedHits);
     }
 
-    private double Expected(Group group, int slots, int relevant)
+    private double Expected(TieGroup group, int slots, int relevant)
     {
         if (relevant == 0)
         {
@@ -125,16 +114,13 @@ internal sealed class TiedAveragePrecision(HarmonicSums sums)
         return (double)relevant / slots * (((group.Hits + 1.0) * sums.Reciprocals(group.Start, slots)) + pairs);
     }
 
-    private double First(Group group, int relevant) =>
+    private double First(TieGroup group, int relevant) =>
         relevant + (((double)group.Hits - group.Start) * sums.Reciprocals(group.Start, relevant));
 
-    private double Last(Group group, int slots, int relevant) =>
+    private double Last(TieGroup group, int slots, int relevant) =>
         First(group with { Start = group.Start + slots - relevant }, relevant);
 
     private static double Divide(double sum, int hits) => hits == 0 ? 0 : sum / hits;
-
-    /// <summary>Items at one distance: items and hits before them, their number, and how many are relevant.</summary>
-    private readonly record struct Group(int Start, int Hits, int Items, int Relevant);
 
     private readonly record struct Spread(
         double Expected, double Best, double Worst, double First, double Last, double Hits);

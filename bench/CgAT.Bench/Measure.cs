@@ -45,6 +45,12 @@ internal static class Measure
         return (Status("VmHWM") - before) / 1024;
     }
 
+    /// <summary>
+    /// How many MiB of memory were resident at the peak, since the start or since <see cref="ExtraMemory"/> was asked
+    /// last; null where the system does not tell.
+    /// </summary>
+    public static double? PeakMemory() => File.Exists("/proc/self/status") ? Status("VmHWM") / 1024 : null;
+
     private static double Status(string name)
     {
         var line = File.ReadLines("/proc/self/status").First(each => each.StartsWith(name, StringComparison.Ordinal));

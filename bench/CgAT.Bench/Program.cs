@@ -6,6 +6,7 @@ using TorchSharp;
 var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, object>>>
 {
     ["center-codes"] = CenterCodesBenchmark.Run,
+    ["map"] = MapBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,
 };
 
