@@ -1,3 +1,4 @@
+using CgAT.Core.Hashing;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks;
@@ -18,6 +19,7 @@ public sealed class PerturbationBall
 {
     // Keeps a norm whose sum is taken in another order within the ball.
     private const double Inwards = 1 - 1e-12;
+    private const double Tiny = 1e-200;
 
     private readonly torch.Tensor _images;
     private readonly torch.Tensor _low;
@@ -66,7 +68,7 @@ public sealed class PerturbationBall
         using var noGradients = torch.no_grad();
         var change = perturbed.to_type(torch.float64) - _images.to_type(torch.float64);
         var within = _norm == BallNorm.Linf
-            ? change.abs_().le(_epsilon + tolerance).flatten(1).all(1)
+            ? ElementWise.Absolute(change).le(_epsilon + tolerance).flatten(1).all(1)
             : Norm(change).view(-1).le(_epsilon.max() + tolerance);
         return within.MoveToOuterDisposeScope();
     }
@@ -81,8 +83,9 @@ public sealed class PerturbationBall
     private static torch.Tensor Within(torch.Tensor images, torch.Tensor bounds, torch.Tensor reach)
     {
         var rounded = bounds.to_type(torch.float32);
-        var beyond = (rounded.to_type(torch.float64) - images).abs_().gt(reach);
-        return torch.where(beyond, torch.nextafter(rounded, images.to_type(torch.float32)), rounded);
+        var beyond = ElementWise.Absolute(rounded.to_type(torch.float64) - images).gt(reach);
+        var towards = images.to_type(torch.float32).sub_(rounded).mul_(beyond).add_(rounded);
+        return torch.nextafter(rounded, towards);
     }
 
     private static torch.Tensor Norm(torch.Tensor change) => change.square().sum([1, 2, 3], keepdim: true).sqrt_();
@@ -93,9 +96,10 @@ public sealed class PerturbationBall
         var wide = _images.to_type(torch.float64);
         var change = perturbed.to_type(torch.float64) - wide;
         var norm = Norm(change);
-        var outside = norm.gt(_epsilon);
-        var shorter = change * (_epsilon * Inwards / norm.clamp_min_(double.Epsilon));
-        var inside = Within(wide, wide + shorter, shorter.abs());
-        perturbed.copy_(torch.where(outside, inside, perturbed));
+
+        // What is inside keeps its bits: 1, and nothing added.
+        var ratio = (_epsilon * Inwards / norm.clamp_min(Tiny)).sub_(1).mul_(norm.gt(_epsilon)).add_(1);
+        var shorter = change * ratio;
+        perturbed.copy_(Within(wide, wide + shorter, ElementWise.Absolute(shorter)));
     }
 }

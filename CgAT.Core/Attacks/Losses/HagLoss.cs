@@ -6,9 +6,9 @@ namespace CgAT.Core.Attacks.Losses;
 
 /// <summary>
 /// HAG's loss (method section 5), away from the image's own code: with u that of the clean image, u' that of the
-/// perturbed one, s = 1[|u' - sign u| &lt; 1 + t] the bits that are not yet far on the other side, and m their number,
+/// perturbed one, s = 1[|u' - sign u| &lt; 1 + t] the bits that are not yet far on the other side, and m = Σ s,
 /// <code>
-/// ( Σ s u' u / m  +  1 )²  +  β ( mean over all bits of s u' )²
+/// ( Σ s² u' u / m  +  1 )²  +  β ( mean over all bits of s u' )²
 /// </code>
 /// as in SAAT's port, where s is ½ at the threshold itself.
 /// </summary>
@@ -35,7 +35,7 @@ public sealed class HagLoss(torch.Tensor own, double threshold, double beta) : I
         using var scope = torch.NewDisposeScope();
         var mask = Mask(relaxed.detach());
         var moving = mask * relaxed;
-        var agreement = ((moving * own).sum(1) / (mask.sum(1) + NoneLeft)) + 1;
+        var agreement = ((moving * mask * own).sum(1) / (mask.sum(1) + NoneLeft)) + 1;
         var balance = moving.mean([1]);
         return ((agreement * agreement) + (balance * balance * beta)).MoveToOuterDisposeScope();
     }

@@ -8,17 +8,18 @@ namespace CgAT.Core.Attacks.Losses;
 /// <code>
 /// away from b:  Σ over bits with z > -½ of (z + 2) z / (how many);   towards b:  - Σ over bits with z &lt; ½ / (how many)
 /// </code>
-/// The published code divides by the number in the whole batch; here an image has its own, of which signed steps and
-/// momentum see nothing. A loss without such bits is 0.
+/// A loss without such bits is 0. The published code counts the bits of the whole batch: of that, signed steps see
+/// something only where a rule adds gradients of several points, which then have other weights, as in SI-NI-FGSM.
 /// </summary>
 /// <param name="guides">[n, bits] of -1, 0 and +1.</param>
 /// <param name="targeted">Whether the code is a target.</param>
-public sealed class WeightedLoss(torch.Tensor guides, bool targeted) : IAttackLoss
+/// <param name="overBatch">Whether bits are counted over the whole batch, as published; else image by image.</param>
+public sealed class WeightedLoss(torch.Tensor guides, bool targeted, bool overBatch = false) : IAttackLoss
 {
     private const double Margin = 0.5;
 
     /// <inheritdoc/>
-    public bool CouplesImages => false;
+    public bool CouplesImages => overBatch;
 
     /// <inheritdoc/>
     public torch.Tensor? Guides => guides;
@@ -39,14 +40,15 @@ public sealed class WeightedLoss(torch.Tensor guides, bool targeted) : IAttackLo
     }
 
     /// <inheritdoc/>
-    public IAttackLoss Part(Shard shard) => new WeightedLoss(shard.Of(guides), targeted);
+    public IAttackLoss Part(Shard shard) => new WeightedLoss(shard.Of(guides), targeted, overBatch);
 
     /// <inheritdoc/>
     public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed)
     {
         using var scope = torch.NewDisposeScope();
         var (sum, kept) = Terms(relaxed, guides, targeted);
-        return (sum / kept.clamp_min(1)).MoveToOuterDisposeScope();
+        var count = overBatch ? kept.sum() : kept;
+        return (sum / count.clamp_min(1)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

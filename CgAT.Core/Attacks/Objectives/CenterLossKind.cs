@@ -6,6 +6,12 @@ public enum CenterLossKind
     /// <summary>The mean over all bits (<see cref="Losses.GuidedLoss"/>), as in CgAT.</summary>
     Plain,
 
-    /// <summary>The weighted one over the bits that are left (<see cref="Losses.WeightedLoss"/>), as in SAAT.</summary>
+    /// <summary>The weighted one over the bits that an image has left (<see cref="Losses.WeightedLoss"/>).</summary>
     Weighted,
+
+    /// <summary>
+    /// The same divided by the bits that the whole batch has left, as SAAT's code has it: the images of a batch change one
+    /// another's losses, and a batch is not split over threads.
+    /// </summary>
+    WeightedOverBatch,
 }

@@ -22,6 +22,9 @@ public sealed record CenterObjective : AttackObjective
     /// <summary>Whether the attack goes towards the center code of the query's target label.</summary>
     public bool Targeted { get; init; }
 
+    /// <inheritdoc/>
+    public override bool CouplesImages => Loss == CenterLossKind.WeightedOverBatch;
+
     internal override ILossSource Begin(SceneTensors scene, long seed) => new Source(scene, this);
 
     private sealed class Source(SceneTensors scene, CenterObjective objective) : ILossSource
@@ -39,7 +42,7 @@ public sealed record CenterObjective : AttackObjective
             var guides = CenterCode.Of(labels, _known.Codes, _known.Labels, binary: true, objective.Weights);
             return objective.Loss == CenterLossKind.Plain
                 ? new GuidedLoss(guides, objective.Targeted)
-                : new WeightedLoss(guides, objective.Targeted);
+                : new WeightedLoss(guides, objective.Targeted, objective.CouplesImages);
         }
     }
 }

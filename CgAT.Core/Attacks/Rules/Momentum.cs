@@ -1,3 +1,4 @@
+using CgAT.Core.Hashing;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks.Rules;
@@ -19,7 +20,7 @@ internal sealed class Momentum(torch.Tensor images, double decay)
     /// <returns>The new momentum, as a tensor of the caller's.</returns>
     public torch.Tensor Add(torch.Tensor gradient)
     {
-        var mean = gradient.abs().mean([1, 2, 3], keepdim: true).clamp_min_(1e-37);
+        var mean = ElementWise.Absolute(gradient).mean([1, 2, 3], keepdim: true).clamp_min_(1e-37);
         return _value.mul_(decay).add_(gradient.div(mean)).clone();
     }
 }
