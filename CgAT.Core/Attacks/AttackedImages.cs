@@ -22,9 +22,9 @@ public sealed record AttackedImages
 
     /// <summary>
     /// For each image the share of values whose gradient was exactly zero in the first step of the attempt that counts, in
-    /// [0, 1]: near 1 it says that the attack was blind.
+    /// [0, 1]: near 1 it says that the attack was blind. Null where an attack takes no gradient.
     /// </summary>
-    public required IReadOnlyList<float> ZeroGradientShare { get; init; }
+    public IReadOnlyList<float>? ZeroGradientShare { get; init; }
 
     /// <summary>For each image which attempt counts, from 0.</summary>
     public required IReadOnlyList<int> Restart { get; init; }

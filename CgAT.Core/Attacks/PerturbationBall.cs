@@ -44,6 +44,12 @@ public sealed class PerturbationBall
         _high = Within(wide, (wide + reach).clamp_max_(1), reach).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The least values, of an L-infinity ball.</summary>
+    internal torch.Tensor Low => _low;
+
+    /// <summary>The largest values, of an L-infinity ball.</summary>
+    internal torch.Tensor High => _high;
+
     /// <summary>Moves images into the ball and into [0, 1], in place.</summary>
     /// <returns>The same tensor.</returns>
     public torch.Tensor Project(torch.Tensor perturbed)

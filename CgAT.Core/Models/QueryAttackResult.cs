@@ -24,8 +24,10 @@ public sealed record QueryAttackResult
     /// <summary>How far the attack's loss fell; of a guided loss in [0, 2] where the attack did anything.</summary>
     public required float LossGain { get; init; }
 
-    /// <summary>The share of values without gradient in the first step, in [0, 1].</summary>
-    public required float ZeroGradientShare { get; init; }
+    /// <summary>
+    /// The share of values without gradient in the first step, in [0, 1]; null for an attack that takes no gradient.
+    /// </summary>
+    public required float? ZeroGradientShare { get; init; }
 
     /// <summary>
     /// In how many bits the attacked code differs from the code that guided the attack, such as the center code; tied bits

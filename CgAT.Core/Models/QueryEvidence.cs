@@ -39,7 +39,7 @@ internal static class QueryEvidence
                 InBallAt8Bit = inBallAt8Bit?[row] ?? true,
                 InRange = inRange[row],
                 LossGain = attacked.LossGain[row],
-                ZeroGradientShare = attacked.ZeroGradientShare[row],
+                ZeroGradientShare = attacked.ZeroGradientShare?[row],
                 HammingToGuide = (int?)toGuide?[row],
                 Restart = attacked.Restart[row],
                 Steps = attacked.Steps[row],

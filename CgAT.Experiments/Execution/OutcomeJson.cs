@@ -52,6 +52,12 @@ public static class OutcomeJson
             ["interval_high"] = metric.IntervalHigh,
             ["n"] = metric.N,
             ["reason"] = metric.Reason,
+            ["level"] = metric.Level,
+            ["crafted_on"] = metric.CraftedOn,
+            ["member_of"] = metric.MemberOf,
+            ["reliable"] = metric.Reliable,
+            ["reliable_reason"] = metric.ReliableReason,
+            ["without_relevant"] = metric.WithoutRelevant,
         })]),
     };
 }

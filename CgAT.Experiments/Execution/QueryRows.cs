@@ -52,7 +52,7 @@ internal static class QueryRows
             InRange = result.InRange,
             LossGain = result.LossGain,
             ZeroGradientShare = result.ZeroGradientShare,
-            InBall8Bit = result.InBallAt8Bit,
+            InBallRounded = result.InBallAt8Bit,
             Reliable = reason is null,
             ReliableReason = reason,
             Restart = result.Restart,

@@ -18,7 +18,7 @@ public sealed record CheckRow : IResultRow
     [Column("what was measured; null where nothing was", "0.031")]
     public double? Value { get; init; }
 
-    [Column("what `value` may be at most", "0.05")]
+    [Column("what `value` may be at most; null where nothing was measured", "0.05")]
     public double? Limit { get; init; }
 
     [Column("how many queries it was made on", "64", Unit = "queries")]

@@ -78,6 +78,6 @@ public sealed record MetricRow : IResultRow
     [Column("what speaks against it; null where nothing does", "gradients are masked: black_box, transfer")]
     public string? ReliableReason { get; init; }
 
-    [Column("queries without a relevant item, which count as 0", "0", Unit = "queries")]
+    [Column("queries without a relevant item, which count as 0; null in files from before there was the column", "0", Unit = "queries")]
     public int? WithoutRelevant { get; init; }
 }

@@ -66,7 +66,7 @@ public sealed record QueryRow : IResultRow
     public double? ZeroGradientShare { get; init; }
 
     [Column("whether the image is within epsilon once it is rounded to 8 bits; null for the clean query", "true")]
-    public bool? InBall8Bit { get; init; }
+    public bool? InBallRounded { get; init; }
 
     [Column("whether nothing speaks against the attack on this query; null for the clean query", "true")]
     public bool? Reliable { get; init; }

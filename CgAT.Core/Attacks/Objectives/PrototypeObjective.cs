@@ -9,15 +9,11 @@ namespace CgAT.Core.Attacks.Objectives;
 /// </summary>
 public sealed record PrototypeObjective : AttackObjective
 {
-    internal override ILossSource Begin(SceneTensors scene, long seed) => new Source(scene.TargetCodes());
+    internal override ILossSource Begin(SceneTensors scene, long seed) => new Source(scene);
 
-    private sealed class Source(torch.Tensor codes) : ILossSource
+    private sealed class Source(SceneTensors scene) : ILossSource
     {
-        public IAttackLoss Of(IReadOnlyList<int> items, torch.Tensor images, Func<torch.Tensor> relaxed)
-        {
-            using var scope = torch.NewDisposeScope();
-            var places = torch.tensor(items.Select(item => (long)item).ToArray(), device: codes.device);
-            return new GuidedLoss(codes.index_select(0, places).MoveToOuterDisposeScope(), targeted: true);
-        }
+        public IAttackLoss Of(IReadOnlyList<int> items, torch.Tensor images, Func<torch.Tensor> relaxed) =>
+            new GuidedLoss(scene.TargetCodes(items), targeted: true);
     }
 }

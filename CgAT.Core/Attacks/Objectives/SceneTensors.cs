@@ -51,16 +51,12 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
     /// <summary>The classes of a query's target label.</summary>
     public IReadOnlyList<int> Target(int query) => (scene.Targets ?? throw Lacks("target labels"))[query];
 
-    /// <summary>[queries, bits]: the codes to go to.</summary>
-    public torch.Tensor TargetCodes()
+    /// <summary>[n, bits]: the codes that queries are to go to.</summary>
+    public torch.Tensor TargetCodes(IReadOnlyList<int> items)
     {
-        var codes = scene.TargetCodes ?? throw Lacks("target codes");
-        if (codes.Count != scene.Queries.Count)
-        {
-            throw new ArgumentException($"{scene.Queries.Count} queries need as many target codes, not {codes.Count}");
-        }
-
-        return _targetCodes ??= codes.ToTensor(device).DetachFromDisposeScope();
+        using var scope = torch.NewDisposeScope();
+        var places = torch.tensor(items.Select(item => (long)item).ToArray(), device: device);
+        return AllTargetCodes().index_select(0, places).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -72,6 +68,17 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
             known.Codes.Dispose();
             known.Labels.Dispose();
         }
+    }
+
+    private torch.Tensor AllTargetCodes()
+    {
+        var codes = scene.TargetCodes ?? throw Lacks("target codes");
+        if (codes.Count != scene.Queries.Count)
+        {
+            throw new ArgumentException($"{scene.Queries.Count} queries need as many target codes, not {codes.Count}");
+        }
+
+        return _targetCodes ??= codes.ToTensor(device).DetachFromDisposeScope();
     }
 
     private KnownCodes Known(PackedCodes codes, IImageSet labels) => new(

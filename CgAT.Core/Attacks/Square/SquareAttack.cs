@@ -52,7 +52,7 @@ public sealed class SquareAttack
         using var noGradients = torch.no_grad();
 
         // Channels last in memory, as the images of a set are, whatever part of a batch is asked for.
-        var ball = PixelBall.Around(images.permute(0, 2, 3, 1).contiguous(), _settings.Epsilon);
+        var ball = new PerturbationBall(images.permute(0, 2, 3, 1).contiguous(), _settings.Ball);
         var clean = Rows(_codes(images));
         var wanted = guides is null ? clean : Rows(guides);
         var searches = items.Select((item, row) => new SquareSearch(item, wanted[row], toward, clean[row])).ToList();
@@ -63,12 +63,13 @@ public sealed class SquareAttack
             found.MoveToOuterDisposeScope(),
             torch.stack([.. searches.Select(search => torch.tensor(search.BestCode))])
                 .to(images.device).MoveToOuterDisposeScope(),
+            torch.stack([.. wanted.Select(guide => torch.tensor(guide))]).to(images.device).MoveToOuterDisposeScope(),
             [.. searches.Select(search => search.Queries)],
             [.. searches.Select(search => search.FirstDistance)],
             [.. searches.Select(search => search.LastDistance)]);
     }
 
-    private void Search(List<SquareSearch> searches, PixelBall ball)
+    private void Search(List<SquareSearch> searches, PerturbationBall ball)
     {
         var (channels, height, width) = ((int)ball.Low.shape[3], (int)ball.Low.shape[1], (int)ball.Low.shape[2]);
         var proposals = new SquareProposals(_seed, channels, height, width);
@@ -94,7 +95,7 @@ public sealed class SquareAttack
         }
     }
 
-    private static torch.Tensor Images(PixelBall ball, List<int> rows, List<bool[]> patterns)
+    private static torch.Tensor Images(PerturbationBall ball, List<int> rows, List<bool[]> patterns)
     {
         using var scope = torch.NewDisposeScope();
         var picked = torch.tensor(rows.Select(row => (long)row).ToArray(), device: ball.Low.device);

@@ -1,7 +1,9 @@
+using CgAT.Core.Models;
+
 namespace CgAT.Core.Attacks.Square;
 
 /// <summary>The choices of the Square Attack.</summary>
-public sealed record SquareAttackSettings
+public sealed record SquareAttackSettings : AttackSettings
 {
     /// <summary>The largest change of a value, in [0, 1] pixels.</summary>
     public required double Epsilon { get; init; }
@@ -16,4 +18,17 @@ public sealed record SquareAttackSettings
     /// (<see cref="SquareSchedule"/>). 0.05 in the paper for plain networks, 0.8 in AutoAttack for robust ones.
     /// </summary>
     public required double InitialShare { get; init; }
+
+    /// <summary>Where codes shall go.</summary>
+    public required SquareGoal Goal { get; init; }
+
+    /// <inheritdoc/>
+    public override AttackBall Ball => new(Epsilon);
+
+    internal override IBatchAttack Begin(HashingModel model, AttackScene scene, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(scene);
+        return new SquareBatchAttack(model, scene, this, seed);
+    }
 }

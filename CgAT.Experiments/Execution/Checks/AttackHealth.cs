@@ -21,7 +21,7 @@ internal static class AttackHealth
         0 => null,
         _ when !result.InBallAt8Bit => "outside the ball once rounded to 8 bits",
         _ when result.ZeroGradientShare >= Blind => "no gradient",
-        _ when !(result.LossGain > 0) => "the loss did not fall",
+        _ when result.ZeroGradientShare is not null && !(result.LossGain > 0) => "the loss did not fall",
         _ => null,
     };
 

@@ -113,7 +113,7 @@ internal sealed class MaskingChecks
 
     private void Blindness(AttackOutcome plain)
     {
-        var blind = plain.Queries.Average(query => (double)query.ZeroGradientShare);
+        var blind = plain.Queries.Average(query => (double)(query.ZeroGradientShare ?? 0));
         Add("zero_gradient", blind, Blind, Invariant($"{blind:0.000} of all pixels have a gradient of exactly 0"));
         var stuck = plain.Queries.Average(query => query.LossGain > 0 ? 0.0 : 1.0);
         Add("loss_gain", stuck, Blind, Invariant($"the loss did not fall for {stuck:0.000} of the queries"));

@@ -88,7 +88,7 @@ internal static class CoreAttacks
         Epsilon = spec.Epsilon,
         Queries = spec.Queries,
         InitialShare = spec.InitialShare,
-        AwayFrom = spec.AwayFrom,
+        Goal = spec.AwayFrom == "own" ? SquareGoal.AwayFromOwnCode : SquareGoal.AwayFromCenterCode,
     };
 
     public static TargetSettings Targets(ITargetedAttack spec) => new()

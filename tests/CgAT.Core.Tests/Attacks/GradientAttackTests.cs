@@ -76,6 +76,7 @@ public sealed class GradientAttackTests
         var settings = s_settings with { Steps = s_settings.Steps with { RandomStart = false } };
         var attacked = new GradientAttack(network, settings, seed: 1, pool).Run(
             images, [0, 1], new GuidedLoss(guides, targeted: false));
+        Assert.NotNull(attacked.ZeroGradientShare);
         Assert.Equal(1, attacked.ZeroGradientShare[0]);
         Assert.Equal(0, attacked.LossGain[0]);
         TensorAssert.Same(images[0], attacked.Images[0]);

@@ -14,7 +14,7 @@ public sealed class ExperimentRunnerTests(FinishedExperiment experiment)
         string[] ofEachModel = ["encoding", "attack", "evaluation"];
         Assert.Equal(["warm-up", "hashing", .. ofEachModel, "defense", .. ofEachModel], experiment.Computed);
         Assert.Equal(
-            (9, 10, 2),
+            (9, 12, 2),
             (experiment.Outcome.StagesComputed, experiment.Outcome.TablesWritten, experiment.Outcome.Runs.Count));
     }
 
@@ -41,7 +41,7 @@ public sealed class ExperimentRunnerTests(FinishedExperiment experiment)
         var outcome = experiment.Run(results.Path);
 
         Assert.Equal(9, outcome.StagesComputed);
-        Assert.Equal(8, FolderImage.Tables(results.Path).Count);
+        Assert.Equal(10, FolderImage.Tables(results.Path).Count);
         Assert.Equal(FolderImage.Tables(experiment.Results), FolderImage.Tables(results.Path));
         Assert.Equal(Metrics(experiment.Outcome), Metrics(outcome));
     }
@@ -57,7 +57,7 @@ public sealed class ExperimentRunnerTests(FinishedExperiment experiment)
 
         var outcome = experiment.Run(results.Path);
 
-        Assert.Equal((0, 10), (outcome.StagesComputed, outcome.TablesWritten));
+        Assert.Equal((0, 12), (outcome.StagesComputed, outcome.TablesWritten));
         Assert.Equal(FolderImage.Tables(experiment.Results), FolderImage.Tables(results.Path));
     }
 

@@ -20,7 +20,7 @@ public sealed class StageIdentityTests
             var data = new TheoryData<bool, string, string?>();
             foreach (var onImageList in new[] { false, true })
             {
-                foreach (var leaf in SpecLeaf.Of(Spec(onImageList), ""))
+                foreach (var leaf in SpecLeaf.Of(Spec(onImageList), "").Where(leaf => leaf.Path != "checks"))
                 {
                     data.Add(onImageList, leaf.Path, leaf.Cosmetic ? null : FirstStage(leaf.Path));
                 }
@@ -126,7 +126,8 @@ public sealed class StageIdentityTests
     // The version of the language is part of the spec, but of no result.
     private static string? FirstStage(string path) => path.Split('.', '[')[0] switch
     {
-        "format" => null,
+        "format" or "surrogate" => null, // which no attack is crafted on
+        _ when path.EndsWith(".crafted_on", StringComparison.Ordinal) => null, // no defence is called so
         "seeds" or "dataset" or "backbone" => "warm-up",
         "hashing" => "hashing",
         "defense" => "defense",

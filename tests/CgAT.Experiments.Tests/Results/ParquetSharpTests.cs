@@ -15,11 +15,13 @@ public sealed class ParquetSharpTests : IDisposable
         RequireColumns<TrainingRow>([]);
         RequireColumns<MetricRow>([]);
         RequireColumns<QueryRow>([]);
+        RequireColumns<CheckRow>([]);
         RequireColumns<TimingRow>([]);
         RequireColumns([Some.Run()]);
         RequireColumns([Some.Step()]);
         RequireColumns([Some.Metric()]);
         RequireColumns([Some.Query()]);
+        RequireColumns([Some.Check()]);
         RequireColumns([Some.Timing()]);
     }
 

@@ -25,6 +25,7 @@ public sealed class RoundTripTests : IDisposable
         RequireRoundTrip([Some.Metric(), Some.Metric(attack: "center")]);
         RequireRoundTrip([Some.Metric() with { Value = null, Reason = "ä €" }]);
         RequireRoundTrip([Some.Query(), Some.Query(1, "center"), Some.Query(2, "center") with { InBall = false }]);
+        RequireRoundTrip([Some.Check(), Some.Check(false), Some.Check(null)]);
         RequireRoundTrip([Some.Timing()]);
     }
 
@@ -49,6 +50,7 @@ public sealed class RoundTripTests : IDisposable
         RequireRoundTrip<TrainingRow>([]);
         RequireRoundTrip<MetricRow>([]);
         RequireRoundTrip<QueryRow>([]);
+        RequireRoundTrip<CheckRow>([]);
         RequireRoundTrip<TimingRow>([]);
     }
 

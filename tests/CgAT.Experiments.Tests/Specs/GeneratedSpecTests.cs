@@ -121,6 +121,11 @@ public sealed partial class GeneratedSpecTests
     {
         "name" => !text[..at].EndsWith("format = 1\n", StringComparison.Ordinal),
         "description" or "limit" or "quantization_over" or "between_steps" or "weights" => true,
+        "norm" or "pixels" or "alpha" or "move" or "gradient" or "restarts" or "early_stop" or "precision" => true,
+        "targeted" or "target_rule" or "target_more_than" or "crafted_on" => true,
+        "precision_at" or "radius" or "recall_levels" => true,
+        "loss" => Header(text, at) == "attack" && text.LastIndexOf('\n', at) == at - 1,
+        "epsilon" => text[..at].EndsWith("kind = \"pros-gan\"\n", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Tests.Specs;
@@ -83,7 +84,9 @@ public sealed class SpecIdentityTests
             .Select(name => SpecTexts.Read(BackboneTexts.Spec(name)).Require().Base);
         var seen = ofBackbones.Concat(SpecTexts.All.Keys.Select(Spec)).SelectMany(SpecLeaf.Types).ToHashSet();
         var all = typeof(ExperimentSpec).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(ExperimentSpec).Namespace && !type.IsAbstract)
+            .Where(type => type.Namespace == typeof(ExperimentSpec).Namespace
+                || type.Namespace == typeof(AttackSpec).Namespace)
+            .Where(type => !type.IsAbstract)
             .Where(type => type.IsDefined(typeof(UnionTagAttribute), inherit: false));
         Assert.Empty(all.Except(seen));
     }

@@ -90,7 +90,21 @@ internal sealed class SpecLeaf
     private static string Key(PropertyInfo property) => property.GetCustomAttribute<SettingAttribute>()!.Key
         ?? string.Concat(property.Name.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"))[1..];
 
-    private static object AnyOf(Type type) => type == typeof(string) ? "x" : Activator.CreateInstance(type)!;
+    private static object AnyOf(Type type)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        {
+            var item = type.GetGenericArguments()[0];
+            var list = Array.CreateInstance(item, 1);
+            list.SetValue(AnyOf(item), 0);
+            return list;
+        }
+
+        var concrete = type.IsAbstract
+            ? type.Assembly.GetTypes().First(each => each.IsAssignableTo(type) && !each.IsAbstract)
+            : Nullable.GetUnderlyingType(type) ?? type;
+        return concrete == typeof(string) ? "x" : Activator.CreateInstance(concrete)!;
+    }
 
     // The smallest change that there is, so that no digit is lost on the way.
     private static object Other(object value) => value switch

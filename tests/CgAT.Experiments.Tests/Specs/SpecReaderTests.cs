@@ -98,9 +98,9 @@ public sealed class SpecReaderTests
     [Fact]
     public void Columns_count_as_editors_do_after_characters_beyond_ASCII()
     {
-        var found = Assert.Single(SpecTexts.Read(SpecTexts.With("step = \"2/255\"", "step = 2 # 𝄞 é")
+        var found = Assert.Single(SpecTexts.Read(SpecTexts.With("iterations = 100", "iterations = 0 # 𝄞 é")
             .Replace("# cgat", "# 𝄞 é", StringComparison.Ordinal)).Diagnostics);
-        Assert.Equal((64, 8, "step = 2 # 𝄞 é"), (found.Line, found.Column, found.SourceLine));
+        Assert.Equal((65, 14, "iterations = 0 # 𝄞 é"), (found.Line, found.Column, found.SourceLine));
     }
 
     [Fact]

@@ -138,7 +138,7 @@ internal static class SpecTexts
             ["quickstart"] = Quickstart,
             ["image list"] = QuickstartOnImageList,
             ["in full"] = InFull,
-        }).ToDictionary();
+        }).Concat(AttackTexts.All).ToDictionary();
 
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
@@ -149,13 +149,19 @@ internal static class SpecTexts
 
     /// <summary>Whether a path is of what a text of <see cref="All"/> has and the quickstart has not.</summary>
     public static bool IsOf(string text, string path) =>
-        !HashingMethods.ContainsKey(text) || path.StartsWith("hashing.", StringComparison.Ordinal);
+        AttackTexts.All.ContainsKey(text)
+            ? AttackTexts.Parts.Any(part => path.StartsWith(part, StringComparison.Ordinal))
+            : !HashingMethods.ContainsKey(text) || path.StartsWith("hashing.", StringComparison.Ordinal);
 
     /// <summary><see cref="Quickstart"/> with the keys that it leaves out, each as it is there without them.</summary>
     public static string InFull => With("quantization = 0.1\n", "quantization = 0.1\nquantization_over = \"values\"\n")
         .Replace("factor = 0.1\n", "factor = 0.1\nbetween_steps = \"next\"\n", StringComparison.Ordinal)
         .Replace("mu = 0\n", "mu = 0\nweights = \"binary\"\n", StringComparison.Ordinal)
-        .Replace("= \"database\"\n", "= \"database\"\nweights = \"binary\"\n", StringComparison.Ordinal);
+        .Replace(
+            "= \"database\"\n",
+            "= \"database\"\nweights = \"binary\"\nloss = \"plain\"\ntargeted = false\nnorm = \"linf\"\nrestarts = 1\n",
+            StringComparison.Ordinal)
+        .Replace("batch_size = 256\n", "batch_size = 256\nradius = 2\nrecall_levels = 10\n", StringComparison.Ordinal);
 
     /// <summary><see cref="Quickstart"/> with one stretch replaced, which must be there once.</summary>
     public static string With(string old, string replacement)

@@ -10,7 +10,7 @@ public sealed class SquareAttackTests
     private const int Images = 64;
 
     private static readonly SquareAttackSettings s_settings =
-        new() { Epsilon = 8.0 / 255, Queries = 40, InitialShare = 0.8 };
+        new() { Epsilon = 8.0 / 255, Queries = 40, InitialShare = 0.8, Goal = SquareGoal.AwayFromOwnCode };
 
     [Theory]
     [InlineData(1)]

@@ -1,3 +1,4 @@
+using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Square;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
@@ -6,51 +7,41 @@ using CgAT.Core.Retrieval;
 using CgAT.Core.Tests.Checkpoints;
 using CgAT.Core.Tests.Models;
 using CgAT.Core.Tests.Support;
+using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks.Square;
 
 public sealed class SquareQueryAttackTests
 {
+    private const double Epsilon = 16.0 / 255;
+    private const int Queries = 12;
+
     private static readonly int[] s_done = [7, 14, 20];
 
-    private static readonly SquareAttackSettings s_settings =
-        new() { Epsilon = 16.0 / 255, Queries = 12, InitialShare = 0.8 };
-
-    [Fact]
-    public void Distances_are_those_of_the_codes_before_and_after()
+    [Theory]
+    [InlineData(SquareGoal.AwayFromOwnCode)]
+    [InlineData(SquareGoal.TowardsTargetCode)]
+    public void The_gain_is_what_the_codes_say_and_images_stay_in_the_ball(SquareGoal goal)
     {
         using var computation = Computation.Open("cpu", threads: 2);
         using var model = SmallModel.Create(computation);
-        var clean = model.Encode(SmallModel.Images, batchSize: 20);
-        foreach (var goal in new[] { SquareGoal.AwayFromOwnCode, SquareGoal.AwayFrom(clean) })
-        {
-            var outcome = Attack(model, goal);
-            Assert.Equal(SmallModel.Images.Count, outcome.Codes.Count);
-            Assert.All(Enumerable.Range(0, outcome.Codes.Count), query =>
-            {
-                var result = outcome.Queries[query];
-                Assert.Equal((0, clean.Distance(query, outcome.Codes, query)),
-                    (result.FirstDistance, result.LastDistance));
-                Assert.InRange(result.Linf, 0, s_settings.Epsilon);
-                Assert.InRange(result.L2, 0, s_settings.Epsilon * Math.Sqrt(3 * 32 * 32));
-                Assert.InRange(result.Queries, 1, s_settings.Queries);
-            });
-            Assert.Contains(outcome.Queries, result => result.LastDistance > 0);
-        }
-    }
-
-    [Fact]
-    public void A_targeted_attack_comes_near_the_targets()
-    {
-        using var computation = Computation.Open("cpu", threads: 1);
-        using var model = SmallModel.Create(computation);
         using var other = SmallModel.Create(computation, seed: 2);
+        var clean = model.Encode(SmallModel.Images, batchSize: 20);
         var targets = other.Encode(SmallModel.Images, batchSize: 20);
-        var outcome = Attack(model, SquareGoal.TowardCodes(targets));
-        Assert.All(Enumerable.Range(0, outcome.Codes.Count), query => Assert.Equal(
-            targets.Distance(query, outcome.Codes, query), outcome.Queries[query].LastDistance));
-        Assert.True(outcome.Queries.Sum(result => result.LastDistance)
-            < outcome.Queries.Sum(result => result.FirstDistance));
+        var outcome = Attack(model, goal, targets);
+        Assert.Equal(SmallModel.Images.Count, outcome.Codes.Count);
+        Assert.All(Enumerable.Range(0, outcome.Codes.Count), query =>
+        {
+            var result = outcome.Queries[query];
+            var moved = goal == SquareGoal.AwayFromOwnCode
+                ? clean.Distance(query, outcome.Codes, query)
+                : targets.Distance(query, clean, query) - targets.Distance(query, outcome.Codes, query);
+            Assert.Equal(2.0 * moved / clean.Bits, result.LossGain, 1e-6);
+            Assert.Equal((true, true, (float?)null), (result.InBall, result.InRange, result.ZeroGradientShare));
+            Assert.InRange(result.Linf, 0, Epsilon);
+            Assert.InRange(result.Steps, 0, Queries - 1);
+        });
+        Assert.Contains(outcome.Queries, result => result.LossGain > 0);
     }
 
     [Fact]
@@ -58,16 +49,15 @@ public sealed class SquareQueryAttackTests
     {
         using var computation = Computation.Open("cpu", threads: 1);
         using var model = SmallModel.Create(computation);
-        var codes = model.Encode(SmallModel.Images, batchSize: 20);
-        var outcome = Attack(
-            model, SquareGoal.AwayFromCenters(codes, SmallModel.Images, CenterWeights.Binary));
-        using var scope = TorchSharp.torch.NewDisposeScope();
+        var outcome = Attack(model, SquareGoal.AwayFromCenterCode);
+        using var scope = torch.NewDisposeScope();
         int[] all = [.. Enumerable.Range(0, SmallModel.Images.Count)];
-        var labels = SmallModel.Images.Labels(all, TorchSharp.torch.CPU);
-        var bank = codes.ToTensor(TorchSharp.torch.CPU);
+        var labels = SmallModel.Images.Labels(all, torch.CPU);
+        var bank = model.Encode(SmallModel.Images, batchSize: 20).ToTensor(torch.CPU);
         var centers = CenterCode.Of(labels, bank, labels, binary: true, CenterWeights.Binary);
-        var distances = TensorAssert.Values(centers.mul(bank).lt(0).sum(1)).Select(distance => (int)distance);
-        Assert.Equal(distances, outcome.Queries.Select(result => result.FirstDistance));
+        var distances = TensorAssert.Values(centers.mul(outcome.Codes.ToTensor(torch.CPU)).lt(0).sum(1))
+            .Select(distance => (int?)distance);
+        Assert.Equal(distances, outcome.Queries.Select(result => result.HammingToGuide));
     }
 
     [Fact]
@@ -84,11 +74,11 @@ public sealed class SquareQueryAttackTests
                 model,
                 SquareGoal.AwayFromOwnCode,
                 batchSize: 7,
-                done => { if (done == stopAt) { stop.Cancel(); } },
-                kept,
-                stop.Token));
+                then: done => { if (done == stopAt) { stop.Cancel(); } },
+                checkpoints: kept,
+                stop: stop.Token));
             var counts = new List<int>();
-            var resumed = Attack(model, SquareGoal.AwayFromOwnCode, batchSize: 7, counts.Add, kept);
+            var resumed = Attack(model, SquareGoal.AwayFromOwnCode, batchSize: 7, then: counts.Add, checkpoints: kept);
             Assert.Equal(s_done.Where(done => done >= stopAt), counts);
             Assert.Equal(expected.Codes.Words, resumed.Codes.Words);
             Assert.Equal(expected.Queries, resumed.Queries);
@@ -96,21 +86,36 @@ public sealed class SquareQueryAttackTests
     }
 
     [Fact]
-    public void There_must_be_a_guide_for_every_query()
+    public void There_must_be_a_target_code_for_every_query()
     {
         using var computation = Computation.Open("cpu", threads: 1);
         using var model = SmallModel.Create(computation);
-        Assert.Throws<ArgumentException>(() => Attack(model, SquareGoal.AwayFrom(PackedCodes.FromWords([1], 16))));
+        Assert.Throws<ArgumentException>(
+            () => Attack(model, SquareGoal.TowardsTargetCode, PackedCodes.FromWords([1], 16)));
     }
 
-    private static SquareOutcome Attack(
+    private static AttackOutcome Attack(
         HashingModel model,
         SquareGoal goal,
+        PackedCodes? targets = null,
         int batchSize = 20,
         Action<int>? then = null,
         ICheckpoints? checkpoints = null,
-        CancellationToken stop = default) => SquareQueryAttack.Run(
-            model, SmallModel.Images, goal, s_settings, seed: 1, batchSize, new Counts(then), checkpoints, stop);
+        CancellationToken stop = default) => QueryAttack.Run(
+            model,
+            new AttackScene
+            {
+                Queries = SmallModel.Images,
+                DatabaseCodes = model.Encode(SmallModel.Images, batchSize: 20, cancellation: CancellationToken.None),
+                DatabaseLabels = SmallModel.Images,
+                TargetCodes = targets,
+            },
+            new SquareAttackSettings { Epsilon = Epsilon, Queries = Queries, InitialShare = 0.8, Goal = goal },
+            seed: 1,
+            batchSize,
+            new Counts(then),
+            checkpoints,
+            cancellation: stop);
 
     private sealed class Counts(Action<int>? then) : IProgress<int>
     {

@@ -127,6 +127,11 @@ public sealed class SweptLeavesTests
         ["quantization_over"] = "pairs",
         ["between_steps"] = "official",
         ["centers_from"] = "train",
+        ["norm"] = "l2",
+        ["pixels"] = "normalized",
+        ["precision"] = "bf16",
+        ["loss"] = "weighted",
+        ["target_rule"] = "any",
         ["device"] = "cpu",
         ["digest"] = "sha256:" + new string('1', 64),
     };
