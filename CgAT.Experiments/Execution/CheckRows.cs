@@ -18,10 +18,10 @@ internal static class CheckRows
             .. checks.Findings.Select(finding => new CheckRow
             {
                 RunId = run.RunId,
-                Check = finding.Check,
+                CheckName = finding.Check,
                 Passed = finding.Passed,
                 Value = finding.Value,
-                Limit = finding.Limit,
+                AtMost = finding.Limit,
                 N = finding.Queries,
                 Finding = finding.Finding,
                 Reason = finding.Reason,
@@ -29,7 +29,7 @@ internal static class CheckRows
             new CheckRow
             {
                 RunId = run.RunId,
-                Check = Verdict,
+                CheckName = Verdict,
                 Passed = checks.Passed,
                 N = checks.Queries.Count,
                 Finding = checks.Passed

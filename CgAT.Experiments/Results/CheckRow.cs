@@ -10,7 +10,7 @@ public sealed record CheckRow : IResultRow
     public required string RunId { get; init; }
 
     [Column("the check, as docs/method.md names them; `verdict` for all together", "unbounded_epsilon")]
-    public required string Check { get; init; }
+    public required string CheckName { get; init; }
 
     [Column("whether it holds; null where it could not be made, with a `reason`", "true")]
     public bool? Passed { get; init; }
@@ -18,8 +18,8 @@ public sealed record CheckRow : IResultRow
     [Column("what was measured; null where nothing was", "0.031")]
     public double? Value { get; init; }
 
-    [Column("what `value` may be at most; null where nothing was measured", "0.05")]
-    public double? Limit { get; init; }
+    [Column("what `value` may come to; null where nothing was measured", "0.05")]
+    public double? AtMost { get; init; }
 
     [Column("how many queries it was made on", "64", Unit = "queries")]
     public required int N { get; init; }

@@ -102,10 +102,10 @@ internal static class Some
     public static CheckRow Check(bool? passed = true) => new()
     {
         RunId = RunId,
-        Check = "black_box",
+        CheckName = "black_box",
         Passed = passed,
         Value = passed is null ? null : 0.002,
-        Limit = passed is null ? null : 0.01,
+        AtMost = passed is null ? null : 0.01,
         N = 64,
         Finding = "MAP is 0.41 under the square attack",
         Reason = passed is null ? "nothing to compare with" : null,

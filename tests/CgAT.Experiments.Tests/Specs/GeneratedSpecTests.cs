@@ -124,7 +124,7 @@ public sealed partial class GeneratedSpecTests
         "norm" or "pixels" or "alpha" or "move" or "gradient" or "restarts" or "early_stop" or "precision" => true,
         "targeted" or "target_rule" or "target_more_than" or "crafted_on" => true,
         "precision_at" or "radius" or "recall_levels" => true,
-        "loss" => Header(text, at) == "attack" && text.LastIndexOf('\n', at) == at - 1,
+        "loss" => text[at - 1] == '\n', // not that of prototypes
         "epsilon" => text[..at].EndsWith("kind = \"pros-gan\"\n", StringComparison.Ordinal),
         _ => false,
     };
