@@ -1,7 +1,7 @@
+using CgAT.Core.Attacks.Queries;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
-using CgAT.Core.Networks;
 using CgAT.Core.Retrieval;
 using TorchSharp;
 
@@ -36,8 +36,8 @@ public static class SquareQueryAttack
         ArgumentNullException.ThrowIfNull(goal);
         using var scope = torch.NewDisposeScope();
         var device = model.Computation.Device;
-        var attack = new SquareAttack(images => Signs(model, images), settings, seed);
-        using var done = new SquareOutcomeSoFar();
+        var attack = new SquareAttack(images => QuerySigns.Of(model, images), settings, seed);
+        using var done = new OutcomeSoFar<SquareQueryResult>();
         var loop = new CheckpointedLoop(done, checkpoints, cancellation);
         if (loop.Begin(() => done.Results.Count))
         {
@@ -57,27 +57,16 @@ public static class SquareQueryAttack
         return new SquareOutcome(PackedCodes.FromTensor(done.Codes), done.Results);
     }
 
-    // As PackedCodes counts them: sign(0) is +1.
-    private static torch.Tensor Signs(HashingModel model, torch.Tensor images)
-    {
-        using var scope = torch.NewDisposeScope();
-        var relaxed = model.Computation.Pool.Map(
-            (int)images.shape[0], shard => model.Network.Relaxed(shard.Of(images), DropoutMasks.Off));
-        return relaxed.ge(0).to_type(torch.float32).mul_(2).sub_(1).MoveToOuterDisposeScope();
-    }
-
     private static IEnumerable<SquareQueryResult> Results(torch.Tensor images, SquareAttackedImages attacked)
     {
-        var change = (attacked.Images.to_type(torch.float64) - images.to_type(torch.float64)).flatten(1);
-        var largest = change.abs().amax(1).cpu().data<double>().ToArray();
-        var norm = change.square().sum(1).sqrt().cpu().data<double>().ToArray();
-        return Enumerable.Range(0, largest.Length).Select(row => new SquareQueryResult
+        var change = ImageChange.Of(images, attacked.Images);
+        return Enumerable.Range(0, attacked.Queries.Count).Select(row => new SquareQueryResult
         {
             Queries = attacked.Queries[row],
             FirstDistance = attacked.FirstDistance[row],
             LastDistance = attacked.LastDistance[row],
-            Linf = largest[row],
-            L2 = norm[row],
+            Linf = change.Linf[row],
+            L2 = change.L2[row],
         });
     }
 }

@@ -1,0 +1,118 @@
+using CgAT.Core.Attacks.ProsGan;
+using CgAT.Core.Checkpoints;
+using CgAT.Core.Tests.Checkpoints;
+using CgAT.Core.Tests.Data;
+using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
+using TorchSharp;
+
+namespace CgAT.Core.Tests.Attacks.ProsGan;
+
+public sealed class ProsGanQueryAttackTests(TrainedOnSome trained) : IClassFixture<TrainedOnSome>
+{
+    private const double Epsilon = 8.0 / 255;
+
+    private readonly SomeProsGan _some = trained.Some;
+    private readonly ProsGanModel _gan = trained.Gan;
+
+    private static IReadOnlyList<IReadOnlyList<int>> Targets { get; } =
+        [.. Enumerable.Range(0, 24).Select(query => new[] { SomeProsGan.Images.LabelsOf(query)[0] == 8 ? 9 : 8 })];
+
+    [Fact]
+    public void Codes_come_near_the_prototypes_of_the_targets_and_distances_are_theirs()
+    {
+        var outcome = Attack(epsilon: null);
+        var prototypes = _some.Prototypes.Codes(Targets);
+        var clean = _some.Model.Encode(SomeProsGan.Images, batchSize: 24);
+        for (var query = 0; query < Targets.Count; query++)
+        {
+            Assert.Equal(prototypes.Distance(query, clean, query), outcome.Queries[query].FirstDistance);
+            Assert.Equal(prototypes.Distance(query, outcome.Codes, query), outcome.Queries[query].LastDistance);
+        }
+
+        Assert.True(outcome.Queries.Sum(query => query.LastDistance) < outcome.Queries.Sum(query => query.FirstDistance));
+    }
+
+    [Fact]
+    public void A_budget_holds_exactly_and_without_one_the_change_is_told()
+    {
+        Assert.Contains(Attack(epsilon: null).Queries, query => query.Linf > 2 * Epsilon);
+        Assert.All(Attack(Epsilon).Queries, query =>
+        {
+            Assert.True(query.Linf <= Epsilon);
+            Assert.InRange(query.L2, Epsilon, Epsilon * Math.Sqrt(3 * 32 * 32));
+        });
+        Assert.All(Attack(epsilon: 0).Queries, query =>
+        {
+            Assert.Equal(0, query.Linf);
+            Assert.Equal(query.FirstDistance, query.LastDistance);
+        });
+    }
+
+    [Fact]
+    public void A_saved_generator_comes_back_with_the_same_images()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "pros-gan.safetensors");
+        _gan.Save(file);
+        using var loaded = ProsGanModel.Load(file, _some.Computation);
+        Assert.Equal(32, loaded.Side);
+        var images = SomeProsGan.Images.Images([3, 4], torch.CPU);
+        var targets = torch.eye(10).narrow(0, 5, 2);
+        var expected = _gan.Attack(images, targets, _some.Prototypes);
+        TensorAssert.Same(expected, loaded.Attack(images, targets, _some.Prototypes));
+        Assert.InRange(expected.min().item<float>(), 0, 1);
+        Assert.InRange(expected.max().item<float>(), 0, 1);
+        _some.Prototypes.Save(file);
+        Assert.Throws<InvalidDataException>(() => ProsGanModel.Load(file, _some.Computation));
+    }
+
+    [Fact]
+    public void Stopped_after_a_batch_it_goes_on_to_the_same_codes_and_results()
+    {
+        var expected = Attack(Epsilon);
+        var kept = new KeptInMemory();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Attack(
+            Epsilon, done => { if (done == 20) { stop.Cancel(); } }, kept, stop.Token));
+        var counts = new List<int>();
+        var resumed = Attack(Epsilon, counts.Add, kept);
+        Assert.Equal([20, 24], counts);
+        Assert.Equal(expected.Codes.Words, resumed.Codes.Words);
+        Assert.Equal(expected.Queries, resumed.Queries);
+    }
+
+    [Fact]
+    public void There_must_be_a_target_for_every_query_and_images_of_the_generator_s_size()
+    {
+        Assert.Throws<ArgumentException>(() => ProsGanQueryAttack.Run(
+            _some.Model, _gan, _some.Prototypes, SomeProsGan.Images, [[1]], Epsilon, batchSize: 10));
+        Assert.Throws<ArgumentException>(() => ProsGanQueryAttack.Run(
+            _some.Model, _gan, _some.Prototypes, TinyImages.Random(1, seed: 1), [[1]], Epsilon, batchSize: 10));
+        Assert.Throws<ArgumentException>(() => ProsGanQueryAttack.Run(
+            _some.Model, _gan, _some.Prototypes, SmallModel.Images, SmallTargets, Epsilon, batchSize: 10));
+    }
+
+    private static IReadOnlyList<IReadOnlyList<int>> SmallTargets =>
+        [.. Enumerable.Repeat<int[]>([1], SmallModel.Images.Count)];
+
+    private ProsGanOutcome Attack(
+        double? epsilon, Action<int>? then = null, ICheckpoints? checkpoints = null, CancellationToken stop = default) =>
+        ProsGanQueryAttack.Run(
+            _some.Model,
+            _gan,
+            _some.Prototypes,
+            SomeProsGan.Images,
+            Targets,
+            epsilon,
+            batchSize: 10,
+            new Counts(then),
+            checkpoints,
+            stop);
+
+    private sealed class Counts(Action<int>? then) : IProgress<int>
+    {
+        public void Report(int value) => then?.Invoke(value);
+    }
+}
