@@ -18,7 +18,10 @@ internal static class ModelFile
         var tensors = module.state_dict()
             .Concat(beside.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value)))
             .ToDictionary(entry => entry.Key, entry => entry.Value.cpu());
-        Safetensors.SaveStateDict(file, tensors);
+
+        // The library would leave what a longer file had behind the new one's end.
+        using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);
+        Safetensors.SaveStateDict(stream, tensors, leaveOpen: true);
     }
 
     /// <summary>Reads weights from a file of <see cref="Save"/>.</summary>

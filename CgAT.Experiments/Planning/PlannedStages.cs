@@ -107,10 +107,10 @@ internal sealed class PlannedStages(NumericsContract contract)
                     new Parts(seed, settings, crafted.Encoding),
                     () => new PrototypesStage(settings, seed, crafted.Encoding))
                 : null;
-            var generator = attack is ProsGanAttackSpec generated
+            var generator = attack is ProsGanAttackSpec generated && prototypes is not null
                 ? Once(
                     new Parts(seed, generated, crafted.Encoding),
-                    () => new GeneratorStage(generated, seed, crafted, prototypes!))
+                    () => new GeneratorStage(generated, seed, crafted.Model, prototypes))
                 : null;
             return Once(
                 new Parts(seed, attack, attacked.Encoding, spec.Evaluation, crafted.Encoding),

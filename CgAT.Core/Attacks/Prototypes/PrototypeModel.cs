@@ -84,12 +84,27 @@ public sealed class PrototypeModel : IDisposable
     /// <summary>The signs of the codes of label vectors, with sign(0) = +1 as in packed codes.</summary>
     /// <param name="labels">[n, classes], multi-hot.</param>
     /// <returns>[n, bits] of -1 and +1, without gradient; belongs to the caller's dispose scope.</returns>
-    public torch.Tensor Signs(torch.Tensor labels)
+    public torch.Tensor Signs(torch.Tensor labels) => Of(labels).Signs;
+
+    /// <summary>Features and signs of label vectors, without gradient; they belong to the caller's scope.</summary>
+    internal (torch.Tensor Features, torch.Tensor Signs) Of(torch.Tensor labels)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var signs = Network.forward(labels).Codes.ge(0).to_type(torch.float32).mul_(2).sub_(1);
-        return signs.MoveToOuterDisposeScope();
+        var outputs = Network.forward(labels);
+        var signs = outputs.Codes.ge(0).to_type(torch.float32).mul_(2).sub_(1);
+        return (outputs.Features.MoveToOuterDisposeScope(), signs.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Fails unless labels and codes have these lengths.</summary>
+    /// <exception cref="ArgumentException">They have others.</exception>
+    internal void RequireFit(int classes, int bits)
+    {
+        if (classes != Classes || bits != Bits)
+        {
+            throw new ArgumentException(
+                $"Prototypes of {Classes} classes and {Bits} bits do not fit {classes} classes and {bits} bits.");
+        }
     }
 
     /// <inheritdoc/>

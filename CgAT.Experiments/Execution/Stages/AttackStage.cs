@@ -105,7 +105,7 @@ public sealed class AttackStage : IAttackStage
         var outcome = QueryAttack.Run(
             crafted,
             scene,
-            CoreAttacks.Settings(_attack, generator),
+            CoreAttacks.Settings(_attack, prototypes, generator),
             _seed,
             _spec.Evaluation.BatchSize,
             context.ItemProgress(context.Dataset.Query.Count),

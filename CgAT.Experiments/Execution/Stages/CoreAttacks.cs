@@ -36,15 +36,18 @@ internal static class CoreAttacks
 
     /// <summary>An attack that computes something itself, unlike an ensemble.</summary>
     /// <param name="spec">The attack.</param>
+    /// <param name="prototypes">The codes that it goes to; null where it needs none.</param>
     /// <param name="generator">What was trained for it; null where nothing was.</param>
-    public static AttackSettings Settings(AttackSpec spec, ProsGanGenerator? generator) => spec switch
+    public static AttackSettings Settings(
+        AttackSpec spec, PrototypeModel? prototypes, ProsGanModel? generator) => spec switch
     {
         GradientAttackSpec gradient => Gradient(gradient),
         SquareAttackSpec square => Square(square),
         ProsGanAttackSpec generated => new ProsGanAttackSettings
         {
             Epsilon = generated.Epsilon,
-            Generator = generator ?? throw new ArgumentNullException(nameof(generator)),
+            Gan = generator ?? throw new ArgumentNullException(nameof(generator)),
+            Prototypes = prototypes ?? throw new ArgumentNullException(nameof(prototypes)),
         },
         _ => throw CoreSettings.Unknown(spec),
     };
@@ -121,6 +124,19 @@ internal static class CoreAttacks
         BatchSize = spec.BatchSize,
         LearningRate = spec.LearningRate,
         Decay = new StepsDecaySettings { At = [0.5, 0.75], DecayBy = 0.1, WholeStepsOnly = false },
+    };
+
+    public static ProsGanSettings Generator(ProsGanAttackSpec spec) => new()
+    {
+        Width = spec.Width,
+        Reconstruction = spec.Reconstruction,
+        Hash = spec.Hash,
+        Adversarial = spec.Adversarial,
+        DiscriminatorEvery = spec.DiscriminatorEvery,
+        BatchSize = spec.BatchSize,
+        ConstantEpochs = spec.Epochs,
+        FallingEpochs = spec.Epochs,
+        LearningRate = spec.LearningRate,
     };
 
     private static AttackObjective Objective(GradientAttackSpec spec) => spec switch

@@ -38,6 +38,18 @@ public sealed record ProsGanAttackSpec : AttackSpec, IPrototypeAttack
     [Setting("Weight of the code's distance from the prototype", Min = 0)]
     public required double Hash { get; init; }
 
+    /// <summary>Weight of what the discriminator makes of the image.</summary>
+    [Setting("Weight of what the discriminator makes of the image", Min = 0)]
+    public required double Adversarial { get; init; }
+
+    /// <summary>The discriminator is trained in every so-manieth step.</summary>
+    [Setting("The discriminator is trained in every so-manieth step", Min = 1, Max = 1_000_000)]
+    public required int DiscriminatorEvery { get; init; }
+
+    /// <summary>Channels of the first layers; all others are multiples of it.</summary>
+    [Setting("Channels of the first layers; all others are multiples of it", Min = 8, Max = 1024)]
+    public required int Width { get; init; }
+
     /// <summary>How the labels that a query is driven to are chosen.</summary>
     [Setting(
         "How the labels that a query is driven to are chosen",

@@ -80,6 +80,19 @@ public sealed class HashingModelTests
         Assert.Equal(before, SmallModel.Weights(model));
     }
 
+    [Fact]
+    public void A_file_that_is_written_over_a_longer_one_is_as_if_that_had_not_been()
+    {
+        using var folder = new TemporaryFolder();
+        using var computation = Computation.Open("cpu", threads: 1);
+        using var model = SmallModel.Create(computation);
+        using var longer = SmallModel.Create(computation, bits: 64);
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        longer.Save(file);
+        model.Save(file);
+        Assert.Equal(SmallModel.Weights(model), File.ReadAllBytes(file));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -1,2 +1,0 @@
-#pragma warning disable
-namespace CgAT.Core.Attacks.ProsGan { public sealed class ProsGanGenerator : System.IDisposable { public void Dispose(){} } public sealed record ProsGanAttackSettings : AttackSettings { public double? Epsilon {get;init;} public ProsGanGenerator Generator {get;init;} public override AttackBall? Ball => null; internal override CgAT.Core.Models.IBatchAttack Begin(CgAT.Core.Models.HashingModel m, AttackScene s, long seed)=>throw new System.NotSupportedException(); } }
