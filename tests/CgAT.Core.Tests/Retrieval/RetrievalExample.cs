@@ -9,6 +9,9 @@ internal sealed record RetrievalExample(
     public IReadOnlyList<AveragePrecision> AveragePrecisions(int? k) =>
         RetrievalMetrics.AveragePrecisions(Queries, QueryLabels, Database, DatabaseLabels, k);
 
+    public IReadOnlyList<QueryMetrics> Measure(RetrievalDepths depths) =>
+        RetrievalMetrics.Measure(Queries, QueryLabels, Database, DatabaseLabels, depths);
+
     /// <summary>Random codes; one label of <paramref name="classes"/> an item, or none for every fifth.</summary>
     public static RetrievalExample Random(int seed, int queries, int items, int bits, int classes)
     {
@@ -39,4 +42,15 @@ internal sealed record RetrievalExample(
         LabelMasks.FromIndices([[0]], 2),
         PackedCodes.FromWords([.. items.Select(item => (1UL << item.Distance) - 1)], bits),
         LabelMasks.FromIndices([.. items.Select(item => new[] { item.Relevant ? 0 : 1 })], 2));
+
+    /// <summary>
+    /// One query with all bits clear, and for each item its distance, at most 63, and how many of the query's
+    /// <paramref name="most"/> labels it shares.
+    /// </summary>
+    public static RetrievalExample OneQueryWithGains(
+        IReadOnlyList<(int Distance, int Gain)> items, int bits, int most) => new(
+        PackedCodes.FromWords([0], bits),
+        LabelMasks.FromIndices([[.. Enumerable.Range(0, most)]], most + 1),
+        PackedCodes.FromWords([.. items.Select(item => (1UL << item.Distance) - 1)], bits),
+        LabelMasks.FromIndices([.. items.Select(item => (int[])[.. Enumerable.Range(0, item.Gain), most])], most + 1));
 }

@@ -10,6 +10,15 @@ public sealed class RetrievalInvarianceTests
     private const int Bits = 8;
     private const int Classes = 3;
     private const int K = 20;
+    private const double Tolerance = 1e-12;
+
+    private static readonly RetrievalDepths Depths = new()
+    {
+        K = K,
+        NdcgK = K,
+        Cutoffs = [1, 7, K, Items, Items + 5],
+        RecallLevels = [.. Enumerable.Range(1, 20).Select(part => part * 0.05)],
+    };
 
     [Property(MaxTest = 50)]
     public void Flipping_the_same_bits_of_all_codes_changes_nothing(int seed, byte mask)
@@ -17,6 +26,7 @@ public sealed class RetrievalInvarianceTests
         var example = Example(seed);
         var flipped = Map(example, word => word ^ mask);
         Assert.Equal(example.AveragePrecisions(K), flipped.AveragePrecisions(K));
+        Assert.Equal(Values(example), Values(flipped));
     }
 
     [Property(MaxTest = 50)]
@@ -27,6 +37,7 @@ public sealed class RetrievalInvarianceTests
         var moved = Map(
             example, word => places.Select((place, bit) => (word >> bit & 1) << place).Aggregate((a, b) => a | b));
         Assert.Equal(example.AveragePrecisions(K), moved.AveragePrecisions(K));
+        Assert.Equal(Values(example), Values(moved));
     }
 
     [Property(MaxTest = 50)]
@@ -43,6 +54,38 @@ public sealed class RetrievalInvarianceTests
         static AveragePrecision WithoutStable(AveragePrecision query) => query with { Stable = 0, StableHits = 0 };
         Assert.Equal(
             example.AveragePrecisions(K).Select(WithoutStable), shuffled.AveragePrecisions(K).Select(WithoutStable));
+        Assert.Equal(
+            Values(example).Select(value => value with { Stable = 0 }),
+            Values(shuffled).Select(value => value with { Stable = 0 }));
+    }
+
+    [Property(MaxTest = 50)]
+    public void A_database_that_holds_every_item_twice_has_the_same_precision_and_recall_at_twice_the_depth(int seed)
+    {
+        var example = Example(seed);
+        var labels = Enumerable.Range(0, Items).Select(item => Labels(example.DatabaseLabels, item)).ToList();
+        var twice = example with
+        {
+            Database = PackedCodes.FromWords([.. example.Database.Words, .. example.Database.Words], Bits),
+            DatabaseLabels = LabelMasks.FromIndices([.. labels, .. labels], Classes),
+        };
+        var deeper = Depths with { Cutoffs = [.. Depths.Cutoffs.Select(cutoff => 2 * cutoff)] };
+        foreach (var (one, two) in example.Measure(Depths).Zip(twice.Measure(deeper)))
+        {
+            Assert.Equal(2 * one.Relevant, two.Relevant);
+            Assert.Equal(one.PrecisionWithinRadius, two.PrecisionWithinRadius);
+            Assert.Equal(one.RecallWithinRadius, two.RecallWithinRadius);
+            Assert.All(Depths.Cutoffs, cutoff => SameButStable(one.PrecisionAt(cutoff), two.PrecisionAt(2 * cutoff)));
+            Assert.All(Depths.Cutoffs, cutoff => SameButStable(one.RecallAt(cutoff), two.RecallAt(2 * cutoff)));
+        }
+    }
+
+    [Property(MaxTest = 50)]
+    public void Average_precisions_are_the_same_to_the_bit_beside_the_other_metrics(int seed)
+    {
+        var queries = Example(seed).Measure(Depths);
+        Assert.Equal(Example(seed).AveragePrecisions(K), queries.Select(query => query.AveragePrecisionAtK));
+        Assert.Equal(Example(seed).AveragePrecisions(null), queries.Select(query => query.AveragePrecision));
     }
 
     [Property(MaxTest = 50)]
@@ -70,6 +113,35 @@ public sealed class RetrievalInvarianceTests
             Assert.InRange(query.Stable, query.Worst, query.Best);
             Assert.InRange(query.Best, 0, 1);
         });
+
+    [Property(MaxTest = 50)]
+    public void Every_metric_lies_between_worst_and_best(int seed) => Assert.All(
+        Values(Example(seed)),
+        value =>
+        {
+            Assert.InRange(value.Expected, value.Worst, value.Best);
+            Assert.InRange(value.Stable, value.Worst, value.Best);
+            Assert.InRange(value.Worst, 0, 1);
+            Assert.InRange(value.Best, 0, 1);
+        });
+
+    // All metrics of all queries.
+    private static List<TiedValue> Values(RetrievalExample example) =>
+    [
+        .. example.Measure(Depths).SelectMany(query => (TiedValue[])
+        [
+            query.AveragePrecisionAtK.Tied, query.AveragePrecision.Tied, query.Ndcg, query.PrecisionWithinRadius,
+            query.RecallWithinRadius, .. query.PrecisionAtRecallLevels, .. Depths.Cutoffs.Select(query.PrecisionAt),
+            .. Depths.Cutoffs.Select(query.RecallAt),
+        ]),
+    ];
+
+    private static void SameButStable(TiedValue expected, TiedValue actual)
+    {
+        Assert.Equal(expected.Expected, actual.Expected, Tolerance);
+        Assert.Equal(expected.Best, actual.Best, Tolerance);
+        Assert.Equal(expected.Worst, actual.Worst, Tolerance);
+    }
 
     private static RetrievalExample Example(int seed) => RetrievalExample.Random(seed, Queries, Items, Bits, Classes);
 
