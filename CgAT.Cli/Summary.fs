@@ -60,8 +60,7 @@ let private baselines (outcome: ExperimentOutcome) =
 
 let private gain (baseline: RunPlan -> RunOutcome option) (run: RunOutcome) (shown: Shown) =
     let valueOf (outcome: RunOutcome) =
-        headline outcome shown
-        |> Option.bind (fun row -> Option.ofNullable row.Value)
+        headline outcome shown |> Option.bind (fun row -> Option.ofNullable row.Value)
 
     match baseline run.Run with
     | Some first when not (obj.ReferenceEquals(first, run)) ->
@@ -83,11 +82,12 @@ let private columns (outcome: ExperimentOutcome) : (string * Shown) list =
     let strength (shown: Shown) =
         outcome.Runs
         |> Seq.choose (fun run -> headline run shown)
-        |> Seq.choose (fun row -> Option.ofNullable row.Epsilon)
+        |> Seq.choose (fun row -> Option.ofNullable row.Epsilon |> Option.map (fun epsilon -> row.Norm, epsilon))
         |> Seq.distinct
         |> List.ofSeq
         |> function
-            | [ epsilon ] -> $" {Format.epsilon epsilon}"
+            | [ "l2", epsilon ] -> $" L2 {epsilon:g3}"
+            | [ _, epsilon ] -> $" {Format.epsilon epsilon}"
             | _ -> ""
 
     let isShown (shown: Shown) =
@@ -107,7 +107,24 @@ let private columns (outcome: ExperimentOutcome) : (string * Shown) list =
 let private right (title: string) =
     Spectre.Console.TableColumn(title).RightAligned()
 
-let private table (outcome: ExperimentOutcome) =
+// What tells a run from the others.
+let private place (outcome: ExperimentOutcome) (run: RunOutcome) =
+    [
+        run.Run.Defense.Label
+        for axis in run.Run.Axes do
+            axis.Text
+        if hasSeeds outcome then
+            string run.Run.Seed
+    ]
+
+let private shown (run: RunOutcome) (column: Shown) =
+    headline run column
+    |> Option.map value
+    |> Option.defaultValue ""
+    |> Markup.Escape
+
+// A run a line.
+let private runByRun (outcome: ExperimentOutcome) =
     let table = Table().Border(TableBorder.Simple).AddColumn "defence"
 
     for axis in outcome.Plan.Expanded.Axes do
@@ -127,23 +144,47 @@ let private table (outcome: ExperimentOutcome) =
     for run in finished outcome do
         table.AddRow
             [|
-                Markup.Escape run.Run.Defense.Label
-                for place in run.Run.Axes do
-                    Markup.Escape place.Text
-                if hasSeeds outcome then
-                    string run.Run.Seed
-                for _, shown in columns outcome do
-                    headline run shown
-                    |> Option.map value
-                    |> Option.defaultValue ""
-                    |> Markup.Escape
+                for text in place outcome run do
+                    Markup.Escape text
+                for _, column in columns outcome do
+                    shown run column
 
                     if hasGains outcome then
-                        gain baseline run shown
+                        gain baseline run column
             |]
         |> ignore
 
     table
+
+// An attack a line, where there are many of them.
+let private attackByAttack (outcome: ExperimentOutcome) =
+    let table = Table().Border(TableBorder.Simple).AddColumn "queries"
+
+    for run in finished outcome do
+        table.AddColumn(place outcome run |> String.concat " " |> Markup.Escape)
+        |> ignore
+
+    for title, column in columns outcome do
+        table.AddRow
+            [|
+                Markup.Escape title
+                for run in finished outcome do
+                    shown run column
+            |]
+        |> ignore
+
+    table
+
+[<Literal>]
+let private MostColumns = 4
+
+let private table (outcome: ExperimentOutcome) =
+    let columns = List.length (columns outcome)
+
+    if columns > MostColumns && List.length (finished outcome) < columns then
+        attackByAttack outcome
+    else
+        runByRun outcome
 
 // Without the blanks that fill lines up, and without the empty lines around a table.
 let private lines width (table: Table) =
@@ -166,8 +207,7 @@ let private ties (outcome: ExperimentOutcome) =
         (finished outcome).SelectMany(fun run -> run.Metrics.Where(fun row -> row.Metric = "map_at_k"))
 
     rows
-    |> Seq.choose (fun row ->
-        Option.map2 (-) (Option.ofNullable row.TieBest) (Option.ofNullable row.TieWorst))
+    |> Seq.choose (fun row -> Option.map2 (-) (Option.ofNullable row.TieBest) (Option.ofNullable row.TieWorst))
     |> Seq.fold max 0.0
 
 /// What speaks against attacks: a number that may be an artefact must not be read as robustness.

@@ -31,6 +31,7 @@ internal static class MetricRows
             N = metric.Mean.Queries,
             Reason = metric.Mean.Reason,
             Level = metric.Level,
+            Norm = attack is null ? null : CoreAttacks.Norm(attack.Spec),
             CraftedOn = attack?.Spec.CraftedOn,
             MemberOf = attack?.MemberOf,
             Reliable = attack is null ? null : set.Unreliable is null,

@@ -53,6 +53,7 @@ public static class OutcomeJson
             ["n"] = metric.N,
             ["reason"] = metric.Reason,
             ["level"] = metric.Level,
+            ["norm"] = metric.Norm,
             ["crafted_on"] = metric.CraftedOn,
             ["member_of"] = metric.MemberOf,
             ["reliable"] = metric.Reliable,

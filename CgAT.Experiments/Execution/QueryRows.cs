@@ -41,7 +41,7 @@ internal static class QueryRows
     private static QueryRow Attacked(QueryRow row, EvaluatedAttack attack, RunPlan run, EvaluatedQueries set, int query)
     {
         var result = set.Attack[query];
-        var reason = AttackHealth.OfQuery(result, CoreAttacks.Epsilon(attack.Spec));
+        var reason = AttackHealth.OfQuery(attack.Spec, result);
         return row with
         {
             HammingToOwnCode = set.HammingToOwnCode[query],

@@ -66,6 +66,9 @@ public sealed record MetricRow : IResultRow
     [Column("the Hamming radius or the level of recall that the metric is measured at; null where it has none", "2")]
     public double? Level { get; init; }
 
+    [Column("the norm that `epsilon` is measured in: `linf` or `l2`; null for clean queries", "linf")]
+    public string? Norm { get; init; }
+
     [Column("the defence or surrogate on whose model the images were made; null for the attacked model itself", "none")]
     public string? CraftedOn { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution.Checks;
 
@@ -13,26 +15,27 @@ internal static class AttackHealth
     private const double Tolerated = 0.05;
 
     /// <summary>What speaks against the attack on a query; null where nothing does.</summary>
+    /// <param name="attack">The attack.</param>
     /// <param name="result">How it went.</param>
-    /// <param name="epsilon">The attack's budget; null where nothing bounds it.</param>
-    public static string? OfQuery(QueryAttackResult result, double? epsilon) => epsilon switch
+    public static string? OfQuery(AttackSpec attack, QueryAttackResult result) => CoreAttacks.Epsilon(attack) switch
     {
         null => "nothing bounds the change",
         0 => null,
-        _ when !result.InBallAt8Bit => "outside the ball once rounded to 8 bits",
+
+        // In L2, rounding alone may lead out of the ball, and that says nothing of the attack.
+        _ when !result.InBallAt8Bit && CoreAttacks.Norm(attack) == "linf" => "outside the ball once rounded to 8 bits",
         _ when result.ZeroGradientShare >= Blind => "no gradient",
         _ when result.ZeroGradientShare is not null && !(result.LossGain > 0) => "the loss did not fall",
         _ => null,
     };
 
     /// <summary>What speaks against the attack on all queries; null where nothing does.</summary>
+    /// <param name="attack">The attack.</param>
     /// <param name="results">How it went, query by query.</param>
-    /// <param name="epsilon">The attack's budget; null where nothing bounds it.</param>
     /// <param name="checks">What the checks of the model came to; null where there were none.</param>
-    public static string? OfAll(
-        IReadOnlyList<QueryAttackResult> results, double? epsilon, CheckedQueries? checks)
+    public static string? OfAll(AttackSpec attack, IReadOnlyList<QueryAttackResult> results, CheckedQueries? checks)
     {
-        var reasons = results.Select(result => OfQuery(result, epsilon)).OfType<string>().ToList();
+        var reasons = results.Select(result => OfQuery(attack, result)).OfType<string>().ToList();
         if (reasons.Count > Tolerated * results.Count)
         {
             var most = reasons.CountBy(reason => reason).MaxBy(each => each.Value);

@@ -24,6 +24,9 @@ internal static class CoreAttacks
         _ => throw CoreSettings.Unknown(spec),
     };
 
+    /// <summary>The norm of an attack's budget, "linf" or "l2".</summary>
+    public static string Norm(AttackSpec spec) => spec is GradientAttackSpec gradient ? gradient.Norm : "linf";
+
     /// <summary>How much an attack computes on an image, in the unit of <see cref="StageWork"/>.</summary>
     public static double Work(AttackSpec spec) => spec switch
     {

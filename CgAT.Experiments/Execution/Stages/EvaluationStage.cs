@@ -103,8 +103,7 @@ public sealed class EvaluationStage : IStage
             Members = attack.Stage is EnsembleStage
                 ? StageFiles.ReadJson<List<int>>(context.FileOf(attack.Stage, StageFiles.Members))
                 : [],
-            Unreliable = AttackHealth.OfAll(
-                results, CoreAttacks.Epsilon(attack.Spec), attack.Spec.CraftedOn is null ? checks : null),
+            Unreliable = AttackHealth.OfAll(attack.Spec, results, attack.Spec.CraftedOn is null ? checks : null),
         };
     }
 

@@ -43,8 +43,8 @@ public sealed class OutcomeJsonTests(FinishedExperiment experiment)
         Assert.All(metrics, metric => Assert.Equal(
             [
                 "metric", "k", "attack", "epsilon", "value", "value_stable", "tie_best", "tie_worst", "interval_low",
-                "interval_high", "n", "reason", "level", "crafted_on", "member_of", "reliable", "reliable_reason",
-                "without_relevant",
+                "interval_high", "n", "reason", "level", "norm", "crafted_on", "member_of", "reliable",
+                "reliable_reason", "without_relevant",
             ],
             Keys(metric!.AsObject())));
         Assert.Equal(

@@ -35,7 +35,8 @@ internal static class AttackTexts
             + "gradient = { kind = \"vmi-fgsm\", decay = 0.5, samples = 2, beta = 1.5 }\n"
             + $"{Prototypes}{Targets}",
         ["pros-gan"] = "kind = \"pros-gan\"\nepsilon = \"8/255\"\n" + Prototypes
-            + "epochs = 1\nbatch_size = 8\nlearning_rate = 1e-4\nreconstruction = 50.0\nhash = 5.0\n" + Targets,
+            + "epochs = 1\nbatch_size = 8\nlearning_rate = 1e-4\nreconstruction = 50.0\nhash = 5.0\nadversarial = 1.0\n"
+            + "discriminator_every = 3\nwidth = 8\n" + Targets,
         ["square"] = "kind = \"square\"\nepsilon = \"8/255\"\nqueries = 50\ninitial_share = 0.3\naway_from = \"own\"\n",
         ["ensemble"] = "kind = \"ensemble\"\nversion = \"cgat-standard-1\"\nepsilon = \"8/255\"\n",
     };

@@ -20,10 +20,13 @@ public sealed class RevisionTests(FinishedExperiment experiment)
     public void No_result_of_a_stage_moves_without_a_new_revision()
     {
         using var results = experiment.Copy();
-        var outcome = experiment.Run(results.Path, EveryWay());
-        Assert.Empty(outcome.Failed);
+        var outcomes = new[] { EveryWay(), TinyAttacks.With(experiment.Spec) }
+            .Select(spec => experiment.Run(results.Path, spec))
+            .ToList();
+        Assert.All(outcomes, outcome => Assert.Empty(outcome.Failed));
         var processor = ProcessorKind.OfThisProcess();
-        var found = outcome.Plan.Runs.SelectMany(run => run.Stages, (run, stage) => (run, stage))
+        var found = outcomes.SelectMany(outcome => outcome.Plan.Runs)
+            .SelectMany(run => run.Stages, (run, stage) => (run, stage))
             .DistinctBy(each => each.stage.Identity.Key)
             .Select(each => Result(processor, each.run, each.stage, new StageStore(results.Path)))
             .ToList();
@@ -44,11 +47,11 @@ public sealed class RevisionTests(FinishedExperiment experiment)
             kinds.Count(), FrozenResults.Read().Select(each => each.Stage.Split(' ')[0]).Distinct().Count());
     }
 
-    // Each defence, bank, decay and optimiser, and both sources of center codes.
+    // Each trained defence, bank, decay and optimiser, and both sources of center codes.
     private ExperimentSpec EveryWay()
     {
         var spec = experiment.Spec;
-        var cgat = Assert.IsType<CgatDefenseSpec>(spec.Defenses[1]);
+        var cgat = Assert.IsType<CgatDefenseSpec>(experiment.Spec.Defenses[1]);
         var steps = new StepsDecaySpec { At = [0.5], Factor = 0.1 };
         return spec with
         {
