@@ -82,7 +82,9 @@ internal sealed class QueryRanking(DatabaseColumns database)
     /// <summary>The rank of a hit, from 1 to <see cref="Hits"/>, with ties in the order of the database.</summary>
     public int StableRank(int hit) => ranks[hit - 1];
 
-    /// <summary>How many labels a hit shares, from 1 to <see cref="Hits"/>, ties in the order of the database.</summary>
+    /// <summary>
+    /// How many labels a hit shares, from 1 to <see cref="Hits"/>, ties in the order of the database.
+    /// </summary>
     public int StableGain(int hit) => gains[hit - 1];
 
     // The pass over all items, on which the time of an evaluation is spent.

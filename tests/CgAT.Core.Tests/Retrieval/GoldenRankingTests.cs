@@ -15,7 +15,10 @@ public sealed class GoldenRankingTests
 
     /// <summary>The cases that have pairs of this name.</summary>
     public static TheoryData<string> With(string pairs) =>
-        [.. Cases.Where(golden => GoldenRankingCase.Pairs(Stable(golden), pairs).Count > 0).Select(golden => golden.Name)];
+    [
+        .. Cases.Where(golden => GoldenRankingCase.Pairs(Stable(golden), pairs).Count > 0)
+            .Select(golden => golden.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(With), Curve)]
@@ -24,7 +27,8 @@ public sealed class GoldenRankingTests
         var golden = Case(name);
         foreach (var (level, expected) in GoldenRankingCase.Pairs(Stable(golden), Curve))
         {
-            Assert.Equal(expected, Mean(golden.Measure([level], []), query => query.PrecisionAtRecall(level)).Stable, Exact);
+            var queries = golden.Measure([level], []);
+            Assert.Equal(expected, Mean(queries, query => query.PrecisionAtRecall(level)).Stable, Exact);
         }
     }
 

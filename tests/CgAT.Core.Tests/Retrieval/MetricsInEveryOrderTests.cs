@@ -30,9 +30,10 @@ public sealed class MetricsInEveryOrderTests
     {
         var items = Items(bytes);
         var metrics = Measure(items, 1);
-        Assert.All(
-            Levels,
-            level => Same(items, gains => EveryOrder.PrecisionAtRecall(gains, level), metrics.PrecisionAtRecall(level)));
+        foreach (var level in Levels)
+        {
+            Same(items, gains => EveryOrder.PrecisionAtRecall(gains, level), metrics.PrecisionAtRecall(level));
+        }
     }
 
     [Property(MaxTest = 50)]
