@@ -38,7 +38,7 @@ internal static class MapBenchmark
             ["seconds"] = seconds,
             ["seconds_a_query"] = seconds / queries,
             ["processor_seconds"] = processor.TotalSeconds / (warmUp + repeats),
-            ["map"] = MeanMetric.From(measured, query => query.AveragePrecisionAtK.Tied).Value ?? double.NaN,
+            ["map"] = MeanMetric.From(measured, query => query.AveragePrecisionAtK.Tied()).Value ?? double.NaN,
             ["extra_mib"] = (object?)extra ?? "unknown",
             ["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown",
         };

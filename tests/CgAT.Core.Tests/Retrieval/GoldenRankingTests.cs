@@ -54,7 +54,7 @@ public sealed class GoldenRankingTests
         {
             var queries = golden.Measure([], [], int.Parse(depth.Name, CultureInfo.InvariantCulture));
             Assert.Equal(
-                depth.Value.GetDouble(), Mean(queries, query => query.AveragePrecisionAtK.Tied).Stable, Exact);
+                depth.Value.GetDouble(), Mean(queries, query => query.AveragePrecisionAtK.Tied()).Stable, Exact);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class GoldenRankingTests
         var queries = golden.Measure(curve.Select(pair => pair.Depth), [10]);
         Assert.Equal(10, curve.Count);
         Assert.All(queries, query => Assert.All(
-            query.PrecisionAtRecallLevels.Append(query.PrecisionAt(10)).Append(query.AveragePrecision.Tied),
+            query.PrecisionAtRecallLevels.Append(query.PrecisionAt(10)).Append(query.AveragePrecision.Tied()),
             value => Assert.Equal(TiedValue.Same(value.Stable), value)));
         Assert.Equal([37, 72, 69, 34], queries.Select(query => query.Relevant));
     }

@@ -44,10 +44,10 @@ public sealed class MetricsInEveryOrderTests
         {
             var metrics = Measure(items, k);
             Same(items, gains => EveryOrder.Ndcg(gains, k), metrics.Ndcg);
-            Same(items, gains => AveragePrecision(gains, k), metrics.AveragePrecisionAtK.Tied);
+            Same(items, gains => AveragePrecision(gains, k), metrics.AveragePrecisionAtK.Tied());
         }
 
-        Same(items, gains => AveragePrecision(gains, items.Count), Measure(items, 1).AveragePrecision.Tied);
+        Same(items, gains => AveragePrecision(gains, items.Count), Measure(items, 1).AveragePrecision.Tied());
         Same(items, gains => EveryOrder.Ndcg(gains, items.Count), Measure(items, null).Ndcg);
     }
 

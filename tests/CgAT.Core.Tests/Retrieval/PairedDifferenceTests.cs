@@ -61,7 +61,7 @@ public sealed class PairedDifferenceTests
         var weak = RetrievalExample.Random(3, 40, 100, 8, 4);
         var strong = weak with { Queries = RetrievalExample.Random(4, 40, 100, 8, 4).Queries };
         var (before, after) = (weak.Measure(RetrievalDepths.Saat), strong.Measure(RetrievalDepths.Saat));
-        var paired = PairedDifference.Of(before, after, query => query.AveragePrecision.Tied, Resamples, Stream);
+        var paired = PairedDifference.Of(before, after, query => query.AveragePrecision.Tied(), Resamples, Stream);
         static double Map(IReadOnlyList<QueryMetrics> queries) =>
             queries.Average(query => query.AveragePrecision.Expected);
         Assert.Equal(Map(after) - Map(before), paired.Difference!.Value, 1e-12);
