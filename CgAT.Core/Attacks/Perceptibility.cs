@@ -13,12 +13,14 @@ public sealed record Perceptibility
     public required double MaxChange { get; init; }
 
     /// <summary>
-    /// SAAT's first: the matrix infinity norm, which is the greatest row sum of |delta|, of each channel of each image as
-    /// a matrix of height x width, then the mean.
+    /// SAAT's first: the matrix infinity norm, which is the greatest row sum of |delta|, of each channel of each image
+    /// as a matrix of height x width, then the mean.
     /// </summary>
     public required double MeanRowSumNorm { get; init; }
 
-    /// <summary>SAAT's second: the spectral norm, the greatest singular value, of the same matrices, then the mean.</summary>
+    /// <summary>
+    /// SAAT's second: the spectral norm, the greatest singular value, of the same matrices, then the mean.
+    /// </summary>
     public required double MeanSpectralNorm { get; init; }
 
     /// <summary>SAAT's third: the mean of delta squared.</summary>
@@ -32,8 +34,8 @@ public sealed record Perceptibility
 
     /// <summary>
     /// Of images [N, C, H, W] before and after, on any one device, N from 1. Other shapes throw an
-    /// <see cref="ArgumentException"/>. Norms are computed in double precision of the difference as the images' type has
-    /// it.
+    /// <see cref="ArgumentException"/>. Norms are computed in double precision of the difference as the images' type
+    /// has it.
     /// </summary>
     public static Perceptibility Of(Tensor original, Tensor attacked)
     {
@@ -59,7 +61,9 @@ public sealed record Perceptibility
         };
     }
 
-    /// <summary>Of the images of all parts together, at least one; images of different parts are of one shape.</summary>
+    /// <summary>
+    /// Of the images of all parts together, at least one; images of different parts are of one shape.
+    /// </summary>
     public static Perceptibility Together(IReadOnlyList<Perceptibility> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);

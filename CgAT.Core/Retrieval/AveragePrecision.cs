@@ -37,6 +37,8 @@ public sealed record AveragePrecision
     /// <summary>How many items of the whole database are relevant to the query.</summary>
     public required int Relevant { get; init; }
 
-    /// <summary>The four values by which metrics are compared.</summary>
-    public TiedValue Tied => new(Expected, Stable, Best, Worst);
+    /// <summary>
+    /// The four values that every metric has; no property, as it would be stored with a finished stage.
+    /// </summary>
+    public TiedValue Tied() => new(Expected, Stable, Best, Worst);
 }

@@ -6,8 +6,8 @@ namespace CgAT.Core.Retrieval;
 
 /// <summary>
 /// Population counts of four words at a time with AVX2, by table look-ups of half bytes (Mula, Kurz and Lemire, "Faster
-/// population counts using AVX2 instructions", 2018). AVX-512 was measured and brings next to nothing, as .NET has no name
-/// for its instruction that counts bits.
+/// population counts using AVX2 instructions", 2018). AVX-512 was measured and brings next to nothing, as .NET has no
+/// name for its instruction that counts bits.
 /// </summary>
 internal static class BitCounts
 {

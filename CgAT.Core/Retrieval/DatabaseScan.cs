@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CgAT.Core.Retrieval;
 
@@ -10,7 +12,9 @@ namespace CgAT.Core.Retrieval;
 public static class DatabaseScan
 {
     private const int StretchesAThread = 4;
-    private const int Tables = 4;
+
+    // Two to the power of this is more than the bits of a word.
+    private const int PairShift = 7;
 
     /// <summary>
     /// The nearest <paramref name="k"/> items, from 1, or all where there are fewer: nearest first, ties by position.
@@ -46,30 +50,44 @@ public static class DatabaseScan
 
     private static int[] Count(ReadOnlySpan<ulong> code, ReadOnlySpan<ulong> words, int bits)
     {
-        // Words in turn count into tables of their own: a counter is not waited for where neighbours are equally far.
-        var stride = bits + 1;
-        var counts = new int[Tables * stride];
-        var at = 0;
-        if (code.Length == 1)
-        {
-            var word = code[0];
-            for (; at + Tables <= words.Length; at += Tables)
-            {
-                counts[BitOperations.PopCount(words[at] ^ word)]++;
-                counts[stride + BitOperations.PopCount(words[at + 1] ^ word)]++;
-                counts[(2 * stride) + BitOperations.PopCount(words[at + 2] ^ word)]++;
-                counts[(3 * stride) + BitOperations.PopCount(words[at + 3] ^ word)]++;
-            }
-        }
-
+        var counts = new int[bits + 1];
+        var at = code.Length == 1 ? CountWords(code[0], words, counts) : 0;
         for (; at < words.Length; at += code.Length)
         {
             counts[BitRows.Distance(code, words.Slice(at, code.Length))]++;
         }
 
-        return [.. Enumerable.Range(0, stride).Select(distance =>
-            counts[distance] + counts[stride + distance] + counts[(2 * stride) + distance] + counts[(3 * stride) + distance])];
+        return counts;
     }
+
+    // Two words count as one pair of distances: half as many counters to load and store, and neighbours that are
+    // equally far seldom wait for the same one. Returns how many words it counted.
+    private static int CountWords(ulong code, ReadOnlySpan<ulong> words, Span<int> counts)
+    {
+        Span<int> pairs = stackalloc int[(BitRows.WordBits + 1) << PairShift];
+        ref var firstPair = ref MemoryMarshal.GetReference(pairs);
+        var at = 0;
+        for (; at + 4 <= words.Length; at += 4)
+        {
+            var four = words.Slice(at, 4);
+            Unsafe.Add(ref firstPair, Pair(four[0] ^ code, four[1] ^ code))++;
+            Unsafe.Add(ref firstPair, Pair(four[2] ^ code, four[3] ^ code))++;
+        }
+
+        for (var pair = 0; pair < pairs.Length; pair++)
+        {
+            if (pairs[pair] > 0)
+            {
+                counts[pair & ((1 << PairShift) - 1)] += pairs[pair];
+                counts[pair >> PairShift] += pairs[pair];
+            }
+        }
+
+        return at;
+    }
+
+    private static uint Pair(ulong first, ulong second) =>
+        (uint)BitOperations.PopCount(first) | ((uint)BitOperations.PopCount(second) << PairShift);
 
     private static T[] EachStretch<T>(PackedCodes database, Func<int, int, T> scan)
     {

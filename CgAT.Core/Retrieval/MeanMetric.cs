@@ -21,8 +21,8 @@ public sealed record MeanMetric
     public required double? Worst { get; init; }
 
     /// <summary>
-    /// The lower end of the 95 % percentile bootstrap interval over queries for <see cref="Value"/>; null where none was
-    /// asked for or nothing can be said.
+    /// The lower end of the 95 % percentile bootstrap interval over queries for <see cref="Value"/>; null where none
+    /// was asked for or nothing can be said.
     /// </summary>
     public required double? IntervalLow { get; init; }
 
@@ -79,7 +79,9 @@ public sealed record MeanMetric
         return mean with { IntervalLow = low, IntervalHigh = high };
     }
 
-    /// <summary>Why nothing can be said of some queries, of which so many have no relevant item; null if it can.</summary>
+    /// <summary>
+    /// Why nothing can be said of some queries, of which so many have no relevant item; null if it can.
+    /// </summary>
     internal static string? ReasonAgainst(int queries, int without) => queries switch
     {
         0 => "there are no queries",

@@ -4,8 +4,8 @@ namespace CgAT.Core.Retrieval;
 
 /// <summary>
 /// By how much the mean of a metric differs between two measurements of the same queries: two models, or the queries
-/// attacked in two ways. As hard queries are hard for both, the differences of single queries vary less than the values,
-/// so this finds differences that two intervals side by side would hide.
+/// attacked in two ways. As hard queries are hard for both, the differences of single queries vary less than the
+/// values, so this finds differences that two intervals side by side would hide.
 /// <para>
 /// The paired bootstrap (Efron and Tibshirani, "An introduction to the bootstrap", 1993): queries are drawn with
 /// replacement, each with both its values, as <c>Bootstrap</c> draws. The interval is the 95 % percentile interval of
@@ -40,8 +40,8 @@ public sealed record PairedDifference
     public required string? Reason { get; init; }
 
     /// <summary>
-    /// The difference of values of the same queries in the same order. No resamples, or another number of queries, throw
-    /// an <see cref="ArgumentException"/>.
+    /// The difference of values of the same queries in the same order. No resamples, or another number of queries,
+    /// throw an <see cref="ArgumentException"/>.
     /// </summary>
     public static PairedDifference Of(
         IReadOnlyList<double> first, IReadOnlyList<double> second, int resamples, KeyedStream stream)

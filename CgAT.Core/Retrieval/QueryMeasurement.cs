@@ -23,12 +23,13 @@ internal sealed class QueryMeasurement
     public QueryMetrics Of(QueryRanking ranking)
     {
         var (within, hits) = WithinRadius(ranking);
+        var (stableAtCut, stable) = ranking.StableAveragePrecisions(cut);
         return new QueryMetrics
         {
             Depths = depths,
             Relevant = ranking.Hits,
-            AveragePrecisionAtK = AveragePrecision(ranking, cut),
-            AveragePrecision = AveragePrecision(ranking, items),
+            AveragePrecisionAtK = AveragePrecision(ranking, cut, stableAtCut),
+            AveragePrecision = AveragePrecision(ranking, items, stable),
             Ndcg = discountedGain.Of(ranking),
             PrecisionWithinRadius = TiedValue.Same(within == 0 ? 0 : (double)hits / within),
             RecallWithinRadius = TiedValue.Same(hits == 0 ? 0 : (double)hits / ranking.Hits),
@@ -38,8 +39,8 @@ internal sealed class QueryMeasurement
         };
     }
 
-    private AveragePrecision AveragePrecision(QueryRanking ranking, int depth) => averagePrecision.Of(
-        ranking.Groups, depth, ranking.StableAveragePrecision(depth), ranking.StableHits(depth));
+    private AveragePrecision AveragePrecision(QueryRanking ranking, int depth, double stable) =>
+        averagePrecision.Of(ranking.Groups, depth, stable, ranking.StableHits(depth));
 
     private (int Items, int Hits) WithinRadius(QueryRanking ranking)
     {

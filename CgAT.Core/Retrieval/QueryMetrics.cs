@@ -18,7 +18,9 @@ public sealed record QueryMetrics
     /// <summary>The average precision over all items.</summary>
     public required AveragePrecision AveragePrecision { get; init; }
 
-    /// <summary>NDCG over the first <see cref="RetrievalDepths.NdcgK"/> items; gains are numbers of shared labels.</summary>
+    /// <summary>
+    /// NDCG over the first <see cref="RetrievalDepths.NdcgK"/> items; gains are numbers of shared labels.
+    /// </summary>
     public required TiedValue Ndcg { get; init; }
 
     /// <summary>
@@ -30,15 +32,17 @@ public sealed record QueryMetrics
     /// <summary>The share of the relevant items that lie within the Hamming radius.</summary>
     public required TiedValue RecallWithinRadius { get; init; }
 
-    /// <summary>The number of hits within the first N items, for each of <see cref="RetrievalDepths.Cutoffs"/>.</summary>
+    /// <summary>
+    /// The number of hits within the first N items, for each of <see cref="RetrievalDepths.Cutoffs"/>.
+    /// </summary>
     public required IReadOnlyList<TiedValue> HitsAtCutoffs { get; init; }
 
     /// <summary>The precision at each of <see cref="RetrievalDepths.RecallLevels"/>.</summary>
     public required IReadOnlyList<TiedValue> PrecisionAtRecallLevels { get; init; }
 
     /// <summary>
-    /// Hits within the first <paramref name="n"/> items divided by n, also where the database has fewer items. An n that
-    /// is none of the cutoffs throws an <see cref="ArgumentException"/>.
+    /// Hits within the first <paramref name="n"/> items divided by n, also where the database has fewer items. An n
+    /// that is none of the cutoffs throws an <see cref="ArgumentException"/>.
     /// </summary>
     public TiedValue PrecisionAt(int n) => HitsAt(n).DividedBy(n);
 
@@ -49,7 +53,8 @@ public sealed record QueryMetrics
     public TiedValue RecallAt(int n) => Relevant == 0 ? HitsAt(n) : HitsAt(n).DividedBy(Relevant);
 
     /// <summary>
-    /// The precision at a recall level. One that is none of the recall levels throws an <see cref="ArgumentException"/>.
+    /// The precision at a recall level. One that is none of the recall levels throws an <see
+    /// cref="ArgumentException"/>.
     /// </summary>
     public TiedValue PrecisionAtRecall(double level)
     {

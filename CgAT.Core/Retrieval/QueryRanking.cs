@@ -15,9 +15,8 @@ internal sealed class QueryRanking(DatabaseColumns database)
     private readonly int[] hitsSoFar = new int[database.Bits + 1];
 
     // One entry more than there can be hits: the pass below writes each item's entry first and keeps it if relevant,
-    // which saves a branch that no processor could predict. First the place within the distance and the key of each
-    // hit; then its rank and its number among the hits, still in the order of the database.
-    private readonly ulong[] hits = new ulong[database.Items + 1];
+    // which saves a branch that no processor could predict.
+    private readonly Hit[] hits = new Hit[database.Items + 1];
     private readonly int[] ranks = new int[database.Items];
     private readonly ushort[] gains = new ushort[database.Items];
     private readonly TieGroup[] groups = new TieGroup[database.Bits + 1];
@@ -53,23 +52,24 @@ internal sealed class QueryRanking(DatabaseColumns database)
     public int ItemsWith(int distance, int gain) => itemsByGain[(distance * gainStride) + gain];
 
     /// <summary>
-    /// The average precision over the first <paramref name="cut"/> items with ties in the order of the database. Summed
-    /// in that order, too, which the bits of published results depend on.
+    /// The average precision over the first <paramref name="cut"/> items and over all of them, with ties in the order of
+    /// the database. Summed in that order, too, which the bits of published results depend on.
     /// </summary>
-    public double StableAveragePrecision(int cut)
+    public (double AtCut, double OverAll) StableAveragePrecisions(int cut)
     {
-        var (sum, within) = (0.0, 0);
+        var (sum, sumWithin, within) = (0.0, 0.0, 0);
         foreach (var hit in hits.AsSpan(0, Hits))
         {
-            var rank = (int)(hit >> 32);
-            if (rank <= cut)
+            var precision = (double)hit.Number / hit.Rank;
+            sum += precision;
+            if (hit.Rank <= cut)
             {
-                sum += (double)(uint)hit / rank;
+                sumWithin += precision;
                 within++;
             }
         }
 
-        return within == 0 ? 0 : sum / within;
+        return (within == 0 ? 0 : sumWithin / within, Hits == 0 ? 0 : sum / Hits);
     }
 
     /// <summary>The number of hits within the first items with ties in the order of the database.</summary>
@@ -82,7 +82,9 @@ internal sealed class QueryRanking(DatabaseColumns database)
     /// <summary>The rank of a hit, from 1 to <see cref="Hits"/>, with ties in the order of the database.</summary>
     public int StableRank(int hit) => ranks[hit - 1];
 
-    /// <summary>How many labels a hit shares, from 1 to <see cref="Hits"/>, ties in the order of the database.</summary>
+    /// <summary>
+    /// How many labels a hit shares, from 1 to <see cref="Hits"/>, ties in the order of the database.
+    /// </summary>
     public int StableGain(int hit) => gains[hit - 1];
 
     // The pass over all items, on which the time of an evaluation is spent.
@@ -98,12 +100,12 @@ internal sealed class QueryRanking(DatabaseColumns database)
         }
     }
 
-    private static int CountChunk(ReadOnlySpan<uint> keys, Span<int> counts, Span<ulong> hits, int found)
+    private static int CountChunk(ReadOnlySpan<uint> keys, Span<int> counts, Span<Hit> hits, int found)
     {
         foreach (var key in keys)
         {
             ref var count = ref counts[PairKeys.Distance(key)];
-            hits[found] = ((ulong)(uint)count << 32) | key;
+            hits[found] = new Hit(key, count);
             found += PairKeys.Shared(key) != 0 ? 1 : 0;
             count++;
         }
@@ -123,7 +125,7 @@ internal sealed class QueryRanking(DatabaseColumns database)
         Array.Clear(Relevant);
         foreach (var hit in hits.AsSpan(0, Hits))
         {
-            var (distance, gain) = (PairKeys.Distance((uint)hit), PairKeys.Shared((uint)hit));
+            var (distance, gain) = (PairKeys.Distance(hit.Key), PairKeys.Shared(hit.Key));
             Relevant[distance]++;
             itemsByGain[(distance * gainStride) + gain]++;
         }
@@ -149,12 +151,21 @@ internal sealed class QueryRanking(DatabaseColumns database)
     {
         foreach (ref var hit in hits.AsSpan(0, Hits))
         {
-            var distance = PairKeys.Distance((uint)hit);
-            var rank = itemsBefore[distance] + (int)(hit >> 32) + 1;
+            var distance = PairKeys.Distance(hit.Key);
+            var rank = itemsBefore[distance] + hit.Place + 1;
             var number = ++hitsSoFar[distance];
             ranks[number - 1] = rank;
-            gains[number - 1] = (ushort)PairKeys.Shared((uint)hit);
-            hit = ((ulong)(uint)rank << 32) | (uint)number;
+            gains[number - 1] = (ushort)PairKeys.Shared(hit.Key);
+            hit = new Hit((uint)number, rank);
         }
+    }
+
+    // A relevant item, in the order of the database: its key and how many items of its distance come before it, which
+    // ranking replaces by its number among the hits and its rank.
+    private readonly record struct Hit(uint Key, int Place)
+    {
+        public uint Number => Key;
+
+        public int Rank => Place;
     }
 }

@@ -11,9 +11,9 @@ namespace CgAT.Core.Retrieval;
 /// </para>
 /// <para>
 /// P - j is beta-binomial (n = t - r, j, b = r - j + 1). Multiplying the ratio's identity
-/// w(y + 1) (y + 1) (n - y - 1 + b) = w(y) (n - y) (j + y) by (y - mean)^k and summing over y gives its central moments,
-/// with A = mean (n + b - mean), B = n + b - 2 mean (skew) and C(k, i) binomial: (r + 1 + k) c_(k+1) = sum i = 1..k of
-/// (-1)^(i+1) C(k, i) (A c_(k-i) + B c_(k-i+1) - [i > 1] c_(k-i+2)).
+/// w(y + 1) (y + 1) (n - y - 1 + b) = w(y) (n - y) (j + y) by (y - mean)^k and summing over y gives its central
+/// moments, with A = mean (n + b - mean), B = n + b - 2 mean (skew) and C(k, i) binomial: (r + 1 + k) c_(k+1) = sum i =
+/// 1..k of (-1)^(i+1) C(k, i) (A c_(k-i) + B c_(k-i+1) - [i > 1] c_(k-i+2)).
 /// </para>
 /// </summary>
 internal static class ReciprocalRank

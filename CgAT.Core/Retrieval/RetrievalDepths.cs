@@ -3,7 +3,9 @@ namespace CgAT.Core.Retrieval;
 /// <summary>How deep into a ranking each metric looks.</summary>
 public sealed record RetrievalDepths
 {
-    /// <summary>AP@k counts the first k items, from 1; null for all of them. AP over all is measured in any case.</summary>
+    /// <summary>
+    /// AP@k counts the first k items, from 1; null for all of them. AP over all is measured in any case.
+    /// </summary>
     public required int? K
     {
         get;

@@ -26,7 +26,7 @@ public static class RetrievalMetrics
         var cut = Math.Min(k ?? database.Count, database.Count);
         var formula = new TiedAveragePrecision(new HarmonicSums(database.Count));
         return Each(queries, queryLabels, database, databaseLabels, ranking => formula.Of(
-            ranking.Groups, cut, ranking.StableAveragePrecision(cut), ranking.StableHits(cut)));
+            ranking.Groups, cut, ranking.StableAveragePrecisions(cut).AtCut, ranking.StableHits(cut)));
     }
 
     /// <summary>

@@ -21,7 +21,9 @@ internal sealed class WordColumns
     /// <summary>The number of words in a row.</summary>
     public int Columns { get; }
 
-    /// <summary>Takes words that lie row after row; with one word a row they are these columns already, not copied.</summary>
+    /// <summary>
+    /// Takes words that lie row after row; with one word a row they are these columns already, not copied.
+    /// </summary>
     public static WordColumns FromRows(ulong[] rows, int wordsPerRow)
     {
         var count = rows.Length / wordsPerRow;

@@ -38,7 +38,7 @@ internal static class MapBenchmark
             ["seconds"] = seconds,
             ["seconds_a_query"] = seconds / queries,
             ["processor_seconds"] = processor.TotalSeconds / (warmUp + repeats),
-            ["map"] = MeanMetric.From(measured, query => query.AveragePrecisionAtK.Tied).Value ?? double.NaN,
+            ["map"] = MeanMetric.From(measured, query => query.AveragePrecisionAtK.Tied()).Value ?? double.NaN,
             ["extra_mib"] = (object?)extra ?? "unknown",
             ["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown",
         };
@@ -52,7 +52,8 @@ internal static class MapBenchmark
         for (var at = 0; at < words.Length; at++)
         {
             var drawn = stream.Block((uint)part, 0, 0, (uint)at);
-            words[at] = (((ulong)drawn[0] << 32) | drawn[1]) & (at % wordsPerCode == wordsPerCode - 1 ? last : ulong.MaxValue);
+            var used = at % wordsPerCode == wordsPerCode - 1 ? last : ulong.MaxValue;
+            words[at] = (((ulong)drawn[0] << 32) | drawn[1]) & used;
         }
 
         return PackedCodes.FromWords(words, bits);

@@ -8,6 +8,7 @@ var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, obj
     ["center-codes"] = CenterCodesBenchmark.Run,
     ["map"] = MapBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,
+    ["scan"] = ScanBenchmark.Run,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))

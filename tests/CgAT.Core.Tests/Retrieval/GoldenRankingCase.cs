@@ -4,7 +4,9 @@ using CgAT.Core.Tests.Support;
 
 namespace CgAT.Core.Tests.Retrieval;
 
-/// <summary>A case of the rankings in metrics_extra.json: its inputs as packed codes, and what stands beside them.</summary>
+/// <summary>
+/// A case of the rankings in metrics_extra.json: its inputs as packed codes, and what stands beside them.
+/// </summary>
 internal sealed record GoldenRankingCase(
     string Name, PackedCodes Queries, LabelMasks QueryLabels, PackedCodes Database, LabelMasks DatabaseLabels,
     JsonElement Recorded)
@@ -64,7 +66,8 @@ internal sealed record GoldenRankingCase(
         using var query = TorchSharp.torch.ones(1, bits);
         return new GoldenRankingCase(
             name, PackedCodes.FromTensor(query), LabelMasks.FromIndices([[0]], 1), PackedCodes.FromTensor(codes),
-            LabelMasks.FromIndices([.. relevant.Select(hit => Enumerable.Repeat(0, hit ? 1 : 0).ToArray())], 1), recorded);
+            LabelMasks.FromIndices([.. relevant.Select(hit => Enumerable.Repeat(0, hit ? 1 : 0).ToArray())], 1),
+            recorded);
     }
 
     private static PackedCodes Codes(JsonElement recorded, string name)

@@ -15,7 +15,10 @@ public sealed class GoldenRankingTests
 
     /// <summary>The cases that have pairs of this name.</summary>
     public static TheoryData<string> With(string pairs) =>
-        [.. Cases.Where(golden => GoldenRankingCase.Pairs(Stable(golden), pairs).Count > 0).Select(golden => golden.Name)];
+    [
+        .. Cases.Where(golden => GoldenRankingCase.Pairs(Stable(golden), pairs).Count > 0)
+            .Select(golden => golden.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(With), Curve)]
@@ -24,7 +27,8 @@ public sealed class GoldenRankingTests
         var golden = Case(name);
         foreach (var (level, expected) in GoldenRankingCase.Pairs(Stable(golden), Curve))
         {
-            Assert.Equal(expected, Mean(golden.Measure([level], []), query => query.PrecisionAtRecall(level)).Stable, Exact);
+            var queries = golden.Measure([level], []);
+            Assert.Equal(expected, Mean(queries, query => query.PrecisionAtRecall(level)).Stable, Exact);
         }
     }
 
@@ -50,7 +54,7 @@ public sealed class GoldenRankingTests
         {
             var queries = golden.Measure([], [], int.Parse(depth.Name, CultureInfo.InvariantCulture));
             Assert.Equal(
-                depth.Value.GetDouble(), Mean(queries, query => query.AveragePrecisionAtK.Tied).Stable, Exact);
+                depth.Value.GetDouble(), Mean(queries, query => query.AveragePrecisionAtK.Tied()).Stable, Exact);
         }
     }
 
@@ -62,7 +66,7 @@ public sealed class GoldenRankingTests
         var queries = golden.Measure(curve.Select(pair => pair.Depth), [10]);
         Assert.Equal(10, curve.Count);
         Assert.All(queries, query => Assert.All(
-            query.PrecisionAtRecallLevels.Append(query.PrecisionAt(10)).Append(query.AveragePrecision.Tied),
+            query.PrecisionAtRecallLevels.Append(query.PrecisionAt(10)).Append(query.AveragePrecision.Tied()),
             value => Assert.Equal(TiedValue.Same(value.Stable), value)));
         Assert.Equal([37, 72, 69, 34], queries.Select(query => query.Relevant));
     }

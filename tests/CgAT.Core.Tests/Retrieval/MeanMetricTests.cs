@@ -15,7 +15,7 @@ public sealed class MeanMetricTests
     {
         var stream = KeyedStream.Create(1, "bootstrap");
         var map = MeanAveragePrecision.From(Example.AveragePrecisions(10), 10, 50, stream);
-        var mean = MeanMetric.From(Queries, query => query.AveragePrecisionAtK.Tied, 50, stream);
+        var mean = MeanMetric.From(Queries, query => query.AveragePrecisionAtK.Tied(), 50, stream);
         Assert.Equal((map.Value, map.Stable, map.Best, map.Worst), (mean.Value, mean.Stable, mean.Best, mean.Worst));
         Assert.Equal((map.IntervalLow, map.IntervalHigh, 40), (mean.IntervalLow, mean.IntervalHigh, mean.Queries));
         Assert.Null(mean.Reason);

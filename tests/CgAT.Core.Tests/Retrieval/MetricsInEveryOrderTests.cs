@@ -30,9 +30,10 @@ public sealed class MetricsInEveryOrderTests
     {
         var items = Items(bytes);
         var metrics = Measure(items, 1);
-        Assert.All(
-            Levels,
-            level => Same(items, gains => EveryOrder.PrecisionAtRecall(gains, level), metrics.PrecisionAtRecall(level)));
+        foreach (var level in Levels)
+        {
+            Same(items, gains => EveryOrder.PrecisionAtRecall(gains, level), metrics.PrecisionAtRecall(level));
+        }
     }
 
     [Property(MaxTest = 50)]
@@ -43,10 +44,10 @@ public sealed class MetricsInEveryOrderTests
         {
             var metrics = Measure(items, k);
             Same(items, gains => EveryOrder.Ndcg(gains, k), metrics.Ndcg);
-            Same(items, gains => AveragePrecision(gains, k), metrics.AveragePrecisionAtK.Tied);
+            Same(items, gains => AveragePrecision(gains, k), metrics.AveragePrecisionAtK.Tied());
         }
 
-        Same(items, gains => AveragePrecision(gains, items.Count), Measure(items, 1).AveragePrecision.Tied);
+        Same(items, gains => AveragePrecision(gains, items.Count), Measure(items, 1).AveragePrecision.Tied());
         Same(items, gains => EveryOrder.Ndcg(gains, items.Count), Measure(items, null).Ndcg);
     }
 

@@ -11,7 +11,7 @@ public sealed class PairKeysTests
     [InlineData(130, 200, 57)]
     [InlineData(48, 130, 6)]
     [InlineData(128, 21, 8)]
-    public void Keys_hold_the_distance_and_the_number_of_shared_labels_on_every_processor(int bits, int classes, int items)
+    public void Keys_hold_distances_and_numbers_of_shared_labels_on_every_processor(int bits, int classes, int items)
     {
         var example = RetrievalExample.Random(bits, 2, items, bits, classes);
         var labels = Enumerable.Range(0, items + 2).Select(item => Own(item, classes)).ToList();

@@ -42,7 +42,7 @@ public sealed class QueryMetricsTests
         Assert.All(
             query.PrecisionAtRecallLevels.Concat(query.HitsAtCutoffs).Append(query.Ndcg).Append(query.RecallAt(5))
                 .Append(query.PrecisionWithinRadius).Append(query.RecallWithinRadius)
-                .Append(query.AveragePrecision.Tied),
+                .Append(query.AveragePrecision.Tied()),
             value => Assert.Equal(TiedValue.Same(0), value));
     }
 

@@ -130,7 +130,7 @@ public sealed class RetrievalInvarianceTests
     [
         .. example.Measure(Depths).SelectMany(query => (TiedValue[])
         [
-            query.AveragePrecisionAtK.Tied, query.AveragePrecision.Tied, query.Ndcg, query.PrecisionWithinRadius,
+            query.AveragePrecisionAtK.Tied(), query.AveragePrecision.Tied(), query.Ndcg, query.PrecisionWithinRadius,
             query.RecallWithinRadius, .. query.PrecisionAtRecallLevels, .. Depths.Cutoffs.Select(query.PrecisionAt),
             .. Depths.Cutoffs.Select(query.RecallAt),
         ]),
