@@ -23,7 +23,7 @@ internal static class AttackBenchmark
         var (batch, bits) = (options.Whole("batch", 32), options.Whole("bits", 32));
         var (warmUp, repeats) = (options.Whole("warmup", 5), options.Whole("repeats", 30));
         var settings = Settings(options);
-        using var computation = Computation.Open("cpu", options.Whole("shards", 2));
+        using var computation = Computation.Open("cpu", options.Whole("threads", 2));
         var model = new ConvNetSSettings { Dropout = 0.5 };
         using var hashing = HashingModel.Create(model, bits, seed: 0, computation);
         var scene = Scene(batch * (warmUp + repeats + 1), bits);
