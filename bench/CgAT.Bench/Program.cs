@@ -5,6 +5,7 @@ using TorchSharp;
 // One verb a benchmark: dotnet run -c Release --project bench/CgAT.Bench -- VERB [--option value] ...
 var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, object>>>
 {
+    ["attack"] = AttackBenchmark.Run,
     ["center-codes"] = CenterCodesBenchmark.Run,
     ["map"] = MapBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,

@@ -36,7 +36,8 @@ public sealed class GuidedLoss(torch.Tensor guides, bool targeted) : IAttackLoss
     internal static torch.Tensor Reached(torch.Tensor relaxed, torch.Tensor guides, bool targeted)
     {
         using var scope = torch.NewDisposeScope();
-        var wanted = targeted ? guides : -guides;
-        return (relaxed * wanted).gt(0).logical_or(guides.eq(0)).all(1).MoveToOuterDisposeScope();
+        var agreement = relaxed * guides;
+        var left = (targeted ? agreement.le(0) : agreement.ge(0)).to_type(torch.ScalarType.Float32);
+        return (left * guides * guides).sum(1).eq(0).MoveToOuterDisposeScope();
     }
 }
