@@ -7,7 +7,8 @@ namespace CgAT.Core.Attacks.Queries;
 /// <summary>What a model shows of itself to those who may only ask it: binary codes.</summary>
 internal static class QuerySigns
 {
-    /// <summary>The codes of images, in evaluation mode and without gradients; sign(0) is +1 as in packed codes.</summary>
+    /// <summary>The codes of images, in evaluation mode and without gradients; sign(0) is +1 as in packed
+    /// codes.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">[n, 3, h, w] in [0, 1].</param>
     /// <returns>[n, bits] of -1 and +1; belongs to the caller's dispose scope.</returns>

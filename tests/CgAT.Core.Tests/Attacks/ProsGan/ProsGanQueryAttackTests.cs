@@ -30,7 +30,8 @@ public sealed class ProsGanQueryAttackTests(TrainedOnSome trained) : IClassFixtu
             Assert.Equal(prototypes.Distance(query, outcome.Codes, query), outcome.Queries[query].LastDistance);
         }
 
-        Assert.True(outcome.Queries.Sum(query => query.LastDistance) < outcome.Queries.Sum(query => query.FirstDistance));
+        Assert.True(outcome.Queries.Sum(query => query.LastDistance)
+            < outcome.Queries.Sum(query => query.FirstDistance));
     }
 
     [Fact]
@@ -98,8 +99,10 @@ public sealed class ProsGanQueryAttackTests(TrainedOnSome trained) : IClassFixtu
         [.. Enumerable.Repeat<int[]>([1], SmallModel.Images.Count)];
 
     private ProsGanOutcome Attack(
-        double? epsilon, Action<int>? then = null, ICheckpoints? checkpoints = null, CancellationToken stop = default) =>
-        ProsGanQueryAttack.Run(
+        double? epsilon,
+        Action<int>? then = null,
+        ICheckpoints? checkpoints = null,
+        CancellationToken stop = default) => ProsGanQueryAttack.Run(
             _some.Model,
             _gan,
             _some.Prototypes,
