@@ -12,7 +12,8 @@ internal static class GanLayers
         int inputs, int outputs, int side, torch.Generator generator, bool bias = false) =>
         Of([outputs, inputs, side, side], generator, bias, stride: 1, padding: side / 2);
 
-    /// <summary>A convolution that halves the side of its input: filters of 4x4, stride 2, padding 1; no bias.</summary>
+    /// <summary>A convolution that halves the side of its input: filters of 4x4, stride 2, padding 1; no
+    /// bias.</summary>
     public static Convolution Halving(int inputs, int outputs, torch.Generator generator) =>
         Of([outputs, inputs, 4, 4], generator, bias: false, stride: 2, padding: 1);
 

@@ -5,9 +5,9 @@ using TorchSharp;
 namespace CgAT.Core.Attacks.ProsGan;
 
 /// <summary>
-/// ProS-GAN's discriminator (method section 5): five spectral-norm convolutions that halve the side, w to 16 w channels,
-/// each with a LeakyReLU of slope 0.01, then a convolution over all that is left, a thirty-second of the side (7 for
-/// 224), to a value a class and one that is 0 for real images and 1 for others.
+/// ProS-GAN's discriminator (method section 5): five spectral-norm convolutions that halve the side, w to 16 w
+/// channels, each with a LeakyReLU of slope 0.01, then a convolution over all that is left, a thirty-second of the side
+/// (7 for 224), to a value a class and one that is 0 for real images and 1 for others.
 /// </summary>
 public sealed class ProsGanDiscriminator : torch.nn.Module<torch.Tensor, torch.Tensor>
 {

@@ -6,8 +6,8 @@ using TorchSharp;
 namespace CgAT.Core.Attacks.ProsGan;
 
 /// <summary>
-/// Trains generator and discriminator against a fixed hashing network, one batch after another. In a step that trains the
-/// discriminator too, that comes first, and the generator's loss has its new verdict.
+/// Trains generator and discriminator against a fixed hashing network, one batch after another. In a step that trains
+/// the discriminator too, that comes first, and the generator's loss has its new verdict.
 /// </summary>
 internal sealed class ProsGanFit(
     ProsGanGenerator generator,

@@ -4,8 +4,8 @@ namespace CgAT.Core.Attacks.ProsGan;
 public sealed record ProsGanSettings
 {
     /// <summary>
-    /// Channels of the first layers of generator and discriminator, a multiple of 8; 64 in the official code. All others
-    /// are multiples of it.
+    /// Channels of the first layers of generator and discriminator, a multiple of 8; 64 in the official code. All
+    /// others are multiples of it.
     /// </summary>
     public required int Width { get; init; }
 

@@ -21,7 +21,8 @@ public static class PrototypeTraining
     /// <summary>Trains from initial weights that the seed decides.</summary>
     /// <param name="codes">The codes of the training items under the attacked model.</param>
     /// <param name="items">Those items, for their labels.</param>
-    /// <param name="database">What label vectors there are; the one without labels counts where an item has none.</param>
+    /// <param name="database">What label vectors there are; the one without labels counts where an item has
+    /// none.</param>
     /// <param name="settings">The choices.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="computation">Where to compute; must outlive the result.</param>

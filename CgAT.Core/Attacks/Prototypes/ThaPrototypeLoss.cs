@@ -11,9 +11,9 @@ namespace CgAT.Core.Attacks.Prototypes;
 /// LSE is the logarithm of the sum of exponentials; the brackets have no gradient. SAAT's port has softplus(LSE + LSE).
 /// </summary>
 /// <remarks>
-/// Only pairs with j > i count, as in the official code: the mask over pairs within a batch, an upper triangle, was kept
-/// for the n x N matrix of a batch and the bank. A batch without similar or without other pairs has, as there, a first
-/// term of -∞ (0 with softplus); its gradient is that of what is left, and the training stops at it.
+/// Only pairs with j > i count, as in the official code: the mask over pairs within a batch, an upper triangle, was
+/// kept for the n x N matrix of a batch and the bank. A batch without similar or without other pairs has, as there, a
+/// first term of -∞ (0 with softplus); its gradient is that of what is left, and the training stops at it.
 /// </remarks>
 /// <param name="softplus">SAAT's port.</param>
 public sealed class ThaPrototypeLoss(bool softplus) : IPrototypeLoss

@@ -23,8 +23,8 @@ public sealed class SquareAttack
 
     /// <summary>An attack on a model.</summary>
     /// <param name="codes">
-    /// The model: [n, 3, h, w] in [0, 1] to [n, bits] of -1 and +1. Called without gradients; what it returns belongs to
-    /// the scope that it is called in.
+    /// The model: [n, 3, h, w] in [0, 1] to [n, bits] of -1 and +1. Called without gradients; what it returns belongs
+    /// to the scope that it is called in.
     /// </param>
     /// <param name="settings">The choices.</param>
     /// <param name="seed">Keys all draws.</param>

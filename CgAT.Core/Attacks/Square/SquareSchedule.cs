@@ -2,9 +2,9 @@ namespace CgAT.Core.Attacks.Square;
 
 /// <summary>
 /// How large the squares are (Andriushchenko et al., ECCV 2020, section 4): p starts at the initial share and halves
-/// after the proposals 10, 50, 200, 500, 1000, 2000, 4000, 6000 and 8000 of 10,000, places that are scaled to the number
-/// of proposals that there are, as in the authors' code. A square covers p of the pixels: its side is √(p h w), rounded,
-/// at least 1 and less than the image's.
+/// after the proposals 10, 50, 200, 500, 1000, 2000, 4000, 6000 and 8000 of 10,000, places that are scaled to the
+/// number of proposals that there are, as in the authors' code. A square covers p of the pixels: its side is √(p h w),
+/// rounded, at least 1 and less than the image's.
 /// </summary>
 public static class SquareSchedule
 {

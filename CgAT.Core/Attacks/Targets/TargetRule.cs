@@ -17,7 +17,8 @@ public enum TargetRule
     /// <summary>Those that more than n items have. DHTA as in ProS-GAN's code, with n = 9.</summary>
     Frequent,
 
-    /// <summary>Those that more than n items have and that share no label with the query. DHTA as in THA's code.</summary>
+    /// <summary>Those that more than n items have and that share no label with the query. DHTA as in THA's
+    /// code.</summary>
     FrequentDisjoint,
 
     /// <summary>Those that more than n items have and that are not the query's own. DHTA's original code.</summary>

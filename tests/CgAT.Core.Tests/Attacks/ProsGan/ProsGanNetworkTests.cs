@@ -44,7 +44,8 @@ public sealed class ProsGanNetworkTests
         Assert.Equal([3, 67, 3, 3], ofGenerator["last.weight"]);
         var ofDiscriminator = discriminator.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.shape);
         Assert.Equal(
-            [64, 128, 256, 512, 1024], Enumerable.Range(0, 5).Select(layer => ofDiscriminator[$"body.{layer}.weight"][0]));
+            [64, 128, 256, 512, 1024],
+            Enumerable.Range(0, 5).Select(layer => ofDiscriminator[$"body.{layer}.weight"][0]));
         Assert.Equal([39, 1024, 7, 7], ofDiscriminator["last.weight"]);
     }
 

@@ -31,7 +31,8 @@ public sealed class ProsGanTrainingTests(SomeProsGan some) : IClassFixture<SomeP
         var trained = some.Train();
         using var gan = trained.Model;
         Assert.Equal(Enumerable.Range(0, Steps), trained.Records.Select(record => record.Step));
-        Assert.Equal(Enumerable.Range(0, Steps).Select(step => step / 3), trained.Records.Select(record => record.Epoch));
+        Assert.Equal(
+            Enumerable.Range(0, Steps).Select(step => step / 3), trained.Records.Select(record => record.Epoch));
         Assert.All(trained.Records, record =>
         {
             Assert.Equal(record.Step % 3 == 0, record.Discriminator is > 0);
@@ -93,7 +94,12 @@ public sealed class ProsGanTrainingTests(SomeProsGan some) : IClassFixture<SomeP
     public void Images_of_another_size_are_refused_before_anything_is_computed()
     {
         var diagnostic = DiagnosticAssert.Fails(() => ProsGanTraining.Train(
-            some.Model, TinyImages.Random(4, seed: 1), SomeProsGan.Images, some.Prototypes, SomeProsGan.Settings, seed: 1));
+            some.Model,
+            TinyImages.Random(4, seed: 1),
+            SomeProsGan.Images,
+            some.Prototypes,
+            SomeProsGan.Settings,
+            seed: 1));
         Assert.Equal(ErrorCodes.ProsGanImageSize, diagnostic.Code);
         Assert.Throws<ArgumentException>(() => ProsGanTraining.Train(
             some.Model, SmallModel.Images, SmallModel.Images, some.Prototypes, SomeProsGan.Settings, seed: 1));

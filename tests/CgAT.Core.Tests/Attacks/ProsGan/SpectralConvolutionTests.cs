@@ -71,7 +71,8 @@ public sealed class SpectralConvolutionTests
     {
         using var scope = torch.NewDisposeScope();
         using var layer = Layer();
-        var sum = layer.forward(RandomTensor.Images(1, seed: 1)).sum() + layer.forward(RandomTensor.Images(1, seed: 2)).sum();
+        var sum = layer.forward(RandomTensor.Images(1, seed: 1)).sum()
+            + layer.forward(RandomTensor.Images(1, seed: 2)).sum();
         var gradient = torch.autograd.grad([sum], [layer.get_parameter("weight")!])[0];
         Assert.True(gradient.isfinite().all().item<bool>());
     }

@@ -82,8 +82,9 @@ public sealed class GoldenPrototypeNetTests
         {
             int[] rows = [.. selected[step].EnumerateArray().Select(row => row.GetInt32())];
             var record = fit.Step(step / 3, rows, 1e-4 * decay.Factor(step, steps.Count));
-            var found = torch.tensor([record.Loss, record.Hash!.Value, record.Quantization!.Value, record.LearningRate]);
-            Close(steps[step], found);
+            Close(
+                steps[step],
+                torch.tensor([record.Loss, record.Hash!.Value, record.Quantization!.Value, record.LearningRate]));
         }
 
         AssertOutputs(expected.GetProperty("forward_end"), network);

@@ -64,7 +64,10 @@ public sealed class PrototypeTrainingTests
             var kept = new KeptInMemory();
             using var stop = new CancellationTokenSource();
             Assert.Throws<OperationCanceledException>(() => SomePrototypes.Train(
-                computation, then: done => { if (done == stopAt) { stop.Cancel(); } }, checkpoints: kept, stop: stop.Token));
+                computation,
+                then: done => { if (done == stopAt) { stop.Cancel(); } },
+                checkpoints: kept,
+                stop: stop.Token));
             Assert.Equal(1, kept.Saves);
             var seen = new List<int>();
             var resumed = SomePrototypes.Train(computation, then: seen.Add, checkpoints: kept);
@@ -109,7 +112,8 @@ public sealed class PrototypeTrainingTests
     {
         using var computation = Computation.Open("cpu", threads: 1);
         using var folder = new TemporaryFolder();
-        using var prototypes = SomePrototypes.Train(computation, SomePrototypes.Settings with { Loss = loss }).Prototypes;
+        var settings = SomePrototypes.Settings with { Loss = loss };
+        using var prototypes = SomePrototypes.Train(computation, settings).Prototypes;
         var file = Path.Combine(folder.Path, "prototypes.safetensors");
         prototypes.Save(file);
         using var loaded = PrototypeModel.Load(file, computation);
