@@ -141,8 +141,8 @@ public sealed class EvaluationStage : IStage
 
         private IEnumerable<EvaluatedMetric> Metrics(IReadOnlyList<QueryMetrics> queries)
         {
-            yield return Mean(queries, "map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied);
-            yield return Mean(queries, "map", null, null, query => query.AveragePrecision.Tied);
+            yield return Mean(queries, "map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied());
+            yield return Mean(queries, "map", null, null, query => query.AveragePrecision.Tied());
             foreach (var cutoff in _depths.Cutoffs)
             {
                 yield return Mean(queries, "precision_at_k", cutoff, null, query => query.PrecisionAt(cutoff));
@@ -160,8 +160,8 @@ public sealed class EvaluationStage : IStage
 
         private IEnumerable<EvaluatedMetric> TargetMetrics(IReadOnlyList<QueryMetrics> queries)
         {
-            yield return Mean(queries, "t_map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied);
-            yield return Mean(queries, "t_map", null, null, query => query.AveragePrecision.Tied);
+            yield return Mean(queries, "t_map_at_k", spec.K, null, query => query.AveragePrecisionAtK.Tied());
+            yield return Mean(queries, "t_map", null, null, query => query.AveragePrecision.Tied());
         }
 
         // One stream for all: every set of queries is resampled alike, so that their differences are paired.

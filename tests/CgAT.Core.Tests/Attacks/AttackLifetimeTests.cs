@@ -1,3 +1,4 @@
+using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Square;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Attacks.ProsGan;
@@ -52,20 +53,25 @@ public sealed class AttackLifetimeTests
     {
         using var computation = Computation.Open("cpu", threads: 2);
         using var model = SmallModel.Create(computation);
-        var settings = new SquareAttackSettings { Epsilon = 8.0 / 255, Queries = 4, InitialShare = 0.8 };
+        var settings = new SquareAttackSettings
+        {
+            Epsilon = 8.0 / 255,
+            Queries = 4,
+            InitialShare = 0.8,
+            Goal = SquareGoal.AwayFromCenterCode,
+        };
+        var scene = new AttackScene
+        {
+            Queries = SmallModel.Images,
+            DatabaseCodes = model.Encode(SmallModel.Images, batchSize: 20),
+            DatabaseLabels = SmallModel.Images,
+        };
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
             var kept = new KeptInMemory { IsDue = true };
             for (var time = 0; time < 2; time++)
             {
-                SquareQueryAttack.Run(
-                    model,
-                    SmallModel.Images,
-                    SquareGoal.AwayFromOwnCode,
-                    settings,
-                    seed: 1,
-                    batchSize: 7,
-                    checkpoints: kept);
+                QueryAttack.Run(model, scene, settings, seed: 1, batchSize: 7, checkpoints: kept);
             }
 
             Assert.NotEqual(0, kept.Saves);
