@@ -71,6 +71,7 @@ internal static class CoreAttacks
                 null => new ConstantAlpha(1),
                 ConstantAlphaSpec constant => new ConstantAlpha(constant.Value),
                 Hag10AlphaSpec => new Hag10Alpha(),
+                SteppedAlphaSpec stepped => new SteppedAlpha(stepped.From, stepped.Values),
                 _ => throw CoreSettings.Unknown(spec.Alpha),
             },
             Move = spec.Move switch
@@ -148,7 +149,12 @@ internal static class CoreAttacks
         {
             Weights = CoreSettings.CenterWeights(center.Weights),
             From = center.CentersFrom == "train" ? CodesFrom.Train : CodesFrom.Database,
-            Loss = center.Loss == "weighted" ? CenterLossKind.Weighted : CenterLossKind.Plain,
+            Loss = center.Loss switch
+            {
+                "weighted" => CenterLossKind.Weighted,
+                "weighted-over-batch" => CenterLossKind.WeightedOverBatch,
+                _ => CenterLossKind.Plain,
+            },
             Targeted = center.Targeted,
         },
         HagAttackSpec hag => new HagObjective

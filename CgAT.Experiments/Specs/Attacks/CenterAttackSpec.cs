@@ -22,7 +22,7 @@ public sealed record CenterAttackSpec : GradientAttackSpec, ITargetedAttack
     /// <summary>Whether every bit counts alike, or less the farther it is flipped.</summary>
     [Setting(
         "Whether every bit counts alike, or less the farther it is flipped",
-        OneOf = new[] { "plain", "weighted" }, Otherwise = "plain")]
+        OneOf = new[] { "plain", "weighted", "weighted-over-batch" }, Otherwise = "plain")]
     public string Loss { get; init; } = "plain";
 
     /// <summary>Whether queries are driven towards the center code of target labels.</summary>

@@ -15,13 +15,13 @@ internal static class AttackRules
 
     /// <summary>What is wrong with the sizes of a list of attacks, whatever else the spec says.</summary>
     public static IEnumerable<Finding> Budgets(IReadOnlyList<AttackSpec> attacks) =>
-        attacks.SelectMany((attack, index) => Budget(attack, SettingPath.Item("attack", index)));
+        attacks.SelectMany((attack, index) => OfAttack(attack, SettingPath.Item("attack", index)));
 
     /// <summary>What is wrong with the check of masked gradients.</summary>
     public static IEnumerable<Finding> Checks(ChecksSpec checks) => checks.Attack switch
     {
         GradientAttackSpec { Norm: "linf", Pixels: "unit" } and not ITargetedAttack { IsTargeted: true } =>
-            Budget(checks.Attack, "checks.attack"),
+            OfAttack(checks.Attack, "checks.attack"),
         _ =>
         [
             new Finding(
@@ -58,6 +58,23 @@ internal static class AttackRules
                     $"is \"{label}\", which is the label of no [[defense]] or [[surrogate]]",
                     ClosestName.Remedy(label, labels));
             }
+        }
+    }
+
+    private static IEnumerable<Finding> OfAttack(AttackSpec attack, string path) =>
+        attack is GradientAttackSpec { Alpha: SteppedAlphaSpec stepped }
+            ? Budget(attack, path).Concat(Steepness(stepped, $"{path}.alpha"))
+            : Budget(attack, path);
+
+    private static IEnumerable<Finding> Steepness(SteppedAlphaSpec stepped, string path)
+    {
+        if (stepped.From[0] != 0 || stepped.From.Count != stepped.Values.Count)
+        {
+            yield return new Finding(
+                ErrorCodes.SpecOutOfRange,
+                $"{path}.from",
+                $"has {stepped.From.Count} steps from {stepped.From[0]} on, and there are {stepped.Values.Count} values",
+                "write as many steps as values, the first one 0");
         }
     }
 

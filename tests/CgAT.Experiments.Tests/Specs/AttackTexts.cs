@@ -29,6 +29,7 @@ internal static class AttackTexts
             + "gradient = { kind = \"di-fgsm\", decay = 0.5, probability = 0.5, least_size = 0.9 }\n"
             + $"code_weight = 25.0\ntargeted = true\n{Targets}",
         ["dhta"] = $"kind = \"dhta\"\n{Gradient}move = {{ kind = \"normalized\" }}\n"
+            + "alpha = { kind = \"stepped\", from = [0, 5], values = [0.5, 1.0] }\n"
             + "gradient = { kind = \"si-ni-fgsm\", decay = 0.5, copies = 2, scales = \"paper\" }\n"
             + $"anchors = 9\nreplacement = true\n{Targets}",
         ["tha"] = $"kind = \"tha\"\n{Gradient}move = {{ kind = \"sign\" }}\n"
