@@ -13,12 +13,15 @@ public sealed class FinishedExperiment : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Recorder recorder = new();
+    private readonly Lazy<ExperimentOutcome> attacked;
 
     public FinishedExperiment()
     {
         TinyDataset.Write(Directory.CreateDirectory(folder.Below("data")).FullName);
         Spec = TinySpec.Of(folder.Below("data"));
         Outcome = Run(Results, observer: recorder);
+        attacked = new Lazy<ExperimentOutcome>(
+            () => Run(AttackedResults, TinyAttacks.With(Spec)).RequireSuccess());
     }
 
     public ExperimentSpec Spec { get; }
@@ -29,6 +32,14 @@ public sealed class FinishedExperiment : IDisposable
     public string Results => folder.Below("results");
 
     public ExperimentOutcome Outcome { get; }
+
+    /// <summary>
+    /// What <see cref="TinyAttacks"/> makes of the experiment, run when it is asked for the first time; its results are
+    /// read only.
+    /// </summary>
+    public ExperimentOutcome Attacked => attacked.Value;
+
+    public string AttackedResults => folder.Below("attacked");
 
     /// <summary>The kinds of the stages that were computed, in their order.</summary>
     public IReadOnlyList<string> Computed => recorder.Finished;

@@ -20,15 +20,9 @@ public sealed class RevisionTests(FinishedExperiment experiment)
     public void No_result_of_a_stage_moves_without_a_new_revision()
     {
         using var results = experiment.Copy();
-        var outcomes = new[] { EveryWay(), TinyAttacks.With(experiment.Spec) }
-            .Select(spec => experiment.Run(results.Path, spec))
-            .ToList();
-        Assert.All(outcomes, outcome => Assert.Empty(outcome.Failed));
-        var processor = ProcessorKind.OfThisProcess();
-        var found = outcomes.SelectMany(outcome => outcome.Plan.Runs)
-            .SelectMany(run => run.Stages, (run, stage) => (run, stage))
-            .DistinctBy(each => each.stage.Identity.Key)
-            .Select(each => Result(processor, each.run, each.stage, new StageStore(results.Path)))
+        var found = Results(experiment.Run(results.Path, EveryWay()).RequireSuccess(), results.Path)
+            .Concat(Results(experiment.Attacked, experiment.AttackedResults))
+            .DistinctBy(result => result.Key)
             .ToList();
         var frozen = FrozenResults.Read();
 
@@ -79,6 +73,11 @@ public sealed class RevisionTests(FinishedExperiment experiment)
             ],
         };
     }
+
+    private static IEnumerable<StageResult> Results(ExperimentOutcome outcome, string folder) =>
+        outcome.Plan.Runs.SelectMany(run => run.Stages, (run, stage) => (run, stage))
+            .DistinctBy(each => each.stage.Identity.Key)
+            .Select(each => Result(ProcessorKind.OfThisProcess(), each.run, each.stage, new StageStore(folder)));
 
     private static StageResult Result(string processor, RunPlan run, IStage stage, StageStore store)
     {
