@@ -24,6 +24,8 @@ internal sealed class QueryMeasurement
     {
         var (within, hits) = WithinRadius(ranking);
         var (stableAtCut, stable) = ranking.StableAveragePrecisions(cut);
+
+        // As arrays, which keep no room to spare: there are as many of them as queries.
         return new QueryMetrics
         {
             Depths = depths,
@@ -33,9 +35,9 @@ internal sealed class QueryMeasurement
             Ndcg = discountedGain.Of(ranking),
             PrecisionWithinRadius = TiedValue.Same(within == 0 ? 0 : (double)hits / within),
             RecallWithinRadius = TiedValue.Same(hits == 0 ? 0 : (double)hits / ranking.Hits),
-            HitsAtCutoffs = [.. depths.Cutoffs.Select(cutoff => TiedHits.Within(ranking, cutoff))],
+            HitsAtCutoffs = depths.Cutoffs.Select(cutoff => TiedHits.Within(ranking, cutoff)).ToArray(),
             PrecisionAtRecallLevels =
-                [.. depths.RecallLevels.Select(level => TiedPrecisionAtRecall.At(ranking, level))],
+                depths.RecallLevels.Select(level => TiedPrecisionAtRecall.At(ranking, level)).ToArray(),
         };
     }
 

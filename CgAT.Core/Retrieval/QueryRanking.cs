@@ -52,8 +52,8 @@ internal sealed class QueryRanking(DatabaseColumns database)
     public int ItemsWith(int distance, int gain) => itemsByGain[(distance * gainStride) + gain];
 
     /// <summary>
-    /// The average precision over the first <paramref name="cut"/> items and over all of them, with ties in the order of
-    /// the database. Summed in that order, too, which the bits of published results depend on.
+    /// The average precision over the first <paramref name="cut"/> items and over all of them, with ties in the order
+    /// of the database. Summed in that order, too, which the bits of published results depend on.
     /// </summary>
     public (double AtCut, double OverAll) StableAveragePrecisions(int cut)
     {
