@@ -16,13 +16,13 @@ public sealed record AttackedImages
 
     /// <summary>
     /// For each image how far the attack's loss fell from the clean image to the attacked one, both with α = 1 and in
-    /// single precision; of a guided loss, a mean over bits in [-1, 1], a gain is in [0, 2] where the attack did anything.
+    /// single precision; of a guided loss, a mean over bits in [-1, 1], it is in [0, 2] where the attack did anything.
     /// </summary>
     public required IReadOnlyList<float> LossGain { get; init; }
 
     /// <summary>
-    /// For each image the share of values whose gradient was exactly zero in the first step of the attempt that counts, in
-    /// [0, 1]: near 1 it says that the attack was blind. Null where an attack takes no gradient.
+    /// For each image the share of values whose gradient was exactly zero in the first step of the attempt that
+    /// counts, in [0, 1]: near 1 it says that the attack was blind. Null where an attack takes no gradient.
     /// </summary>
     public IReadOnlyList<float>? ZeroGradientShare { get; init; }
 

@@ -63,7 +63,7 @@ public sealed class GradientAttack
         return new AttackedImages
         {
             Images = joined.Images.MoveToOuterDisposeScope(),
-            Guides = loss.Guides?.MoveToOuterDisposeScope(),
+            Guides = loss.Guides?.alias().MoveToOuterDisposeScope(),
             LossGain = Values(joined.Gain),
             ZeroGradientShare = Values(joined.ZeroShare),
             Restart = [.. Values(joined.Restart).Select(value => (int)value)],

@@ -7,7 +7,11 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks;
 
-/// <summary>What attacks have in common, whatever falls and however they walk.</summary>
+/// <summary>
+/// What attacks have in common, whatever falls and however they walk. Some can't be split, and set the process's number
+/// of threads.
+/// </summary>
+[Collection(nameof(Alone))]
 public sealed class EveryAttackTests
 {
     private const int Images = 12;

@@ -8,6 +8,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>HAG in the ports of SAAT and THA.</summary>
+[Collection(nameof(Alone))]
 public sealed class GoldenHagTests
 {
     private static readonly JsonElement s_golden = GoldenFile.Read("hag.json");

@@ -5,11 +5,15 @@ using CgAT.Core.Errors;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Retrieval;
+using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Models;
 
-/// <summary>Attacks of every objective on the scene of a model.</summary>
+/// <summary>
+/// Attacks of every objective on the scene of a model. Some can't be split, and set the process's number of threads.
+/// </summary>
+[Collection(nameof(Alone))]
 public sealed class SceneAttackTests
 {
     private static readonly IReadOnlyDictionary<string, AttackObjective> s_objectives =
@@ -81,7 +85,7 @@ public sealed class SceneAttackTests
         Assert.Equal([8, 8, 4], sink.Sizes);
         Assert.Equal(Enumerable.Range(0, 20), sink.Queries);
         using var scope = torch.NewDisposeScope();
-        var set = new Support.TensorImageSet(torch.cat([.. sink.Batches]), torch.ones(20, 3));
+        var set = new TensorImageSet(torch.cat([.. sink.Batches]), torch.ones(20, 3));
         Assert.Equal(outcome.Codes.Words, model.Encode(set, batchSize: 8).Words);
         sink.Batches.ForEach(batch => batch.Dispose());
     }
