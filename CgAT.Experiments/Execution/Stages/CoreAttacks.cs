@@ -100,16 +100,16 @@ internal static class CoreAttacks
 
     public static TargetSettings Targets(ITargetedAttack spec) => new()
     {
-        Rule = spec.TargetRule switch
+        Rule = spec.Targets?.Rule switch
         {
-            "disjoint" => TargetRule.Disjoint,
+            null or "disjoint" => TargetRule.Disjoint,
             "any" => TargetRule.Any,
             "frequent" => TargetRule.Frequent,
             "frequent-disjoint" => TargetRule.FrequentDisjoint,
             "frequent-different" => TargetRule.FrequentDifferent,
-            _ => throw new ArgumentException($"no rule of targets is called {spec.TargetRule}", nameof(spec)),
+            _ => throw new ArgumentException($"no rule of targets is called {spec.Targets?.Rule}", nameof(spec)),
         },
-        MoreThan = spec.TargetMoreThan,
+        MoreThan = spec.Targets?.MoreThan ?? 0,
     };
 
     public static PrototypeSettings Prototypes(PrototypesSpec spec) => new()

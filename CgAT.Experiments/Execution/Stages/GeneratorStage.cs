@@ -36,8 +36,7 @@ public sealed class GeneratorStage : IStage
             Name = null,
             CraftedOn = null,
             Epsilon = null,
-            TargetRule = "disjoint",
-            TargetMoreThan = 9,
+            Targets = null,
         };
         Identity = StageIdentity.Of(
             Phase,

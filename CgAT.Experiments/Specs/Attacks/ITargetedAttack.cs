@@ -6,9 +6,6 @@ public interface ITargetedAttack
     /// <summary>Whether it does.</summary>
     bool IsTargeted { get; }
 
-    /// <summary>How the label that a query is driven to is chosen.</summary>
-    string TargetRule { get; }
-
-    /// <summary>Of how many database images a label must be exactly theirs, at least one more than this.</summary>
-    int TargetMoreThan { get; }
+    /// <summary>Which labels these are; those that share none with the query where nothing is said.</summary>
+    TargetsSpec? Targets { get; }
 }

@@ -10,18 +10,13 @@ public sealed record ThaAttackSpec : GradientAttackSpec, IPrototypeAttack
     [Setting("How the PrototypeNet is trained")]
     public required PrototypesSpec Prototypes { get; init; }
 
-    /// <summary>How the labels that a query is driven to are chosen.</summary>
+    /// <summary>
+    /// Which labels queries are driven to; those that share none with the query where it is not given.
+    /// </summary>
     [Setting(
-        "How the labels that a query is driven to are chosen",
-        OneOf = new[] { "disjoint", "any", "frequent", "frequent-disjoint", "frequent-different" },
-        Otherwise = "disjoint")]
-    public string TargetRule { get; init; } = "disjoint";
-
-    /// <summary>More database images than this have exactly the target labels, by a rule of frequent ones.</summary>
-    [Setting(
-        "More database images than this have exactly the target labels, by a rule of frequent ones",
-        Min = 0, Max = 1_000_000, Otherwise = 9)]
-    public int TargetMoreThan { get; init; } = 9;
+        "Which labels queries are driven to; those that share none with the query where it is not given",
+        Optional = true)]
+    public TargetsSpec? Targets { get; init; }
 
     /// <inheritdoc/>
     public bool IsTargeted => true;

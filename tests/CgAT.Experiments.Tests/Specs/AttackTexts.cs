@@ -11,7 +11,7 @@ internal static class AttackTexts
 
         """;
 
-    private const string Targets = "target_rule = \"frequent-disjoint\"\ntarget_more_than = 3\n";
+    private const string Targets = "targets = { rule = \"frequent-disjoint\", more_than = 3 }\n";
 
     private const string Prototypes = "prototypes = { loss = \"tha\", hidden = 16, features = 8, epochs = 1, steps = 4, "
         + "batch_size = 8, learning_rate = 1e-4 }\n";

@@ -131,7 +131,6 @@ public sealed class SweptLeavesTests
         ["pixels"] = "normalized",
         ["precision"] = "bf16",
         ["loss"] = "weighted",
-        ["target_rule"] = "any",
         ["device"] = "cpu",
         ["digest"] = "sha256:" + new string('1', 64),
     };
