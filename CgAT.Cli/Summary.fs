@@ -178,10 +178,12 @@ let private attackByAttack (outcome: ExperimentOutcome) =
 [<Literal>]
 let private MostColumns = 4
 
-let private table (outcome: ExperimentOutcome) =
+let private isByAttack (outcome: ExperimentOutcome) =
     let columns = List.length (columns outcome)
+    columns > MostColumns && List.length (finished outcome) < columns
 
-    if columns > MostColumns && List.length (finished outcome) < columns then
+let private table (outcome: ExperimentOutcome) =
+    if isByAttack outcome then
         attackByAttack outcome
     else
         runByRun outcome
@@ -229,7 +231,7 @@ let private legend (outcome: ExperimentOutcome) =
         Format.count (float (Option.get (headline (List.head (finished outcome)) clean)).N)
 
     let gain =
-        if hasGains outcome then
+        if hasGains outcome && not (isByAttack outcome) then
             $"; gain over '{outcome.Plan.Spec.Defenses[0].Label}', points"
         else
             ""

@@ -15,8 +15,8 @@ public sealed record AttackedImages
     public torch.Tensor? Guides { get; init; }
 
     /// <summary>
-    /// For each image how far the attack's loss fell from the clean image to the attacked one, both with α = 1 and in
-    /// single precision; of a guided loss, a mean over bits in [-1, 1], it is in [0, 2] where the attack did anything.
+    /// For each image how far its code came towards the goal: the fall of the mean over bits of u ⊙ g from the clean image
+    /// to the attacked one (<see cref="Losses.IAttackLoss.Score"/>), with α = 1 and in single precision; in [-2, 2].
     /// </summary>
     public required IReadOnlyList<float> LossGain { get; init; }
 

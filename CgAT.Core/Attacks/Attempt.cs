@@ -8,7 +8,7 @@ internal sealed record Attempt
     /// <summary>[n, 3, h, w].</summary>
     public required torch.Tensor Images { get; init; }
 
-    /// <summary>[n]: how far the loss fell.</summary>
+    /// <summary>[n]: how far the score fell (<see cref="Losses.IAttackLoss.Score"/>).</summary>
     public required torch.Tensor Gain { get; init; }
 
     /// <summary>[n]: the share of gradients of 0 in the first step.</summary>
@@ -37,7 +37,7 @@ internal sealed record Attempt
         Probe = tensors[5],
     };
 
-    /// <summary>Image by image this attempt, or the other where its loss fell farther.</summary>
+    /// <summary>Image by image this attempt, or the other where its score fell farther.</summary>
     public Attempt OrBetter(Attempt other)
     {
         var better = other.Gain.gt(Gain);

@@ -8,7 +8,7 @@ namespace CgAT.Core.Attacks;
 
 /// <summary>
 /// An attack by projected gradient steps (<see cref="ProjectedGradient"/>) on a network in evaluation mode: some attempts
-/// an image, of which the one with the least final loss counts.
+/// an image, of which the one that comes nearest to the goal counts.
 /// </summary>
 public sealed class GradientAttack
 {
@@ -75,7 +75,7 @@ public sealed class GradientAttack
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var clean = loss.PerImage(_network.Relaxed(images, DropoutMasks.Off), images);
+        var clean = loss.Score(_network.Relaxed(images, DropoutMasks.Off));
         var best = Attack(images, items, loss, clean, restart: 0);
         for (var restart = 1; restart < _settings.Restarts; restart++)
         {
@@ -104,7 +104,7 @@ public sealed class GradientAttack
                 _ofGradients.Relaxed(perturbed, DropoutMasks.Off, steps.Alpha.At(step, steps.Iterations)), perturbed),
             watch.See,
             _settings.EarlyStop ? GoOn : null);
-        var gain = clean - loss.PerImage(_network.Relaxed(attacked, DropoutMasks.Off), attacked);
+        var gain = clean - loss.Score(_network.Relaxed(attacked, DropoutMasks.Off));
         return new Attempt
         {
             Images = attacked,

@@ -17,8 +17,8 @@ public sealed record GradientAttackSettings : AttackSettings
     public GradientRule Rule { get; init; } = new PlainRule();
 
     /// <summary>
-    /// How many times an image is attacked, at least 1, each with draws of its own; the attempt with the least final
-    /// loss counts.
+    /// How many times an image is attacked, at least 1, each with draws of its own; the attempt that
+    /// comes nearest to the goal counts.
     /// </summary>
     public int Restarts { get; init; } = 1;
 

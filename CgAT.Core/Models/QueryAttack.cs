@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
 using TorchSharp;
 
@@ -58,7 +59,9 @@ public static class QueryAttack
             var images = scene.Queries.Images(items, device);
             var attacked = attack.Run(images, items);
             sink?.Take(items, attacked.Images);
-            var signs = Signs((shownTo ?? model).Relaxed(attacked.Images));
+            var relaxed = (shownTo ?? model).Relaxed(attacked.Images);
+            NotFinite.RequireCodes(relaxed, items);
+            var signs = Signs(relaxed);
             done.Add(signs, QueryEvidence.Of(images, attacked, signs, settings.Ball));
             progress?.Report(done.Results.Count);
         }

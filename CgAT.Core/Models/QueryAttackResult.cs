@@ -21,7 +21,7 @@ public sealed record QueryAttackResult
     /// <summary>Whether every value is in [0, 1].</summary>
     public required bool InRange { get; init; }
 
-    /// <summary>How far the attack's loss fell; of a guided loss in [0, 2] where the attack did anything.</summary>
+    /// <summary>How far the code came towards the goal, in [-2, 2]: see <see cref="Attacks.AttackedImages"/>.</summary>
     public required float LossGain { get; init; }
 
     /// <summary>

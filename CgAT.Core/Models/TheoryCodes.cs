@@ -5,17 +5,16 @@ using TorchSharp;
 
 namespace CgAT.Core.Models;
 
-/// <summary>Codes that no image need have: those of an attack that reaches its goal in every bit.</summary>
-public static class TheoryCodes
+/// <summary>The center codes of queries with binary weights, and how codes stand to them.</summary>
+public sealed class TheoryCodes
 {
-    /// <summary>
-    /// The opposite of each query's center code with binary weights, the 'theory' row of the literature for untargeted
-    /// attacks; bits in a tie are +1.
-    /// </summary>
+    private readonly float[][] _centers;
+
+    /// <summary>The center codes of queries.</summary>
     /// <param name="queries">The queries with their true labels.</param>
     /// <param name="codes">The codes that center codes are made of.</param>
     /// <param name="items">The items that these codes belong to.</param>
-    public static PackedCodes Opposite(IImageSet queries, PackedCodes codes, IImageSet items)
+    public TheoryCodes(IImageSet queries, PackedCodes codes, IImageSet items)
     {
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentNullException.ThrowIfNull(codes);
@@ -24,6 +23,26 @@ public static class TheoryCodes
         var labels = queries.Labels([.. Enumerable.Range(0, queries.Count)], torch.CPU);
         var ofItems = items.Labels([.. Enumerable.Range(0, items.Count)], torch.CPU);
         var centers = CenterCode.Of(labels, codes.ToTensor(torch.CPU), ofItems, binary: true, CenterWeights.Binary);
-        return PackedCodes.FromTensor(centers.neg());
+        _centers = [.. centers.contiguous().data<float>().ToArray().Chunk(codes.Bits)];
+    }
+
+    /// <summary>
+    /// The opposite of each query's center code, the 'theory' row of the literature for untargeted attacks: no attack
+    /// goes farther. Bits in a tie are +1.
+    /// </summary>
+    public PackedCodes Opposite()
+    {
+        using var scope = torch.NewDisposeScope();
+        return PackedCodes.FromTensor(torch.stack([.. _centers.Select(center => torch.tensor(center))]).neg());
+    }
+
+    /// <summary>In how many bits each code differs from its query's center code; bits in a tie differ from none.</summary>
+    /// <param name="codes">One a query, in their order.</param>
+    public IReadOnlyList<int> Distances(PackedCodes codes)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        using var scope = torch.NewDisposeScope();
+        var signs = codes.ToTensor(torch.CPU).data<float>().ToArray().Chunk(codes.Bits);
+        return [.. signs.Zip(_centers, (code, center) => code.Zip(center, (own, of) => own * of < 0 ? 1 : 0).Sum())];
     }
 }

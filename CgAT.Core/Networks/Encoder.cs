@@ -15,6 +15,7 @@ public static class Encoder
     /// <param name="pool">Computes the shards.</param>
     /// <param name="progress">Is told how many images are done.</param>
     /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="Errors.UserErrorException">CGAT0701: codes are not finite.</exception>
     /// <returns>[N, bits] on the device, without gradient; belongs to the caller's dispose scope.</returns>
     public static torch.Tensor Relaxed(
         HashNetwork network,
@@ -37,6 +38,7 @@ public static class Encoder
             using var step = torch.NewDisposeScope();
             var batch = images.Images(items, device);
             var codes = pool.Map(items.Length, shard => network.Relaxed(shard.Of(batch), DropoutMasks.Off));
+            NotFinite.RequireCodes(codes, items);
             parts.Add(codes.MoveToOuterDisposeScope());
             progress?.Report(items[^1] + 1);
         }

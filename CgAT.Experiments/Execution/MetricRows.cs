@@ -1,6 +1,7 @@
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution;
 
@@ -32,7 +33,8 @@ internal static class MetricRows
             Reason = metric.Mean.Reason,
             Level = metric.Level,
             Norm = attack is null ? null : CoreAttacks.Norm(attack.Spec),
-            CraftedOn = attack?.Spec.CraftedOn,
+            Pixels = attack is null ? null : (attack.Spec as GradientAttackSpec)?.Pixels ?? "unit",
+            CraftedOn = attack?.CraftedOn,
             MemberOf = attack?.MemberOf,
             Reliable = attack is null ? null : set.Unreliable is null,
             ReliableReason = set.Unreliable,

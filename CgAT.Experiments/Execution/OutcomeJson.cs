@@ -54,6 +54,7 @@ public static class OutcomeJson
             ["reason"] = metric.Reason,
             ["level"] = metric.Level,
             ["norm"] = metric.Norm,
+            ["pixels"] = metric.Pixels,
             ["crafted_on"] = metric.CraftedOn,
             ["member_of"] = metric.MemberOf,
             ["reliable"] = metric.Reliable,

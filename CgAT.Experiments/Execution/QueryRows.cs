@@ -29,6 +29,7 @@ internal static class QueryRows
                 ApAtKStable = precision.Stable,
                 RelevantInDatabase = precision.Relevant,
                 ExpectedHitsAtK = precision.ExpectedHits,
+                HammingToCenterCode = set.HammingToCenterCode[query],
             };
             return attack is null ? row : Attacked(row, attack, run, set, query) with
             {
@@ -45,7 +46,7 @@ internal static class QueryRows
         return row with
         {
             HammingToOwnCode = set.HammingToOwnCode[query],
-            HammingToCenterCode = result.HammingToGuide,
+            HammingToGuide = result.HammingToGuide,
             PerturbationLinf = result.Linf,
             PerturbationL2 = result.L2,
             InBall = result.InBall,
@@ -56,7 +57,9 @@ internal static class QueryRows
             Reliable = reason is null,
             ReliableReason = reason,
             Restart = result.Restart,
-            Member = set.Members.Count == 0 ? null : ((EnsembleStage)attack.Stage).Members[set.Members[query]].Label,
+            Member = attack.Stage is EnsembleStage ensemble
+                ? ensemble.Members.ElementAtOrDefault(set.Members[query])?.Label
+                : null,
             TargetLabels = set.Targets.Count == 0 ? null : string.Join(' ', set.Targets[query]),
             TargetApAtK = set.TargetAveragePrecisions.Count == 0 ? null : set.TargetAveragePrecisions[query],
         };

@@ -84,7 +84,7 @@ internal sealed class RunTables(
 
     private List<TrainingRow> Training(RunPlan run) =>
     [
-        .. run.Stages.Where(stage => stage is WarmUpStage or IModelStage or PrototypesStage or GeneratorStage)
+        .. run.Evaluation.Trained
             .SelectMany(stage => StageFiles.ReadJson<List<TrainingRecord>>(FileOf(stage, StageFiles.Training)))
             .Select(record => new TrainingRow
             {

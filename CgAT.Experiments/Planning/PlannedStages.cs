@@ -56,13 +56,15 @@ internal sealed class PlannedStages(NumericsContract contract)
                 new Parts(seed, spec.Backbone, spec.Dataset), () => new WarmUpStage(spec, seed, contract));
             var hashing = Once(new Parts(seed, spec.Hashing, warmUp), () => new HashingStage(spec, seed, warmUp));
             var attacked = Encoded(hashing, defense);
+            IReadOnlyList<IStage> trained = [.. new IStage[] { warmUp, hashing, attacked.Model }.Distinct()];
             var attacks = spec.Attacks.SelectMany(attack => Evaluated(hashing, attacked, attack)).ToArray();
             var checks = spec.Checks is { } settings ? Checks(hashing, attacked, settings) : null;
+
             // What a label names may differ between points that have the same list of attacks.
             var ofAttacks = spec.Attacks.All(attack => attack.CraftedOn is null) ? (object)spec.Attacks : attacks;
             Once(
                 new Parts(seed, spec.Evaluation, attacked.Encoding, ofAttacks, checks ?? (object)spec.Evaluation),
-                () => new EvaluationStage(spec, seed, attacked.Encoding, attacks, checks));
+                () => new EvaluationStage(spec, seed, trained, attacked.Encoding, attacks, checks));
             return _stages;
         }
 
@@ -84,20 +86,27 @@ internal sealed class PlannedStages(NumericsContract contract)
         private IEnumerable<EvaluatedAttack> Evaluated(HashingStage hashing, EncodedModel attacked, AttackSpec attack)
         {
             var crafted = spec.CraftedOn(attack) is { } source ? Encoded(hashing, source) : attacked;
+
+            // What is crafted on the attacked model itself is no transfer, whatever it says.
+            var craftedOn = crafted.Model == attacked.Model ? null : attack.CraftedOn;
             if (attack is not EnsembleAttackSpec ensemble)
             {
-                return [new EvaluatedAttack(attack.Label, attack, Attack(crafted, attacked, attack))];
+                return [new EvaluatedAttack(attack.Label, attack, Attack(crafted, attacked, attack), craftedOn)];
             }
 
             EvaluatedAttack[] members =
             [
                 .. StandardEnsemble.Members(ensemble).Select(member => new EvaluatedAttack(
-                    $"{attack.Label}/{member.Label}", member, Attack(crafted, attacked, member), attack.Label)),
+                    $"{attack.Label}/{member.Label}",
+                    member,
+                    Attack(crafted, attacked, member),
+                    craftedOn,
+                    attack.Label)),
             ];
             var worst = Once(
                 new Parts(seed, ensemble, attacked.Encoding, spec.Evaluation, crafted.Encoding),
                 () => new EnsembleStage(spec, attacked.Encoding, members));
-            return [.. members, new EvaluatedAttack(attack.Label, attack, worst)];
+            return [.. members, new EvaluatedAttack(attack.Label, attack, worst, craftedOn)];
         }
 
         private AttackStage Attack(EncodedModel crafted, EncodedModel attacked, AttackSpec attack)

@@ -24,8 +24,8 @@ public sealed record MetricRow : IResultRow
     [Column("the label of the attack; null for clean queries", "center")]
     public string? Attack { get; init; }
 
-    [Column("how far a pixel may move under the attack; null for clean queries", "0.06274509803921569",
-        Unit = "[0, 1] pixels")]
+    [Column("how far a pixel, or in `norm` l2 an image, may move under the attack; null for clean queries and no bound",
+        "0.06274509803921569", Unit = "`pixels`")]
     public double? Epsilon { get; init; }
 
     [Column(
@@ -68,6 +68,9 @@ public sealed record MetricRow : IResultRow
 
     [Column("the norm that `epsilon` is measured in: `linf` or `l2`; null for clean queries", "linf")]
     public string? Norm { get; init; }
+
+    [Column("what `epsilon` is in: `unit`, pixels in [0, 1], or `normalized` ones; null for clean queries", "unit")]
+    public string? Pixels { get; init; }
 
     [Column("the defence or surrogate on whose model the images were made; null for the attacked model itself", "none")]
     public string? CraftedOn { get; init; }

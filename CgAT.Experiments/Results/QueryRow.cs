@@ -37,8 +37,10 @@ public sealed record QueryRow : IResultRow
         Unit = "bits")]
     public int? HammingToOwnCode { get; init; }
 
-    [Column("Hamming distance to the center code of the query's labels; null where there is none", "25",
-        Unit = "bits")]
+    [Column(
+        "Hamming distance to the center code of the query's labels, of the attacked model's database; null in files from "
+            + "before it was told of clean queries",
+        "25", Unit = "bits")]
     public int? HammingToCenterCode { get; init; }
 
     [Column("the farthest that a pixel moved; null for the clean query", "0.06274509803921569",
@@ -56,9 +58,9 @@ public sealed record QueryRow : IResultRow
     public bool? InRange { get; init; }
 
     [Column(
-        "how far the attack's loss fell from the clean to the attacked image; the loss is a mean over bits in [-1, 1]; "
-            + "null for the clean query",
-        "0.913")]
+        "how far the code came towards the attack's goal: the fall of the mean over bits of relaxed code times guide, from "
+            + "the clean to the attacked image; null for the clean query",
+        "0.913", Unit = "[-2, 2]")]
     public double? LossGain { get; init; }
 
     [Column("share of pixels whose gradient was exactly zero in the attack's first step; null for the clean query",
@@ -77,7 +79,7 @@ public sealed record QueryRow : IResultRow
     [Column("which attempt the image is from; null for the clean query", "0", Unit = "from 0")]
     public int? Restart { get; init; }
 
-    [Column("the member of the ensemble that was the worst; null for other attacks", "cgat-standard-1/mainstay")]
+    [Column("the member of the ensemble that was the worst; null where no attack was, and for other attacks", "cgat-standard-1/mainstay")]
     public string? Member { get; init; }
 
     [Column("the classes that the query was driven to; null where the attack has no target", "3 17")]
@@ -87,9 +89,13 @@ public sealed record QueryRow : IResultRow
         Unit = "[0, 1]")]
     public double? TargetApAtK { get; init; }
 
-    [Column("how much farther the loss falls in twice the steps; null where the checks did not look", "0.002")]
+    [Column("how much more `loss_gain` twice the steps have; null where the checks did not look", "0.002")]
     public double? DoubledStepsGain { get; init; }
 
-    [Column("how much farther the loss falls from another start; null where the checks did not look", "0.001")]
+    [Column("how much more `loss_gain` another random start has; null where the checks did not look", "0.001")]
     public double? RestartGain { get; init; }
+
+    [Column("Hamming distance to the code that guided the attack, such as an anchor; null where there is no single one",
+        "25", Unit = "bits")]
+    public int? HammingToGuide { get; init; }
 }

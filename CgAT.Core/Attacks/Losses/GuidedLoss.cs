@@ -21,16 +21,22 @@ public sealed class GuidedLoss(torch.Tensor guides, bool targeted) : IAttackLoss
     public IAttackLoss Part(Shard shard) => new GuidedLoss(shard.Of(guides), targeted);
 
     /// <inheritdoc/>
-    public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed)
+    public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed) => Score(relaxed, guides, targeted);
+
+    /// <inheritdoc/>
+    public torch.Tensor Score(torch.Tensor relaxed) => Score(relaxed, guides, targeted);
+
+    /// <inheritdoc/>
+    public torch.Tensor Reached(torch.Tensor relaxed) => Reached(relaxed, guides, targeted);
+
+    /// <summary>The mean over bits of u ⊙ b, negative for a target.</summary>
+    internal static torch.Tensor Score(torch.Tensor relaxed, torch.Tensor guides, bool targeted)
     {
         ArgumentNullException.ThrowIfNull(relaxed);
         using var scope = torch.NewDisposeScope();
         var agreement = (relaxed * guides).mean([1]);
         return (targeted ? -agreement : agreement).MoveToOuterDisposeScope();
     }
-
-    /// <inheritdoc/>
-    public torch.Tensor Reached(torch.Tensor relaxed) => Reached(relaxed, guides, targeted);
 
     /// <summary>Whether every bit that is guided has the sign that the attack wants.</summary>
     internal static torch.Tensor Reached(torch.Tensor relaxed, torch.Tensor guides, bool targeted)

@@ -55,5 +55,12 @@ public sealed class HagBatchLoss(torch.Tensor own, double threshold) : IAttackLo
     }
 
     /// <inheritdoc/>
+    public torch.Tensor Score(torch.Tensor relaxed)
+    {
+        using var scope = torch.NewDisposeScope();
+        return GuidedLoss.Score(relaxed, own.sign(), targeted: false).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
     public torch.Tensor Reached(torch.Tensor relaxed) => HagLoss.Flipped(relaxed, own);
 }

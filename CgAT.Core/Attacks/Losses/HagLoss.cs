@@ -41,6 +41,13 @@ public sealed class HagLoss(torch.Tensor own, double threshold, double beta) : I
     }
 
     /// <inheritdoc/>
+    public torch.Tensor Score(torch.Tensor relaxed)
+    {
+        using var scope = torch.NewDisposeScope();
+        return GuidedLoss.Score(relaxed, own.sign(), targeted: false).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
     public torch.Tensor Reached(torch.Tensor relaxed) => Flipped(relaxed, own);
 
     /// <summary>Whether every bit has changed its sign.</summary>

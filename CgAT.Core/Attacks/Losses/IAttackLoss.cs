@@ -27,6 +27,15 @@ public interface IAttackLoss
     /// <returns>[n].</returns>
     torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed);
 
+    /// <summary>
+    /// How far each image's code is from the goal of the attack: the mean over bits of u ⊙ g, where g is what codes shall
+    /// get away from, or the opposite of what they shall come near to. Unlike losses, which may stop counting bits that
+    /// are flipped, it falls with every bit that is won, so that attempts are compared by it.
+    /// </summary>
+    /// <param name="relaxed">[n, bits].</param>
+    /// <returns>[n] in [-1, 1].</returns>
+    torch.Tensor Score(torch.Tensor relaxed);
+
     /// <summary>Which images have reached the goal, so that more steps would change no bit.</summary>
     /// <param name="relaxed">[n, bits].</param>
     /// <returns>[n] of true and false.</returns>

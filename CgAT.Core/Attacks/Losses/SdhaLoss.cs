@@ -68,6 +68,13 @@ public sealed class SdhaLoss(
         return (settings.Targeted ? mean : -mean).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The mean over the items of the mean over bits of u ⊙ r, negative for a target.</summary>
+    public torch.Tensor Score(torch.Tensor relaxed)
+    {
+        using var scope = torch.NewDisposeScope();
+        return GuidedLoss.Score(relaxed, items.matmul(codes), settings.Targeted).MoveToOuterDisposeScope();
+    }
+
     /// <summary>No image ever: the surrogate falls without bound.</summary>
     public torch.Tensor Reached(torch.Tensor relaxed)
     {

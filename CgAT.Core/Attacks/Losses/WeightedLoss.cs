@@ -52,5 +52,8 @@ public sealed class WeightedLoss(torch.Tensor guides, bool targeted, bool overBa
     }
 
     /// <inheritdoc/>
+    public torch.Tensor Score(torch.Tensor relaxed) => GuidedLoss.Score(relaxed, guides, targeted);
+
+    /// <inheritdoc/>
     public torch.Tensor Reached(torch.Tensor relaxed) => GuidedLoss.Reached(relaxed, guides, targeted);
 }

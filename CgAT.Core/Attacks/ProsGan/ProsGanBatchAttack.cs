@@ -15,7 +15,9 @@ internal sealed class ProsGanBatchAttack(HashingModel model, AttackScene scene, 
         using var noGradients = torch.no_grad();
         var labels = MultiHot.Of(
             [.. queries.Select(query => targets[query])], scene.Queries.Classes, images.device);
-        var attacked = settings.Gan.Attack(images, labels, settings.Prototypes);
+
+        // With the strides of the images: a network rounds otherwise with others.
+        var attacked = torch.empty_like(images).copy_(settings.Gan.Attack(images, labels, settings.Prototypes));
         if (settings.Ball is { } ball)
         {
             attacked = new PerturbationBall(images, ball).Project(attacked);

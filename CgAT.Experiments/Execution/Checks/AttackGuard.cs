@@ -24,14 +24,15 @@ internal static class AttackGuard
         for (var query = 0; query < results.Count; query++)
         {
             var result = results[query];
-            if (epsilon is { } budget && (!result.InBall || !result.InRange))
+            if (!result.InBall || !result.InRange)
             {
+                var budget = epsilon is { } bound ? string.Create(CultureInfo.InvariantCulture, $"{bound:G9}") : "none";
                 throw Error(
                     ErrorCodes.AttackOutOfBounds,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"attack '{attack}' moved query {query} by {result.Linf:G9} (L-infinity), {result.L2:G9} (L2), "
-                            + $"epsilon is {budget:G9}{(result.InRange ? "" : ", and out of [0, 1]")}"),
+                            + $"epsilon is {budget}{(result.InRange ? "" : ", and out of [0, 1]")}"),
                     "an attack must project its images onto the ball and onto [0, 1] last of all: mend the attack");
             }
 

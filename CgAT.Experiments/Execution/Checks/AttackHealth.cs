@@ -25,7 +25,7 @@ internal static class AttackHealth
         // In L2, rounding alone may lead out of the ball, and that says nothing of the attack.
         _ when !result.InBallAt8Bit && CoreAttacks.Norm(attack) == "linf" => "outside the ball once rounded to 8 bits",
         _ when result.ZeroGradientShare >= Blind => "no gradient",
-        _ when result.ZeroGradientShare is not null && !(result.LossGain > 0) => "the loss did not fall",
+        _ when result.ZeroGradientShare is not null && !(result.LossGain > 0) => "the code came no nearer to the goal",
         _ => null,
     };
 
@@ -35,16 +35,21 @@ internal static class AttackHealth
     /// <param name="checks">What the checks of the model came to; null where there were none.</param>
     public static string? OfAll(AttackSpec attack, IReadOnlyList<QueryAttackResult> results, CheckedQueries? checks)
     {
-        var reasons = results.Select(result => OfQuery(attack, result)).OfType<string>().ToList();
-        if (reasons.Count > Tolerated * results.Count)
+        var reasons = new List<string>();
+        var ofQueries = results.Select(result => OfQuery(attack, result)).OfType<string>().ToList();
+        if (ofQueries.Count > Tolerated * results.Count)
         {
-            var most = reasons.CountBy(reason => reason).MaxBy(each => each.Value);
+            var most = ofQueries.CountBy(reason => reason).MaxBy(each => each.Value);
             var share = 100.0 * most.Value / results.Count;
-            return string.Create(CultureInfo.InvariantCulture, $"{most.Key}: {share:0.#} % of the queries");
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{most.Key}: {share:0.#} % of the queries"));
         }
 
-        return checks is { Passed: false } failed
-            ? $"signs of masked gradients: {string.Join(", ", failed.Failed)}"
-            : null;
+        // A black box needs no gradient, and images of another model none of this one.
+        if (checks is { Passed: false } failed && (attack is GradientAttackSpec or EnsembleAttackSpec))
+        {
+            reasons.Add($"signs of masked gradients: {string.Join(", ", failed.Failed)}");
+        }
+
+        return reasons.Count == 0 ? null : string.Join("; ", reasons);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class CheckedModel
     public CheckedModel? Undefended { get; init; }
 
     /// <summary>The opposites of the queries' center codes.</summary>
-    public PackedCodes Opposite => TheoryCodes.Opposite(_scene.Queries, _scene.DatabaseCodes, _scene.DatabaseLabels);
+    public PackedCodes Opposite =>
+        new TheoryCodes(_scene.Queries, _scene.DatabaseCodes, _scene.DatabaseLabels).Opposite();
 
     /// <summary>Attacks all queries on this model.</summary>
     /// <param name="settings">The attack.</param>
@@ -61,6 +62,12 @@ internal sealed class CheckedModel
     public PackedCodes Encode() => _model.Encode(_scene.Queries, _batchSize, cancellation: _cancellation);
 
     /// <summary>MAP@k of codes of the queries against the database of this model.</summary>
-    public double Map(PackedCodes codes) => MeanAveragePrecision.From(
-        RetrievalMetrics.AveragePrecisions(codes, _queryLabels, _scene.DatabaseCodes, _databaseLabels, _k), _k).Value;
+    public double Map(PackedCodes codes) => Precisions(codes).Average();
+
+    /// <summary>The expected AP@k of each query under codes.</summary>
+    public IReadOnlyList<double> Precisions(PackedCodes codes) =>
+    [
+        .. RetrievalMetrics.AveragePrecisions(codes, _queryLabels, _scene.DatabaseCodes, _databaseLabels, _k)
+            .Select(precision => precision.Expected),
+    ];
 }

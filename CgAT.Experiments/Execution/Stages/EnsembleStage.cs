@@ -9,11 +9,26 @@ namespace CgAT.Experiments.Execution.Stages;
 
 /// <summary>
 /// The worst of some attacks, query by query: that with the least expected AP@k, the first of them where several have
-/// it.
+/// it. Who attacks may also do nothing: where every attack raises it, the clean query is the worst.
 /// </summary>
 public sealed class EnsembleStage : IAttackStage
 {
     private const int Revision = 1;
+
+    // Of a clean query: no attack, which keeps all its rules.
+    private static readonly QueryAttackResult s_untouched = new()
+    {
+        Linf = 0,
+        L2 = 0,
+        InBall = true,
+        InBallAt8Bit = true,
+        InRange = true,
+        LossGain = 0,
+        ZeroGradientShare = null,
+        HammingToGuide = null,
+        Restart = 0,
+        Steps = 0,
+    };
 
     private readonly int _k;
     private readonly EncodingStage _encoding;
@@ -55,17 +70,20 @@ public sealed class EnsembleStage : IAttackStage
         var database = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Database));
         var databaseLabels = StageFiles.Labels(context.Dataset.Database);
         var queryLabels = StageFiles.Labels(context.Dataset.Query);
+        var clean = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Queries));
         var codes = Members.Select(member => context.FileOf(member.Stage, StageFiles.Queries))
             .Select(StageFiles.ReadCodes)
+            .Append(clean)
             .ToList();
         var precisions = codes
             .Select(each => RetrievalMetrics.AveragePrecisions(each, queryLabels, database, databaseLabels, _k))
             .ToList();
         var results = Members.Select(member => context.FileOf(member.Stage, StageFiles.Attack))
             .Select(StageFiles.ReadJson<List<QueryAttackResult>>)
+            .Append([.. Enumerable.Repeat(s_untouched, clean.Count)])
             .ToList();
-        var all = Enumerable.Range(0, Members.Count);
-        var worst = Enumerable.Range(0, context.Dataset.Query.Count)
+        var all = Enumerable.Range(0, codes.Count);
+        var worst = Enumerable.Range(0, clean.Count)
             .Select(query => all.MinBy(member => precisions[member][query].Expected))
             .ToList();
         StageFiles.WriteCodes(

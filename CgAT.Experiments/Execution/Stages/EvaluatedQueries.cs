@@ -18,6 +18,9 @@ public sealed record EvaluatedQueries
     /// <summary>In how many bits each attacked code differs from the query's own; empty for clean queries.</summary>
     public required IReadOnlyList<int> HammingToOwnCode { get; init; }
 
+    /// <summary>In how many bits each code differs from the query's center code under the attacked model.</summary>
+    public IReadOnlyList<int> HammingToCenterCode { get; init; } = [];
+
     /// <summary>How the attack on each query went; empty for clean queries.</summary>
     public required IReadOnlyList<QueryAttackResult> Attack { get; init; }
 

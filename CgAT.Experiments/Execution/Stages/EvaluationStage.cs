@@ -20,17 +20,26 @@ public sealed class EvaluationStage : IStage
     private readonly EncodingStage _encoding;
 
     /// <summary>The stage after the codes of a model and the attacks on it.</summary>
+    /// <param name="spec">The spec, for its evaluation.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="trained">The stages that trained the model.</param>
+    /// <param name="encoding">The codes of the model.</param>
+    /// <param name="attacks">The attacks in the order of the spec, the members of an ensemble before it.</param>
+    /// <param name="checks">The checks of the model; null where the spec asks for none.</param>
     public EvaluationStage(
         ExperimentSpec spec,
         long seed,
+        IReadOnlyList<IStage> trained,
         EncodingStage encoding,
         IReadOnlyList<EvaluatedAttack> attacks,
         ChecksStage? checks)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(trained);
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(attacks);
-        (_spec, _seed, _encoding, Attacks, Checks) = (spec.Evaluation, seed, encoding, attacks, checks);
+        (_spec, _seed, _encoding) = (spec.Evaluation, seed, encoding);
+        (Trained, Attacks, Checks) = (trained, attacks, checks);
         Identity = StageIdentity.Of(
             "evaluation",
             Revision,
@@ -51,6 +60,9 @@ public sealed class EvaluationStage : IStage
 
     /// <inheritdoc/>
     public string Title => "evaluate";
+
+    /// <summary>The stages that trained the model, and none of those that attacks train or craft on.</summary>
+    public IReadOnlyList<IStage> Trained { get; }
 
     /// <summary>The attacks in the order of the spec, the members of an ensemble before it.</summary>
     public IReadOnlyList<EvaluatedAttack> Attacks { get; }
@@ -74,6 +86,7 @@ public sealed class EvaluationStage : IStage
         var checks = Checks is null
             ? null
             : StageFiles.ReadJson<CheckedQueries>(context.FileOf(Checks, StageFiles.Checks));
+        var centers = new TheoryCodes(context.Dataset.Query, database, context.Dataset.Database);
         var measure = new Measure(
             _spec,
             _seed,
@@ -82,13 +95,18 @@ public sealed class EvaluationStage : IStage
             StageFiles.Labels(context.Dataset.Query));
         StageFiles.WriteJson(
             Path.Combine(folder, StageFiles.Evaluation),
-            Attacks.Select(attack => OfAttack(context, attack, measure, clean, checks))
-                .Prepend(measure.Of(clean))
+            Attacks.Select(attack => OfAttack(context, attack, measure, clean, centers, checks))
+                .Prepend(measure.Of(clean) with { HammingToCenterCode = centers.Distances(clean) })
                 .ToList());
     }
 
     private static EvaluatedQueries OfAttack(
-        StageContext context, EvaluatedAttack attack, Measure measure, PackedCodes clean, CheckedQueries? checks)
+        StageContext context,
+        EvaluatedAttack attack,
+        Measure measure,
+        PackedCodes clean,
+        TheoryCodes centers,
+        CheckedQueries? checks)
     {
         var codes = StageFiles.ReadCodes(context.FileOf(attack.Stage, StageFiles.Queries));
         var results = StageFiles.ReadJson<List<QueryAttackResult>>(context.FileOf(attack.Stage, StageFiles.Attack));
@@ -99,11 +117,12 @@ public sealed class EvaluationStage : IStage
         {
             HammingToOwnCode =
                 [.. Enumerable.Range(0, codes.Count).Select(query => codes.Distance(query, clean, query))],
+            HammingToCenterCode = centers.Distances(codes),
             Attack = results,
             Members = attack.Stage is EnsembleStage
                 ? StageFiles.ReadJson<List<int>>(context.FileOf(attack.Stage, StageFiles.Members))
                 : [],
-            Unreliable = AttackHealth.OfAll(attack.Spec, results, attack.Spec.CraftedOn is null ? checks : null),
+            Unreliable = AttackHealth.OfAll(attack.Spec, results, attack.CraftedOn is null ? checks : null),
         };
     }
 

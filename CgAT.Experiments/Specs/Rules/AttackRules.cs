@@ -1,5 +1,6 @@
 using System.Globalization;
 using CgAT.Core.Errors;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Specs.Shapes;
 
@@ -13,38 +14,70 @@ internal static class AttackRules
 
     private const double Rounding = 1e-9;
 
+    // The channels of ProS-GAN's last layers are an eighth of those of the first.
+    private const int WidthStep = 8;
+
     /// <summary>What is wrong with the sizes of a list of attacks, whatever else the spec says.</summary>
     public static IEnumerable<Finding> Budgets(IReadOnlyList<AttackSpec> attacks) =>
         attacks.SelectMany((attack, index) => OfAttack(attack, SettingPath.Item("attack", index)));
 
     /// <summary>What is wrong with the check of masked gradients.</summary>
-    public static IEnumerable<Finding> Checks(ChecksSpec checks) => checks.Attack switch
+    public static IEnumerable<Finding> Checks(ChecksSpec checks)
     {
-        GradientAttackSpec { Norm: "linf", Pixels: "unit" } and not ITargetedAttack { IsTargeted: true } =>
-            OfAttack(checks.Attack, "checks.attack"),
-        _ =>
-        [
-            new Finding(
+        const string path = "checks.attack";
+        if (checks.Attack is not GradientAttackSpec { Norm: "linf", Pixels: "unit" }
+            || checks.Attack is ITargetedAttack { IsTargeted: true })
+        {
+            return
+            [
+                new Finding(
+                    ErrorCodes.SpecUnknownName,
+                    $"{path}.kind",
+                    $"is \"{checks.Attack.Kind}\", and the checks want an untargeted attack by gradients, with norm = "
+                        + "\"linf\"",
+                    "write an attack such as { preset = \"center-100\" }"),
+            ];
+        }
+
+        var found = OfAttack(checks.Attack, path);
+        if (checks.Attack.CraftedOn is not null)
+        {
+            found = found.Append(new Finding(
                 ErrorCodes.SpecUnknownName,
-                "checks.attack.kind",
-                $"is \"{checks.Attack.Kind}\", and the checks want an untargeted attack by gradients, with norm = \"linf\"",
-                "write an attack such as { preset = \"center-100\" }"),
-        ],
-    };
+                $"{path}.crafted_on",
+                "is given, and the checks look at the model's own gradients",
+                "take it out: one of the checks is a transfer from the undefended model"));
+        }
+
+        return CoreAttacks.Epsilon(checks.Attack) > 0
+            ? found
+            : found.Append(new Finding(
+                ErrorCodes.SpecOutOfRange, $"{path}.epsilon", "is 0, which attacks nothing", "write \"8/255\", say"));
+    }
 
     /// <summary>What is wrong with the models that attacks are crafted on.</summary>
     public static IEnumerable<Finding> Crafting(ExperimentSpec spec)
     {
         var labels = spec.Defenses.Concat(spec.Surrogates ?? []).Select(defense => defense.Label).ToList();
-        for (var index = 0; index < (spec.Surrogates?.Count ?? 0); index++)
+        var surrogates = spec.Surrogates ?? [];
+        for (var index = 0; index < surrogates.Count; index++)
         {
-            if (spec.Defenses.Any(defense => defense.Label == spec.Surrogates![index].Label))
+            var label = surrogates[index].Label;
+            if (spec.Defenses.Any(defense => defense.Label == label))
             {
                 yield return new Finding(
                     ErrorCodes.SpecDuplicateItem,
                     SettingPath.Item("surrogate", index),
-                    $"is called '{spec.Surrogates![index].Label}', as a [[defense]]",
+                    $"is called '{label}', as a [[defense]]",
                     "a defence can be crafted on, too: take the surrogate out, or give it another name");
+            }
+            else if (spec.Attacks.All(attack => attack.CraftedOn != label))
+            {
+                yield return new Finding(
+                    ErrorCodes.SpecUnknownName,
+                    SettingPath.Item("surrogate", index),
+                    $"is called '{label}', and no attack is crafted on it",
+                    $"write crafted_on = \"{label}\" in an attack, or take the surrogate out");
             }
         }
 
@@ -61,10 +94,34 @@ internal static class AttackRules
         }
     }
 
-    private static IEnumerable<Finding> OfAttack(AttackSpec attack, string path) =>
-        attack is GradientAttackSpec { Alpha: SteppedAlphaSpec stepped }
-            ? Budget(attack, path).Concat(Steepness(stepped, $"{path}.alpha"))
-            : Budget(attack, path);
+    private static IEnumerable<Finding> OfAttack(AttackSpec attack, string path)
+    {
+        var found = Budget(attack, path);
+        if (attack is GradientAttackSpec { Alpha: SteppedAlphaSpec stepped })
+        {
+            found = found.Concat(Steepness(stepped, $"{path}.alpha"));
+        }
+
+        if (attack is ITargetedAttack { IsTargeted: false, Targets: not null })
+        {
+            found = found.Append(new Finding(
+                ErrorCodes.SpecUnknownName,
+                $"{path}.targets",
+                "is given, and the attack has no targets",
+                "write targeted = true, or take it out"));
+        }
+
+        if (attack is ProsGanAttackSpec { Width: var width } && width % WidthStep != 0)
+        {
+            found = found.Append(new Finding(
+                ErrorCodes.SpecOutOfRange,
+                $"{path}.width",
+                $"is {width}, which {WidthStep} does not divide",
+                "write 64, as published, or 8 for a small one"));
+        }
+
+        return found;
+    }
 
     private static IEnumerable<Finding> Steepness(SteppedAlphaSpec stepped, string path)
     {

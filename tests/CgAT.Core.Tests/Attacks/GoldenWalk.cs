@@ -94,6 +94,8 @@ internal static class GoldenWalk
 
         public int Start { get; private init; }
 
+        public torch.Tensor Score(torch.Tensor relaxed) => inner.Score(relaxed);
+
         public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed)
         {
             var losses = inner.PerImage(relaxed, perturbed);

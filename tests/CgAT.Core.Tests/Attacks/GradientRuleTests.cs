@@ -145,6 +145,8 @@ public sealed class GradientRuleTests
         public torch.Tensor PerImage(torch.Tensor relaxed, torch.Tensor perturbed) =>
             (weights * perturbed * perturbed).sum([1, 2, 3]) + (relaxed.sum(1) * 0);
 
+        public torch.Tensor Score(torch.Tensor relaxed) => relaxed.mean([1]);
+
         public torch.Tensor Reached(torch.Tensor relaxed) => torch.zeros(relaxed.shape[0], torch.ScalarType.Bool);
     }
 }

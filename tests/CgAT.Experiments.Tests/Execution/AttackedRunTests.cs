@@ -102,7 +102,17 @@ public sealed class AttackedRunTests(FinishedExperiment experiment)
         Assert.StartsWith("signs of masked gradients: ", checks["verdict"].Finding, StringComparison.Ordinal);
         Assert.All(
             Metrics(Masked).Where(row => row.Attack == "center"),
-            row => Assert.Equal((false, "no gradient: 100 % of the queries"), (row.Reliable, row.ReliableReason)));
+            row =>
+            {
+                Assert.Equal(false, row.Reliable);
+                Assert.StartsWith(
+                    "no gradient: 100 % of the queries; signs of masked gradients: zero_gradient, loss_gain",
+                    row.ReliableReason,
+                    StringComparison.Ordinal);
+            });
+        Assert.All(
+            Metrics(Masked).Where(row => row.Attack is "square" or "transfer"),
+            row => Assert.Equal((true, null), (row.Reliable, row.ReliableReason)));
     }
 
     [Fact]

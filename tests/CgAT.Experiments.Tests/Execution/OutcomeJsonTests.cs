@@ -43,7 +43,7 @@ public sealed class OutcomeJsonTests(FinishedExperiment experiment)
         Assert.All(metrics, metric => Assert.Equal(
             [
                 "metric", "k", "attack", "epsilon", "value", "value_stable", "tie_best", "tie_worst", "interval_low",
-                "interval_high", "n", "reason", "level", "norm", "crafted_on", "member_of", "reliable",
+                "interval_high", "n", "reason", "level", "norm", "pixels", "crafted_on", "member_of", "reliable",
                 "reliable_reason", "without_relevant",
             ],
             Keys(metric!.AsObject())));

@@ -18,7 +18,7 @@ internal static class AttackTexts
 
     private static readonly IReadOnlyDictionary<string, string> s_attacks = new Dictionary<string, string>
     {
-        ["center in full"] = $"kind = \"center\"\ncrafted_on = \"continue\"\n{Gradient}"
+        ["center in full"] = $"kind = \"center\"\n{Gradient}"
             + "norm = \"l2\"\npixels = \"normalized\"\nalpha = { kind = \"constant\", value = 0.5 }\n"
             + "move = { kind = \"sgd\", momentum = 0.9 }\ngradient = { kind = \"mi-fgsm\", decay = 0.5 }\n"
             + "restarts = 2\nearly_stop = true\nprecision = \"bf16\"\ncenters_from = \"train\"\n"
@@ -65,7 +65,7 @@ internal static class AttackTexts
 
     /// <summary>The quickstart with one attack, a surrogate and checks.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = s_attacks.ToDictionary(
-        attack => $"attack {attack.Key}", attack => Of(attack.Value));
+        attack => $"attack {attack.Key}", attack => Of($"{attack.Value}crafted_on = \"squeezed\"\n"));
 
     /// <summary>What these texts have and the quickstart has not.</summary>
     public static IReadOnlyList<string> Parts { get; } = ["attack", "surrogate", "checks"];

@@ -15,7 +15,10 @@ public sealed class SpecIdentityTests
             foreach (var text in SpecTexts.All.Keys)
             {
                 var leaves = SpecLeaf.Of(Spec(text), "");
-                foreach (var leaf in leaves.Where(leaf => SpecTexts.IsOf(text, leaf.Path)))
+
+                // A name that something is crafted on has to change with that: a test of its own, AttackedRunTests.
+                foreach (var leaf in leaves.Where(leaf =>
+                    SpecTexts.IsOf(text, leaf.Path) && leaf.Path != "surrogate[0].name"))
                 {
                     data.Add(text, leaf.Path);
                 }

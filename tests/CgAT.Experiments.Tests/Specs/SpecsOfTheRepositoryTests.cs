@@ -49,10 +49,22 @@ public sealed class SpecsOfTheRepositoryTests
     }
 
     [Fact]
+    public void The_attacks_of_the_documentation_are_right()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
+        var attacks = text.Split("```toml\n")[1].Split("```")[0];
+        var example = $"extends = \"quickstart.toml\"\n{attacks}";
+        var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require().Base;
+        Assert.Equal(
+            ["worst", "dhta", "from the undefended model", "from a squeezed one"],
+            spec.Attacks.Select(attack => attack.Label));
+    }
+
+    [Fact]
     public void The_sweep_of_the_documentation_has_the_points_that_are_said_there()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
-        var sweep = text.Split("```toml\n")[1].Split("```")[0];
+        var sweep = text.Split("```toml\n")[2].Split("```")[0];
         Assert.StartsWith("[sweep]\n", sweep, StringComparison.Ordinal);
         var example = $"extends = \"quickstart.toml\"\n{sweep}";
         var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require();
