@@ -1,3 +1,4 @@
+using CgAT.Core.Errors;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Data;
 using TorchSharp;
@@ -21,6 +22,23 @@ public sealed class HashingModelTests
         using var other = SmallModel.Create(computation, seed: 2);
         Assert.Equal(SmallModel.Weights(first), SmallModel.Weights(same));
         Assert.NotEqual(SmallModel.Weights(first), SmallModel.Weights(other));
+    }
+
+    [Fact]
+    public void CGAT0701_codes_that_are_no_numbers_are_an_error_with_their_images()
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        using (torch.no_grad())
+        {
+            model.Network.parameters().Last().fill_(double.NaN);
+        }
+
+        var error = Assert.Throws<UserErrorException>(() => model.Encode(SmallModel.Images, batchSize: 8));
+        var diagnostic = Assert.Single(error.Diagnostics);
+        Assert.Equal(ErrorCodes.AttackNotFinite, diagnostic.Code);
+        Assert.Equal(
+            "the model's code is not finite: images 0, 1, 2, 3, 4 and 3 more", diagnostic.Message);
     }
 
     [Fact]
