@@ -43,17 +43,17 @@ internal static class CoreAttacks
     /// <param name="generator">What was trained for it; null where nothing was.</param>
     public static AttackSettings Settings(
         AttackSpec spec, PrototypeModel? prototypes, ProsGanModel? generator) => spec switch
-    {
-        GradientAttackSpec gradient => Gradient(gradient),
-        SquareAttackSpec square => Square(square),
-        ProsGanAttackSpec generated => new ProsGanAttackSettings
         {
-            Epsilon = generated.Epsilon,
-            Gan = generator ?? throw new ArgumentNullException(nameof(generator)),
-            Prototypes = prototypes ?? throw new ArgumentNullException(nameof(prototypes)),
-        },
-        _ => throw CoreSettings.Unknown(spec),
-    };
+            GradientAttackSpec gradient => Gradient(gradient),
+            SquareAttackSpec square => Square(square),
+            ProsGanAttackSpec generated => new ProsGanAttackSettings
+            {
+                Epsilon = generated.Epsilon,
+                Gan = generator ?? throw new ArgumentNullException(nameof(generator)),
+                Prototypes = prototypes ?? throw new ArgumentNullException(nameof(prototypes)),
+            },
+            _ => throw CoreSettings.Unknown(spec),
+        };
 
     public static GradientAttackSettings Gradient(GradientAttackSpec spec) => new()
     {
