@@ -1,3 +1,5 @@
+using CgAT.Core.Numerics;
+
 namespace CgAT.Core.Checkpoints;
 
 /// <summary>
@@ -36,6 +38,7 @@ internal sealed class CheckpointedLoop(
         }
 
         cancellation.ThrowIfCancellationRequested();
+        QuietCalls.BetweenSteps();
     }
 
     private void Read(Stream stream)

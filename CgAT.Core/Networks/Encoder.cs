@@ -35,6 +35,7 @@ public static class Encoder
         foreach (var items in Enumerable.Range(0, images.Count).Chunk(batchSize))
         {
             cancellation.ThrowIfCancellationRequested();
+            QuietCalls.BetweenSteps();
             using var step = torch.NewDisposeScope();
             var batch = images.Images(items, device);
             var codes = pool.Map(items.Length, shard => network.Relaxed(shard.Of(batch), DropoutMasks.Off));

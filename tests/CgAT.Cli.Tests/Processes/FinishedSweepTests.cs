@@ -42,7 +42,7 @@ public sealed class FinishedSweepTests : IDisposable
             ResultsFolder = tiny.Below("results"),
         });
         Assert.Empty(outcome.Failed);
-        Assert.Equal((Runs, Runs * 5), (outcome.Runs.Count, outcome.TablesWritten));
+        Assert.Equal((Runs, Runs * 6), (outcome.Runs.Count, outcome.TablesWritten));
         return outcome.StagesComputed;
     }
 }
