@@ -97,6 +97,7 @@ public static class RunVerifier
             tables.Compare<TrainingRow>(),
             tables.Compare<MetricRow>(),
             tables.Compare<QueryRow>(),
+            tables.Compare<CheckRow>(),
         ];
         return new Verification
         {

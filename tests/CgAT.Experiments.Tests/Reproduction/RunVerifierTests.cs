@@ -23,7 +23,7 @@ public sealed class RunVerifierTests(FinishedExperiment experiment)
 
         Assert.True(verification.Holds);
         Assert.Null(verification.Reason);
-        Assert.Equal((6, 0, 4), (verification.Stages, verification.StagesNotStored, verification.Tables));
+        Assert.Equal((6, 0, 5), (verification.Stages, verification.StagesNotStored, verification.Tables));
         Assert.Equal(ValuesOf(results.Path), verification.Values);
         Assert.Equal(["warm-up", "hashing", "defense", "encoding", "attack", "evaluation"], recorder.Finished);
         Assert.Equal(before, FolderImage.WithTimes(results.Path));
@@ -76,7 +76,7 @@ public sealed class RunVerifierTests(FinishedExperiment experiment)
         var verification = Verify(results.Path);
 
         Assert.True(verification.Holds);
-        Assert.Equal((0, 6, 4), (verification.Stages, verification.StagesNotStored, verification.Tables));
+        Assert.Equal((0, 6, 5), (verification.Stages, verification.StagesNotStored, verification.Tables));
     }
 
     [Fact]

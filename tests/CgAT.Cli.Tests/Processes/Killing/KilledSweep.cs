@@ -22,7 +22,7 @@ public sealed class KilledSweep : IAsyncLifetime
         Tiny.Write(Spec, text + "[sweep]\ngrid = { \"hashing.bits\" = [8, 12] }\n");
         Assert.Equal(0, (await Cgat.RunAsync(Tiny.Folder, "run", Spec)).ExitCode);
         Tables = FolderImage.Tables(Tiny.Below("results"));
-        Assert.Equal(8 * 4, Tables.Count);
+        Assert.Equal(8 * 5, Tables.Count);
     }
 
     /// <summary>Runs the sweep, is killed at each point, and goes on, until it comes to its end.</summary>
