@@ -10,6 +10,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks.Prototypes;
 
+[Collection(nameof(Alone))]
 public sealed class PrototypeTrainingTests
 {
     [Theory]
