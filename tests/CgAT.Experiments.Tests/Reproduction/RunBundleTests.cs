@@ -40,7 +40,7 @@ public sealed class RunBundleTests : IDisposable
         });
 
         Assert.True(verification.Holds);
-        Assert.Equal((6, 0, 4), (verification.Stages, verification.StagesNotStored, verification.Tables));
+        Assert.Equal((6, 0, 5), (verification.Stages, verification.StagesNotStored, verification.Tables));
     }
 
     [Fact]
