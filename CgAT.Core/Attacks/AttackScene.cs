@@ -23,9 +23,6 @@ public sealed record AttackScene
     /// <summary>The items that these codes belong to; null where the attack needs none.</summary>
     public IImageSet? TrainLabels { get; init; }
 
-    /// <summary>The codes of the clean queries; null where the attack needs none.</summary>
-    public PackedCodes? QueryCodes { get; init; }
-
     /// <summary>Each query's target label, as classes in ascending order; null for untargeted attacks.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Targets { get; init; }
 

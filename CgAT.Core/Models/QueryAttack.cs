@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Hashing;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
 using TorchSharp;
@@ -61,15 +62,11 @@ public static class QueryAttack
             sink?.Take(items, attacked.Images);
             var relaxed = (shownTo ?? model).Relaxed(attacked.Images);
             NotFinite.RequireCodes(relaxed, items);
-            var signs = Signs(relaxed);
+            var signs = CodeSigns.Of(relaxed);
             done.Add(signs, QueryEvidence.Of(images, attacked, signs, settings.Ball));
             progress?.Report(done.Results.Count);
         }
 
         return new AttackOutcome(PackedCodes.FromTensor(done.Signs()), done.Results);
     }
-
-    // As PackedCodes counts them: sign(0) is +1.
-    private static torch.Tensor Signs(torch.Tensor relaxed) =>
-        relaxed.ge(0).to_type(torch.float32).mul_(2).sub_(1);
 }

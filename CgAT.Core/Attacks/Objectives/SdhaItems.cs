@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Hashing;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks.Objectives;
@@ -33,7 +34,7 @@ public static class SdhaItems
         }
 
         // The batch's own codes are further items, each of one image.
-        var signs = own.ge(0).to_type(own.dtype).mul_(2).sub_(1);
+        var signs = CodeSigns.Of(own);
         var alone = torch.diag(lonely.to_type(similar.dtype));
         return new SdhaLoss(images, torch.cat([codes, signs]), Shares(torch.cat([similar, alone], 1)), objective);
     }

@@ -1,4 +1,5 @@
 using CgAT.Core.Attacks.Targets;
+using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Retrieval;
 using CgAT.Core.Weights;
@@ -92,7 +93,7 @@ public sealed class PrototypeModel : IDisposable
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var outputs = Network.forward(labels);
-        var signs = outputs.Codes.ge(0).to_type(torch.float32).mul_(2).sub_(1);
+        var signs = CodeSigns.Of(outputs.Codes);
         return (outputs.Features.MoveToOuterDisposeScope(), signs.MoveToOuterDisposeScope());
     }
 

@@ -16,7 +16,7 @@ internal sealed class SquareBatchAttack : IBatchAttack
     {
         _settings = settings;
         _scene = new SceneTensors(scene, model.Computation.Device);
-        _attack = new SquareAttack(images => Signs(model.Relaxed(images)), settings, seed);
+        _attack = new SquareAttack(images => CodeSigns.Of(model.Relaxed(images)), settings, seed);
     }
 
     public AttackedImages Run(torch.Tensor images, IReadOnlyList<int> queries)
@@ -55,8 +55,4 @@ internal sealed class SquareBatchAttack : IBatchAttack
         var known = _scene.Codes(CodesFrom.Database);
         return CenterCode.Of(_scene.Labels(queries), known.Codes, known.Labels, binary: true, CenterWeights.Binary);
     }
-
-    // As PackedCodes counts them: sign(0) is +1.
-    private static torch.Tensor Signs(torch.Tensor relaxed) =>
-        relaxed.ge(0).to_type(torch.float32).mul_(2).sub_(1);
 }

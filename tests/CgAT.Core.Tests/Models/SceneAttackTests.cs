@@ -189,7 +189,6 @@ public sealed class SceneAttackTests
                 DatabaseLabels = SmallModel.Images,
                 TrainCodes = codes,
                 TrainLabels = SmallModel.Images,
-                QueryCodes = codes,
                 Targets = [.. Enumerable.Range(0, codes.Count).Select(query => target ?? Target(query))],
                 TargetCodes = PackedCodes.FromWords([.. codes.Words.Reverse()], codes.Bits),
             },
