@@ -11,6 +11,9 @@ public abstract record DefenseSettings
     /// </summary>
     public bool OfficialBank { get; init; }
 
+    /// <summary>How epochs are judged; null where the weights of the last one count.</summary>
+    public JudgeSettings? Judge { get; init; }
+
     /// <summary>Makes the defence for a training.</summary>
     public abstract IDefense Begin(DefenseStart start);
 }

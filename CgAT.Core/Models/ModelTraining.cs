@@ -30,7 +30,8 @@ public static class ModelTraining
         head.to(model.Computation.Device);
         using var objective = new ClassificationObjective(
             model.Network, head, images.SingleLabel, model.Computation.Pool, Dropout(model, plan));
-        return Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+        return Trainer.Run(
+            objective, plan, images, model.Computation.Device, progress, judge: null, checkpoints, cancellation);
     }
 
     /// <summary>Hashing training from a bank of zeros, as the official code starts.</summary>
@@ -61,7 +62,8 @@ public static class ModelTraining
         using var state = begun.State;
         var objective = new HashingObjective(
             model.Network, begun, bank, model.Computation.Pool, Dropout(model, plan), begun.Steepness);
-        var records = Trainer.Run(objective, plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+        var records = Trainer.Run(
+            objective, plan, images, model.Computation.Device, progress, judge: null, checkpoints, cancellation);
         model.KeepOfLoss(state.OfModel);
         return records;
     }
@@ -96,6 +98,7 @@ public static class ModelTraining
             plan,
             begun => new HashingObjective(model.Network, begun, bank, model.Computation.Pool, Dropout(model, plan)),
             progress,
+            judge: null,
             checkpoints,
             cancellation);
     }
@@ -126,11 +129,15 @@ public static class ModelTraining
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
-        using var bank = FilledBank(model, images, settings.OfficialBank);
+        var (train, held) = settings.Judge is { } split ? RobustnessJudge.Split(images, split, plan.Seed) : (images, null);
+        var judge = settings.Judge is { } judging
+            ? new RobustnessJudge(model, train, held, judging, settings.Training, plan.Seed)
+            : null;
+        using var bank = FilledBank(model, train, settings.OfficialBank);
         IDefense? defense = null;
         try
         {
-            return GoOn(model, images, loss, plan, Objective, progress, checkpoints, cancellation);
+            return GoOn(model, train, loss, plan, Objective, progress, judge, checkpoints, cancellation);
         }
         finally
         {
@@ -143,7 +150,7 @@ public static class ModelTraining
             {
                 Network = model.Network,
                 Loss = begun,
-                Images = images,
+                Images = train,
                 Plan = plan,
                 Device = model.Computation.Device,
             });
@@ -167,6 +174,7 @@ public static class ModelTraining
         TrainingPlan plan,
         Func<IHashingLoss, ITrainingObjective> objective,
         IProgress<TrainingProgress>? progress,
+        IEpochJudge? judge,
         ICheckpoints? checkpoints,
         CancellationToken cancellation)
     {
@@ -174,7 +182,7 @@ public static class ModelTraining
         using var state = begun.State;
         state.RestoreModel(model.OfLoss);
         var records = Trainer.Run(
-            objective(begun), plan, images, model.Computation.Device, progress, checkpoints, cancellation);
+            objective(begun), plan, images, model.Computation.Device, progress, judge, checkpoints, cancellation);
         model.KeepOfLoss(state.OfModel);
         return records;
     }

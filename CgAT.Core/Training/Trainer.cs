@@ -10,12 +10,15 @@ namespace CgAT.Core.Training;
 /// <summary>The loop that all phases share: keyed order, batches, steps, learning rate, records.</summary>
 public static class Trainer
 {
+    private const int NamedItems = 8;
+
     /// <summary>Trains for as many epochs as the plan says.</summary>
     /// <param name="objective">What is minimised.</param>
     /// <param name="plan">How long, and with which steps.</param>
     /// <param name="images">The training set.</param>
     /// <param name="device">Where the parameters are.</param>
     /// <param name="progress">Is told of every step.</param>
+    /// <param name="judge">Says after each epoch which weights count; null where the last ones do.</param>
     /// <param name="checkpoints">Keeps the state, and is where training begins; null for the start.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step, those of before a checkpoint too.</returns>
@@ -27,6 +30,7 @@ public static class Trainer
         IImageSet images,
         torch.Device device,
         IProgress<TrainingProgress>? progress = null,
+        IEpochJudge? judge = null,
         ICheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
@@ -40,7 +44,8 @@ public static class Trainer
             using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
             using var average = plan.Averaging is { } decay ? new WeightAverage(objective.Parameters, decay) : null;
             var augmentation = plan.Augmentation is { } varied ? new Augmentation(varied, plan.Seed, plan.Phase) : null;
-            var state = new TrainerState(objective, optimizer, plan, average);
+            using var selection = judge is null ? null : new EpochSelection(judge, average);
+            var state = new TrainerState(objective, optimizer, plan, average, selection);
             var loop = new CheckpointedLoop(state, checkpoints, cancellation);
             if (loop.Begin(() => state.Records.Count))
             {
@@ -68,9 +73,21 @@ public static class Trainer
                 records.Add(Step(objective, optimizer, plan, batch, rate));
                 average?.Add(records.Count);
                 progress?.Report(state.Progress(steps, items.Length));
+                if (selection is not null && records.Count % stepsOfEpoch == 0 && !IsSound(selection, records))
+                {
+                    break;
+                }
             }
 
-            average?.Swap();
+            if (selection is null)
+            {
+                average?.Swap();
+            }
+            else
+            {
+                selection.Finish();
+            }
+
             return records;
         }
         finally
@@ -93,6 +110,17 @@ public static class Trainer
                 yield return (epoch, batch);
             }
         }
+    }
+
+    private static string Named(IReadOnlyList<int> items) =>
+        string.Join(", ", items.Take(NamedItems)) + (items.Count > NamedItems ? $" and {items.Count - NamedItems} more" : "");
+
+    // Whether training goes on after an epoch; its judgement stands in the epoch's last record.
+    private static bool IsSound(EpochSelection selection, List<TrainingRecord> records)
+    {
+        var judgement = selection.After(records[^1].Epoch);
+        records[^1] = records[^1] with { Validation = judgement.Score, Gap = judgement.Gap };
+        return !judgement.IsAstray;
     }
 
     private static torch.Tensor Shown(
@@ -122,7 +150,7 @@ public static class Trainer
             LearningRate = rate,
             GradientNorm = GradientNorm(objective.Parameters),
         };
-        RequireFinite(record);
+        RequireFinite(record, batch.Items);
         Shorten(objective.Parameters, record.GradientNorm, plan.GradientLimit);
         foreach (var group in optimizer.ParamGroups)
         {
@@ -159,7 +187,7 @@ public static class Trainer
         }));
     }
 
-    private static void RequireFinite(TrainingRecord record)
+    private static void RequireFinite(TrainingRecord record, IReadOnlyList<int> items)
     {
         if (double.IsFinite(record.Loss) && double.IsFinite(record.GradientNorm))
         {
@@ -177,8 +205,10 @@ public static class Trainer
         {
             Code = ErrorCodes.LossNotFinite,
             Message = $"the loss of phase '{record.Phase}' is not a number at step {record.Step} "
-                + $"(epoch {record.Epoch}); not finite: {string.Join(", ", broken)}",
-            Remedy = "lower the learning rate of that phase; nothing of this stage was kept",
+                + $"(epoch {record.Epoch}); not finite: {string.Join(", ", broken)}; "
+                + $"batch: training images {Named(items)}",
+            Remedy = "lower the learning rate of that phase, or the weight of the term; the stage has no result, and its "
+                + "last checkpoint of before, if one was due, is kept",
         });
     }
 }

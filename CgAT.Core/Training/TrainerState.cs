@@ -5,7 +5,8 @@ namespace CgAT.Core.Training;
 
 /// <summary>All that the steps of a phase leave behind.</summary>
 internal sealed class TrainerState(
-    ITrainingObjective objective, OptimizerHelper optimizer, TrainingPlan plan, WeightAverage? average)
+    ITrainingObjective objective, OptimizerHelper optimizer, TrainingPlan plan, WeightAverage? average,
+    EpochSelection? selection)
     : ICheckpointed
 {
     /// <summary>One record a step that is done.</summary>
@@ -28,6 +29,7 @@ internal sealed class TrainerState(
         objective.Transfer(state);
         state.Optimizer("optimizer", optimizer, objective.Parameters);
         average?.Transfer(state);
+        selection?.Transfer(state);
         Records = state.Value("records", Records);
     }
 }

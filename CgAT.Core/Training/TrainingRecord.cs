@@ -33,6 +33,12 @@ public sealed record TrainingRecord
     /// <summary>The cross-entropy, where there is one.</summary>
     public double? Classification { get; init; }
 
+    /// <summary>The score of the epoch that ended with this step (<see cref="IEpochJudge"/>), where it has one.</summary>
+    public double? Validation { get; init; }
+
+    /// <summary>The gap of that epoch between the attack of training and a strong one, where it was measured.</summary>
+    public double? Gap { get; init; }
+
     /// <summary>The learning rate of the step.</summary>
     public required double LearningRate { get; init; }
 

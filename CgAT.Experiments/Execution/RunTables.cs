@@ -97,6 +97,8 @@ internal sealed class RunTables(
                 LossCenter = record.Center,
                 LossAdversarial = record.Adversarial,
                 LossFeature = record.Feature,
+                Validation = record.Validation,
+                OverfittingGap = record.Gap,
                 LossQuantization = record.Quantization,
                 LossClassification = record.Classification,
                 LearningRate = record.LearningRate,

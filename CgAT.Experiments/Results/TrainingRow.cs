@@ -46,4 +46,13 @@ public sealed record TrainingRow : IResultRow
 
     [Column("the term that compares features of attacked images with others; null where the phase has none", "0.0813")]
     public double? LossFeature { get; init; }
+
+    [Column("MAP of the validation split under attack after the epoch that ended with this step; null elsewhere", "0.611",
+        Unit = "0 to 1")]
+    public double? Validation { get; init; }
+
+    [Column("by how much attacked codes agree more with their center codes under the attack in training than under a "
+        + "strong one, after the epoch that ended with this step; null where it was not measured", "0.08",
+        Unit = "-2 to 2")]
+    public double? OverfittingGap { get; init; }
 }

@@ -48,4 +48,18 @@ public abstract record AdversarialDefenseSpec : TrainedDefenseSpec
         "Precision of the network while the gradient of the attack in training is taken",
         OneOf = new[] { "float32", "bf16" }, Otherwise = "float32")]
     public string InnerPrecision { get; init; } = "float32";
+
+    /// <summary>Held out training images that choose the epoch whose weights count; the last one without it.</summary>
+    [Setting(
+        "Held out training images that choose the epoch whose weights count; the last one without it", Optional = true)]
+    public ValidationSpec? Validation { get; init; }
+
+    /// <summary>
+    /// How much better codes may fare under the attack in training than under one of ten steps before training stops: the
+    /// check for catastrophic overfitting, on the agreement with center codes in [-1, 1].
+    /// </summary>
+    [Setting(
+        "How much better codes may fare under the attack in training than under one of ten steps before training stops",
+        Min = 0, Max = 2, Optional = true)]
+    public double? OverfittingLimit { get; init; }
 }

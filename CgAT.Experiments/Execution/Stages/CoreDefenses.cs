@@ -9,11 +9,16 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>What the defences of a spec are in terms of the core: the one place where a new one is registered.</summary>
 internal static class CoreDefenses
 {
+    // Of the check for catastrophic overfitting without a validation split.
+    private const int DefaultQueries = 200;
+    private const int DefaultIterations = 10;
+
     public static DefenseSettings Settings(AdversarialDefenseSpec spec) => spec switch
     {
         CgatDefenseSpec cgat => new CgatSettings
         {
             Training = Training(spec),
+            Judge = Judge(spec),
             OfficialBank = cgat.Bank == "official",
             Mu = cgat.Mu,
             Weights = CoreSettings.CenterWeights(cgat.Weights),
@@ -59,6 +64,17 @@ internal static class CoreDefenses
         AttackInTraining = spec.AttackMode == "training",
         Precision = spec.InnerPrecision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Full,
     };
+
+    private static JudgeSettings? Judge(AdversarialDefenseSpec spec) =>
+        spec is { Validation: null, OverfittingLimit: null }
+            ? null
+            : new JudgeSettings
+            {
+                ValidationShare = spec.Validation?.Share ?? 0,
+                Queries = spec.Validation?.Queries ?? DefaultQueries,
+                Iterations = spec.Validation?.Iterations ?? DefaultIterations,
+                GapLimit = spec.OverfittingLimit,
+            };
 
     private static CenterTerm Term(string name) => name switch
     {

@@ -85,6 +85,8 @@ public sealed class TrainerTests
     [InlineData("hash")]
     [InlineData("quantization")]
     [InlineData("center")]
+    [InlineData("adversarial")]
+    [InlineData("feature")]
     [InlineData("classification")]
     public void A_term_that_is_not_finite_is_named(string broken)
     {
@@ -97,6 +99,8 @@ public sealed class TrainerTests
                 Hash = Term("hash"),
                 Quantization = Term("quantization"),
                 Center = Term("center"),
+                Adversarial = Term("adversarial"),
+                Feature = Term("feature"),
                 Classification = Term("classification"),
             },
         };
@@ -105,7 +109,8 @@ public sealed class TrainerTests
 
         Assert.Equal(ErrorCodes.LossNotFinite, diagnostic.Code);
         Assert.Equal(
-            $"the loss of phase 'hashing' is not a number at step 0 (epoch 0); not finite: {broken}",
+            $"the loss of phase 'hashing' is not a number at step 0 (epoch 0); not finite: {broken}; batch: training "
+                + $"images {string.Join(", ", objective.Batches[0].Items)}",
             diagnostic.Message);
         Assert.Equal([1.0], DataOf(objective));
     }
@@ -117,8 +122,39 @@ public sealed class TrainerTests
         using var objective = new WatchedBatches([1f], weights => weights * float.PositiveInfinity);
         var diagnostic = DiagnosticAssert.Fails(() => Run(objective, Some.Plan(), count: 4));
         Assert.Equal(ErrorCodes.LossNotFinite, diagnostic.Code);
-        Assert.EndsWith("not finite: gradient", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("not finite: gradient;", diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal([1.0], DataOf(objective));
+    }
+
+    [Fact]
+    public void A_large_batch_that_is_not_finite_is_named_by_its_first_images()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var objective = new WatchedBatches([1f], weights => weights * float.NaN);
+        var diagnostic = DiagnosticAssert.Fails(() => Run(objective, Some.Plan(batchSize: 10), count: 10));
+        Assert.EndsWith(
+            $"images {string.Join(", ", objective.Batches[0].Items.Take(8))} and 2 more",
+            diagnostic.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2.5, 0.5)]
+    [InlineData(5, 1)]
+    [InlineData(50, 1)]
+    public void A_gradient_beyond_the_limit_is_made_as_long_as_that(double limit, double share)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var objective = new WatchedBatches([1f, 1f], _ => torch.tensor([3f, 4f]));
+        var plan = Some.Plan() with
+        {
+            GradientLimit = limit,
+            Optimizer = new SgdSettings { LearningRate = 0.1, Momentum = 0, WeightDecay = 0 },
+        };
+        var records = Run(objective, plan, count: 4);
+        Assert.Equal(5, records[0].GradientNorm, 1e-6); // as it was
+        Assert.Equal(1 - (0.3 * share), DataOf(objective)[0], 1e-6);
+        Assert.Equal(1 - (0.4 * share), DataOf(objective)[1], 1e-6);
     }
 
     [Fact]
