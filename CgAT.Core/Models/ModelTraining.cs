@@ -100,25 +100,22 @@ public static class ModelTraining
             cancellation);
     }
 
-    /// <summary>Center-guided adversarial training of a trained model.</summary>
+    /// <summary>Adversarial training of a trained model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">The training set.</param>
     /// <param name="loss">Makes the hashing loss that the model was trained with.</param>
-    /// <param name="settings">The choices of CgAT.</param>
-    /// <param name="officialBank">The official code's bank (<see cref="CodeBank.Official"/>) instead of the
-    /// paper's.</param>
+    /// <param name="settings">Which defence, and its choices.</param>
     /// <param name="plan">How long, and with which steps.</param>
     /// <param name="progress">Is told of every step.</param>
     /// <param name="checkpoints">Keeps the state between steps, and is where training goes on; null for
     /// nowhere.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>One record a step.</returns>
-    public static IReadOnlyList<TrainingRecord> Cgat(
+    public static IReadOnlyList<TrainingRecord> Defend(
         HashingModel model,
         IImageSet images,
         Func<HashingLossStart, IHashingLoss> loss,
-        CgatSettings settings,
-        bool officialBank,
+        DefenseSettings settings,
         TrainingPlan plan,
         IProgress<TrainingProgress>? progress = null,
         ICheckpoints? checkpoints = null,
@@ -128,23 +125,38 @@ public static class ModelTraining
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(plan);
-        using var bank = FilledBank(model, images, officialBank);
-        return GoOn(
-            model,
-            images,
-            loss,
-            plan,
-            begun => new CgatObjective(
+        ArgumentNullException.ThrowIfNull(settings);
+        using var bank = FilledBank(model, images, settings.OfficialBank);
+        IDefense? defense = null;
+        try
+        {
+            return GoOn(model, images, loss, plan, Objective, progress, checkpoints, cancellation);
+        }
+        finally
+        {
+            (defense as IDisposable)?.Dispose();
+        }
+
+        AdversarialObjective Objective(IHashingLoss begun)
+        {
+            defense = settings.Begin(new DefenseStart
+            {
+                Network = model.Network,
+                Loss = begun,
+                Images = images,
+                Plan = plan,
+                Device = model.Computation.Device,
+            });
+            return new AdversarialObjective(
                 model.Network,
                 begun,
                 bank,
-                settings,
+                defense,
+                settings.Training,
                 model.Computation.Pool,
                 Dropout(model, plan),
-                new RandomStart(plan.Seed, plan.Phase)),
-            progress,
-            checkpoints,
-            cancellation);
+                new RandomStart(plan.Seed, plan.Phase));
+        }
     }
 
     // Trains a trained model on, with what it keeps of its hashing loss.

@@ -79,7 +79,18 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     public torch.Tensor Relaxed(torch.Tensor images, DropoutMasks dropout, double alpha = 1)
     {
         using var scope = torch.NewDisposeScope();
-        var logits = hash.forward(Features(images, dropout)).to_type(torch.ScalarType.Float32);
+        return Codes(Features(images, dropout), alpha).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Relaxed codes of features.</summary>
+    /// <param name="features">[n, <see cref="FeatureCount"/>], of <see cref="Features"/>.</param>
+    /// <param name="alpha">The steepness of the relaxation.</param>
+    /// <returns>[n, bits] in [-1, 1].</returns>
+    public torch.Tensor Codes(torch.Tensor features, double alpha = 1)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        using var scope = torch.NewDisposeScope();
+        var logits = hash.forward(features).to_type(torch.ScalarType.Float32);
         return (alpha == 1 ? logits : logits * alpha).tanh().MoveToOuterDisposeScope();
     }
 

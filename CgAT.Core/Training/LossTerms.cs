@@ -15,6 +15,12 @@ public sealed record LossTerms(torch.Tensor Total)
     /// <summary>The weighted term that draws attacked images to their center codes.</summary>
     public torch.Tensor? Center { get; init; }
 
+    /// <summary>The weighted terms that compare codes of attacked images with other codes.</summary>
+    public torch.Tensor? Adversarial { get; init; }
+
+    /// <summary>The weighted term that compares features of attacked images with other features.</summary>
+    public torch.Tensor? Feature { get; init; }
+
     /// <summary>The cross-entropy of the warm-up.</summary>
     public torch.Tensor? Classification { get; init; }
 }

@@ -38,7 +38,9 @@ public static class Trainer
         try
         {
             using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
-            var state = new TrainerState(objective, optimizer, plan);
+            using var average = plan.Averaging is { } decay ? new WeightAverage(objective.Parameters, decay) : null;
+            var augmentation = plan.Augmentation is { } varied ? new Augmentation(varied, plan.Seed, plan.Phase) : null;
+            var state = new TrainerState(objective, optimizer, plan, average);
             var loop = new CheckpointedLoop(state, checkpoints, cancellation);
             if (loop.Begin(() => state.Records.Count))
             {
@@ -60,13 +62,15 @@ public static class Trainer
                     records.Count,
                     items,
                     torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
-                    images.Images(items, device),
+                    Shown(images.Images(items, device), augmentation, items, epoch),
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
-                records.Add(Step(objective, optimizer, plan.Phase, batch, rate));
+                records.Add(Step(objective, optimizer, plan, batch, rate));
+                average?.Add(records.Count);
                 progress?.Report(state.Progress(steps, items.Length));
             }
 
+            average?.Swap();
             return records;
         }
         finally
@@ -91,28 +95,35 @@ public static class Trainer
         }
     }
 
+    private static torch.Tensor Shown(
+        torch.Tensor images, Augmentation? augmentation, int[] items, int epoch) =>
+        augmentation?.Of(images, items, epoch) ?? images;
+
     private static TrainingRecord Step(
         ITrainingObjective objective,
         OptimizerHelper optimizer,
-        string phase,
+        TrainingPlan plan,
         TrainingBatch batch,
         double rate)
     {
         var terms = objective.Differentiate(batch);
         var record = new TrainingRecord
         {
-            Phase = phase,
+            Phase = plan.Phase,
             Epoch = batch.Epoch,
             Step = batch.Step,
             Loss = terms.Total.item<float>(),
             Hash = terms.Hash?.item<float>(),
             Quantization = terms.Quantization?.item<float>(),
             Center = terms.Center?.item<float>(),
+            Adversarial = terms.Adversarial?.item<float>(),
+            Feature = terms.Feature?.item<float>(),
             Classification = terms.Classification?.item<float>(),
             LearningRate = rate,
             GradientNorm = GradientNorm(objective.Parameters),
         };
         RequireFinite(record);
+        Shorten(objective.Parameters, record.GradientNorm, plan.GradientLimit);
         foreach (var group in optimizer.ParamGroups)
         {
             group.LearningRate = rate;
@@ -120,6 +131,20 @@ public static class Trainer
 
         optimizer.step();
         return record;
+    }
+
+    private static void Shorten(IReadOnlyList<Parameter> parameters, double norm, double? limit)
+    {
+        if (limit is not { } most || norm <= most)
+        {
+            return;
+        }
+
+        using var noGradients = torch.no_grad();
+        foreach (var parameter in parameters)
+        {
+            parameter.grad?.mul_(most / norm);
+        }
     }
 
     private static double GradientNorm(IReadOnlyList<Parameter> parameters)
@@ -144,6 +169,7 @@ public static class Trainer
         var terms = new (string Name, double? Value)[]
         {
             ("hash", record.Hash), ("quantization", record.Quantization), ("center", record.Center),
+            ("adversarial", record.Adversarial), ("feature", record.Feature),
             ("classification", record.Classification), ("gradient", record.GradientNorm),
         };
         var broken = terms.Where(term => term.Value is { } value && !double.IsFinite(value)).Select(term => term.Name);

@@ -4,7 +4,8 @@ using TorchSharp.Modules;
 namespace CgAT.Core.Training;
 
 /// <summary>All that the steps of a phase leave behind.</summary>
-internal sealed class TrainerState(ITrainingObjective objective, OptimizerHelper optimizer, TrainingPlan plan)
+internal sealed class TrainerState(
+    ITrainingObjective objective, OptimizerHelper optimizer, TrainingPlan plan, WeightAverage? average)
     : ICheckpointed
 {
     /// <summary>One record a step that is done.</summary>
@@ -26,6 +27,7 @@ internal sealed class TrainerState(ITrainingObjective objective, OptimizerHelper
 
         objective.Transfer(state);
         state.Optimizer("optimizer", optimizer, objective.Parameters);
+        average?.Transfer(state);
         Records = state.Value("records", Records);
     }
 }

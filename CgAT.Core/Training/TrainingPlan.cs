@@ -25,4 +25,16 @@ public sealed record TrainingPlan
 
     /// <summary>How the learning rate falls.</summary>
     public required DecaySettings Decay { get; init; }
+
+    /// <summary>How images are varied; null where they are shown as they are.</summary>
+    public AugmentationSettings? Augmentation { get; init; }
+
+    /// <summary>The largest L2 norm of the whole gradient: a longer one is made so long; null for no limit.</summary>
+    public double? GradientLimit { get; init; }
+
+    /// <summary>
+    /// The decay of the moving average of the weights that the phase ends with (<see cref="WeightAverage"/>); null where it
+    /// ends with the weights of its last step.
+    /// </summary>
+    public double? Averaging { get; init; }
 }

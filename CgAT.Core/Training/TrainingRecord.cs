@@ -24,6 +24,12 @@ public sealed record TrainingRecord
     /// <summary>The weighted center-code term, where there is one.</summary>
     public double? Center { get; init; }
 
+    /// <summary>The weighted terms of attacked codes beside the center-code term, where there are any.</summary>
+    public double? Adversarial { get; init; }
+
+    /// <summary>The weighted term of features of attacked images, where there is one.</summary>
+    public double? Feature { get; init; }
+
     /// <summary>The cross-entropy, where there is one.</summary>
     public double? Classification { get; init; }
 

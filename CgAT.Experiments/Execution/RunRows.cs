@@ -15,6 +15,7 @@ internal static class RunRows
     {
         var (spec, dataset, contract) = (run.Spec, context.Dataset, context.Contract);
         var trained = run.Defense as TrainedDefenseSpec;
+        var adversarial = run.Defense as AdversarialDefenseSpec;
         var cgat = run.Defense as CgatDefenseSpec;
         return new RunRow
         {
@@ -38,10 +39,10 @@ internal static class RunRows
             Defense = run.Defense.Label,
             DefenseKind = run.Defense.Kind,
             DefenseEpochs = trained?.Epochs,
-            DefenseEpsilon = cgat?.Epsilon,
-            DefenseStep = cgat?.Step,
-            DefenseIterations = cgat?.Iterations,
-            DefenseLambda = cgat?.Lambda,
+            DefenseEpsilon = adversarial?.Epsilon,
+            DefenseStep = adversarial?.Step,
+            DefenseIterations = adversarial?.Iterations,
+            DefenseLambda = adversarial?.Lambda,
             DefenseMu = cgat?.Mu,
             DefenseBank = cgat?.Bank,
             K = spec.Evaluation.K,

@@ -95,6 +95,8 @@ internal sealed class RunTables(
                 Loss = record.Loss,
                 LossHash = record.Hash,
                 LossCenter = record.Center,
+                LossAdversarial = record.Adversarial,
+                LossFeature = record.Feature,
                 LossQuantization = record.Quantization,
                 LossClassification = record.Classification,
                 LearningRate = record.LearningRate,

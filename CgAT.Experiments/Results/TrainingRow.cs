@@ -39,4 +39,11 @@ public sealed record TrainingRow : IResultRow
     [Column("L2 norm of the gradient of all weights; null where it was not measured or not finite", "1.732",
         Unit = "0 or more")]
     public double? GradientNorm { get; init; }
+
+    [Column("the terms that compare attacked codes with other codes, beside center codes; null where the phase has none",
+        "0.6127")]
+    public double? LossAdversarial { get; init; }
+
+    [Column("the term that compares features of attacked images with others; null where the phase has none", "0.0813")]
+    public double? LossFeature { get; init; }
 }

@@ -4,28 +4,8 @@ namespace CgAT.Experiments.Specs;
 
 /// <summary>Center-guided adversarial training.</summary>
 [UnionTag("kind", "cgat")]
-public sealed record CgatDefenseSpec : TrainedDefenseSpec
+public sealed record CgatDefenseSpec : AdversarialDefenseSpec
 {
-    /// <summary>Largest change of a pixel in training.</summary>
-    [Setting(
-        "Largest change of a pixel in training",
-        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
-    public required double Epsilon { get; init; }
-
-    /// <summary>Change of a pixel in one step of the attack in training.</summary>
-    [Setting(
-        "Change of a pixel in one step of the attack in training",
-        Min = 0, Max = 1, AboveMin = true), Fraction(FractionOf.PixelRange)]
-    public required double Step { get; init; }
-
-    /// <summary>Steps of the attack in training.</summary>
-    [Setting("Steps of the attack in training", Min = 1, Max = 1000)]
-    public required int Iterations { get; init; }
-
-    /// <summary>Weight of the adversarial term.</summary>
-    [Setting("Weight of the adversarial term", Min = 0)]
-    public required double Lambda { get; init; }
-
     /// <summary>Weight of the quantisation term.</summary>
     [Setting("Weight of the quantisation term", Min = 0)]
     public required double Mu { get; init; }
@@ -39,4 +19,20 @@ public sealed record CgatDefenseSpec : TrainedDefenseSpec
     /// <summary>How the code bank keeps the codes of the training images.</summary>
     [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
     public required string Bank { get; init; }
+
+    /// <summary>How attacked codes are drawn to center codes, bit by bit.</summary>
+    [Setting(
+        "How attacked codes are drawn to center codes, bit by bit",
+        OneOf = new[] { "linear", "squared", "cross-entropy" }, Otherwise = "linear")]
+    public string CenterTerm { get; init; } = "linear";
+
+    /// <summary>Whether the attack in training works on all bits, or on those that it has not flipped.</summary>
+    [Setting(
+        "Whether the attack in training works on all bits, or on those that it has not flipped",
+        OneOf = new[] { "all", "unflipped" }, Otherwise = "all")]
+    public string AttackedBits { get; init; } = "all";
+
+    /// <summary>Weight of the hashing loss on attacked codes, times lambda.</summary>
+    [Setting("Weight of the hashing loss on attacked codes, times lambda", Min = 0, Otherwise = 0.0)]
+    public double AdversarialHashing { get; init; }
 }

@@ -46,11 +46,11 @@ public static class SpecEdits
 
     /// <summary>A copy with another weight of CgAT's center-code term.</summary>
     public static ExperimentSpec WithLambda(ExperimentSpec spec, double lambda) => MapDefenses(
-        spec, defense => defense is CgatDefenseSpec cgat ? cgat with { Lambda = lambda } : defense);
+        spec, defense => defense is AdversarialDefenseSpec attacked ? attacked with { Lambda = lambda } : defense);
 
     /// <summary>A copy with another number of iterations of the attack inside CgAT.</summary>
     public static ExperimentSpec WithDefenseIterations(ExperimentSpec spec, int iterations) => MapDefenses(
-        spec, defense => defense is CgatDefenseSpec cgat ? cgat with { Iterations = iterations } : defense);
+        spec, defense => defense is AdversarialDefenseSpec attacked ? attacked with { Iterations = iterations } : defense);
 
     /// <summary>A copy with another number of iterations of every attack that iterates.</summary>
     public static ExperimentSpec WithAttackIterations(ExperimentSpec spec, int iterations) => MapAttacks(

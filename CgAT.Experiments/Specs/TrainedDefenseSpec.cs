@@ -20,4 +20,19 @@ public abstract record TrainedDefenseSpec : DefenseSpec
     /// <summary>How the learning rate falls over the steps.</summary>
     [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
+
+    /// <summary>Decay of the moving average of the weights that training ends with; the last weights without it.</summary>
+    [Setting(
+        "Decay of the moving average of the weights that training ends with; the last weights without it",
+        Min = 0, Max = 1, AboveMin = true, BelowMax = true, Optional = true)]
+    public double? WeightAverage { get; init; }
+
+    /// <summary>Largest L2 norm of a step's gradient, to which longer ones are cut.</summary>
+    [Setting(
+        "Largest L2 norm of a step's gradient, to which longer ones are cut", Min = 0, AboveMin = true, Optional = true)]
+    public double? GradientLimit { get; init; }
+
+    /// <summary>How training images are varied; not at all where it is not given.</summary>
+    [Setting("How training images are varied; not at all where it is not given", Optional = true)]
+    public AugmentSpec? Augment { get; init; }
 }

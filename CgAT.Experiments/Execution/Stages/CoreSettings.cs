@@ -1,6 +1,4 @@
 using System.Globalization;
-using CgAT.Core.Attacks;
-using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Training;
@@ -95,20 +93,6 @@ internal static class CoreSettings
             WholeStepsOnly = steps.BetweenSteps == "official",
         },
         _ => throw Unknown(spec),
-    };
-
-    public static CgatSettings Cgat(CgatDefenseSpec spec) => new()
-    {
-        Attack = new GradientSteps
-        {
-            Epsilon = spec.Epsilon,
-            Step = spec.Step,
-            Iterations = spec.Iterations,
-            RandomStart = true,
-        },
-        Lambda = spec.Lambda,
-        Mu = spec.Mu,
-        Weights = CenterWeights(spec.Weights),
     };
 
     /// <summary>The weights of center codes by their name in specs.</summary>

@@ -10,7 +10,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>A defence that trains the hashing model on.</summary>
 public sealed class DefenseStage : IModelStage
 {
-    private const int Revision = 4;
+    private const int Revision = 5;
 
     private readonly ExperimentSpec _spec;
     private readonly TrainedDefenseSpec _defense;
@@ -44,10 +44,11 @@ public sealed class DefenseStage : IModelStage
     public double Work(RetrievalDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        var anImage = _defense is CgatDefenseSpec cgat
-            ? (2 * StageWork.Training) + (cgat.Iterations * StageWork.AttackStep) // trained clean and attacked
-            : StageWork.Training;
-        return anImage * _defense.Epochs * dataset.Train.Count;
+        var anImage = _defense is AdversarialDefenseSpec attacked
+            ? (2 * StageWork.Training * _defense.Epochs) // trained clean and attacked
+                + (CoreDefenses.Schedule(attacked).Iterations * StageWork.AttackStep)
+            : StageWork.Training * _defense.Epochs;
+        return anImage * dataset.Train.Count;
     }
 
     /// <inheritdoc/>
@@ -63,6 +64,9 @@ public sealed class DefenseStage : IModelStage
             BatchSize = _defense.BatchSize,
             Optimizer = CoreSettings.Optimizer(_defense.Optimizer),
             Decay = CoreSettings.Decay(_defense.Decay),
+            Augmentation = CoreDefenses.Augmentation(_defense.Augment),
+            GradientLimit = _defense.GradientLimit,
+            Averaging = _defense.WeightAverage,
         };
         var records = Train(model, context.Dataset.Train, plan, context);
         model.Save(Path.Combine(folder, StageFiles.Model));
@@ -91,12 +95,11 @@ public sealed class DefenseStage : IModelStage
         {
             ContinueDefenseSpec => ModelTraining.ContinueHashing(
                 model, images, loss, plan, progress, context.Checkpoints, context.Cancellation),
-            CgatDefenseSpec cgat => ModelTraining.Cgat(
+            AdversarialDefenseSpec attacked => ModelTraining.Defend(
                 model,
                 images,
                 loss,
-                CoreSettings.Cgat(cgat),
-                cgat.Bank == "official",
+                CoreDefenses.Settings(attacked),
                 plan,
                 progress,
                 context.Checkpoints,

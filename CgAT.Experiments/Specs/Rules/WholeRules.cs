@@ -31,7 +31,9 @@ internal sealed class WholeRules
     private IEnumerable<Finding> CheckNew(ExperimentSpec spec) =>
         ImageSize(spec)
             .Concat(Checkpoint(spec))
-            .Concat(_checked.Add(spec.Defenses) ? SameUnderTwoNames("defense", spec.Defenses) : [])
+            .Concat(_checked.Add(spec.Defenses)
+                ? SameUnderTwoNames("defense", spec.Defenses).Concat(DefenseRules.Schedules(spec.Defenses))
+                : [])
             .Concat(_checked.Add(spec.Attacks)
                 ? SameUnderTwoNames("attack", spec.Attacks).Concat(AttackRules.Budgets(spec.Attacks))
                 : [])

@@ -1,9 +1,9 @@
 using CgAT.Core.Checkpoints;
-using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Hashing;
 using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 
 namespace CgAT.Core.Tests.Checkpoints;
@@ -48,18 +48,11 @@ internal static class Phases
             "warm-up" => ModelTraining.WarmUp(model, images, plan, progress, checkpoints, stop),
             "hashing" => ModelTraining.TrainHashing(model, images, Loss, plan, progress, checkpoints, stop),
             "continue" => ModelTraining.ContinueHashing(model, images, Loss, plan, progress, checkpoints, stop),
-            _ => ModelTraining.Cgat(
+            _ => ModelTraining.Defend(
                 model,
                 images,
                 Loss,
-                new CgatSettings
-                {
-                    Attack = SmallModel.Steps(2),
-                    Lambda = 1,
-                    Mu = 1e-4,
-                    Weights = CenterWeights.Binary,
-                },
-                officialBank: name != "cgat",
+                SomeDefenses.Cgat(iterations: 2) with { Mu = 1e-4, OfficialBank = name != "cgat" },
                 plan,
                 progress,
                 checkpoints,

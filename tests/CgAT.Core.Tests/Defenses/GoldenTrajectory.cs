@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
-using CgAT.Core.Hashing;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
@@ -18,10 +17,14 @@ internal sealed partial class GoldenTrajectory(string file)
     /// <summary>The constants of the official code; the files vary only what is written in them.</summary>
     public static CgatSettings Settings { get; } = new()
     {
-        Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7 },
-        Lambda = 1,
-        Mu = 0,
-        Weights = CenterWeights.Binary,
+        Training = new AdversarialSettings
+        {
+            Schedule = new DefenseSchedule(new DefensePhase
+            {
+                Epochs = 1, Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7, Lambda = 1,
+            }),
+            RandomStart = false,
+        },
     };
 
     /// <summary>Whether the bank is one storage for both uses, as in the official code.</summary>

@@ -1,6 +1,7 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -41,11 +42,13 @@ internal sealed class TrajectoryRun : IDisposable
         var relaxed = Encoder.Relaxed(network, set, set.Count, torch.CPU, pool);
         var bank = golden.OfficialBank ? CodeBank.Official(relaxed, labels) : CodeBank.Binary(relaxed, labels);
         var run = new TrajectoryRun(scope, network, bank);
-        var objective = new CgatObjective(
+        var watched = new WatchedLoss(loss, run);
+        var objective = new AdversarialObjective(
             network,
-            new WatchedLoss(loss, run),
+            watched,
             bank,
-            GoldenTrajectory.Settings,
+            new CgatDefense(GoldenTrajectory.Settings, watched),
+            GoldenTrajectory.Settings.Training,
             pool,
             new DropoutSource(0, golden.Plan.Phase, layers: 0),
             new RandomStart(0, golden.Plan.Phase));

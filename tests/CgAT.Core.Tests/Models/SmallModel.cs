@@ -1,6 +1,5 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Data;
-using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Networks;
@@ -26,12 +25,11 @@ internal static class SmallModel
     [
         .. ModelTraining.WarmUp(model, Images, Plan("warm-up", seed)),
         .. ModelTraining.TrainHashing(model, Images, _ => new DpshLoss(0.001), Plan("hashing", seed)),
-        .. ModelTraining.Cgat(
+        .. ModelTraining.Defend(
             model,
             Images,
             _ => new DpshLoss(0.001),
-            new CgatSettings { Attack = Steps(2), Lambda = 1, Mu = 0, Weights = CenterWeights.Binary },
-            officialBank: false,
+            SomeDefenses.Cgat(iterations: 2),
             Plan("cgat", seed)),
     ];
 

@@ -1,7 +1,5 @@
-using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
-using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Networks;
@@ -155,18 +153,11 @@ public sealed class BatchNormTests
         TrainingPlan? plan = null,
         IProgress<TrainingProgress>? progress = null,
         ICheckpoints? checkpoints = null,
-        CancellationToken stop = default) => ModelTraining.Cgat(
+        CancellationToken stop = default) => ModelTraining.Defend(
             model,
             s_images,
             _ => new DpshLoss(0.001),
-            new CgatSettings
-            {
-                Attack = new GradientSteps { Epsilon = 8.0 / 255, Step = 4.0 / 255, Iterations = iterations, RandomStart = true },
-                Lambda = 1,
-                Mu = 0,
-                Weights = CenterWeights.Binary,
-            },
-            officialBank: false,
+            SomeDefenses.Cgat(iterations),
             plan ?? SmallModel.Plan("cgat", seed: 1),
             progress,
             checkpoints,

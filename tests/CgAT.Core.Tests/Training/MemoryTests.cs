@@ -2,6 +2,7 @@ using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Losses;
 using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -83,11 +84,12 @@ public sealed class MemoryTests
         var (loss, dropout) = (new DpshLoss(0.001), new DropoutSource(1, name, network.DropoutLayers));
         ITrainingObjective objective = name == "hashing"
             ? new HashingObjective(network, loss, bank, pool, dropout)
-            : new CgatObjective(
+            : new AdversarialObjective(
                 network,
                 loss,
                 bank,
-                new CgatSettings { Attack = s_steps, Lambda = 1, Mu = 0.1, Weights = CenterWeights.Binary },
+                new CgatDefense(SomeDefenses.Cgat(iterations: 3) with { Mu = 0.1 }, loss),
+                SomeDefenses.Training(iterations: 3),
                 pool,
                 dropout,
                 new RandomStart(1, name));

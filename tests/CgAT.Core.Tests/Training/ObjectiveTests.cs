@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -17,10 +18,8 @@ public sealed class ObjectiveTests
 
     private static readonly CgatSettings s_cgat = new()
     {
-        Attack = new GradientSteps { Epsilon = 0.03, Step = 0.01, Iterations = 2, RandomStart = true },
-        Lambda = 1.5,
+        Training = SomeDefenses.Training(iterations: 2, epsilon: 0.03, step: 0.01, lambda: 1.5),
         Mu = 0.1,
-        Weights = CenterWeights.Binary,
     };
 
     public static TheoryData<string, int> ObjectivesAndShards()
@@ -148,7 +147,15 @@ public sealed class ObjectiveTests
         ITrainingObjective objective = name.Split(' ')[0] switch
         {
             "hashing" => new HashingObjective(network, loss, bank, pool, dropout),
-            "cgat" => new CgatObjective(network, loss, bank, s_cgat, pool, dropout, new RandomStart(3, name)),
+            "cgat" => new AdversarialObjective(
+                network,
+                loss,
+                bank,
+                new CgatDefense(s_cgat, loss),
+                s_cgat.Training,
+                pool,
+                dropout,
+                new RandomStart(3, name)),
             _ => classification,
         };
         change?.Invoke([.. objective.Parameters]);

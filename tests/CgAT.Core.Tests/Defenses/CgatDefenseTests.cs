@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -9,19 +10,13 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
-public sealed class CgatObjectiveTests
+public sealed class CgatDefenseTests
 {
     private const int Epoch = 2;
 
     private static readonly int[] s_items = [4, 0, 6, 1, 2];
 
-    private static readonly CgatSettings s_settings = new()
-    {
-        Attack = new GradientSteps { Epsilon = 16.0 / 255, Step = 4.0 / 255, Iterations = 5, RandomStart = true },
-        Lambda = 1,
-        Mu = 0,
-        Weights = CenterWeights.Binary,
-    };
+    private static readonly CgatSettings s_settings = SomeDefenses.Cgat(iterations: 5, epsilon: 16.0 / 255);
 
     [Fact]
     public void The_loss_is_the_sum_of_its_terms()
@@ -33,10 +28,10 @@ public sealed class CgatObjectiveTests
     [Fact]
     public void Lambda_weighs_the_center_term_and_nothing_else()
     {
-        var (one, three) = (Differentiate(s_settings), Differentiate(s_settings with { Lambda = 3 }));
+        var (one, three) = (Differentiate(s_settings), Differentiate(With(lambda: 3)));
         Assert.Equal(3 * one.Center, three.Center, 1e-5);
         Assert.Equal((one.Hash, one.Quantization), (three.Hash, three.Quantization));
-        Assert.Equal(0, Differentiate(s_settings with { Lambda = 0 }).Center);
+        Assert.Equal(0, Differentiate(With(lambda: 0)).Center);
     }
 
     [Fact]
@@ -50,14 +45,14 @@ public sealed class CgatObjectiveTests
     [Fact]
     public void The_attack_drives_codes_away_from_their_centers()
     {
-        var none = s_settings with { Attack = s_settings.Attack with { Epsilon = 0 } };
+        var none = SomeDefenses.Cgat(iterations: 5, epsilon: 0);
         Assert.True(Differentiate(s_settings).Center > Differentiate(none).Center + 0.01);
     }
 
     [Fact]
     public void A_random_start_is_another_attack() => Assert.NotEqual(
         Differentiate(s_settings).Center,
-        Differentiate(s_settings with { Attack = s_settings.Attack with { RandomStart = false } }).Center);
+        Differentiate(s_settings with { Training = s_settings.Training with { RandomStart = false } }).Center);
 
     [Fact]
     public void The_bank_gets_the_clean_codes_of_the_batch_with_their_dropout()
@@ -87,6 +82,9 @@ public sealed class CgatObjectiveTests
             Assert.True(Assert.IsType<torch.Tensor>(parameter.grad).abs().max().item<float>() > 0));
     }
 
+    private static CgatSettings With(double lambda) =>
+        s_settings with { Training = SomeDefenses.Training(5, 16.0 / 255, lambda: lambda) };
+
     private static (float Total, float Hash, float Quantization, float Center) Differentiate(CgatSettings settings)
     {
         using var scope = torch.NewDisposeScope();
@@ -102,8 +100,16 @@ public sealed class CgatObjectiveTests
         CgatSettings settings, HashNetwork network, CodeBank bank, torch.Tensor images)
     {
         using var pool = new ShardPool(2);
-        var objective = new CgatObjective(
-            network, new DpshLoss(0.001), bank, settings, pool, Dropout(network), new RandomStart(1, "cgat"));
+        var loss = new DpshLoss(0.001);
+        var objective = new AdversarialObjective(
+            network,
+            loss,
+            bank,
+            new CgatDefense(settings, loss),
+            settings.Training,
+            pool,
+            Dropout(network),
+            new RandomStart(1, "cgat"));
         var rows = torch.tensor(s_items).to_type(torch.int64);
         return objective.Differentiate(
             new TrainingBatch(Epoch, Step: 0, s_items, rows, images, bank.Labels.index_select(0, rows)));

@@ -1,0 +1,38 @@
+using CgAT.Core.Hashing;
+
+namespace CgAT.Core.Defenses.Cgat;
+
+/// <summary>
+/// The choices of center-guided adversarial training (method section 1); the defaults are the official code's.
+/// </summary>
+public sealed record CgatSettings : DefenseSettings
+{
+    /// <summary>
+    /// μ, the weight of the quantization of attacked codes; 0 in the official code, 1e-4 in its precursor.
+    /// </summary>
+    public double Mu { get; init; }
+
+    /// <summary>How much each item counts in the center codes; binary in the official code.</summary>
+    public CenterWeights Weights { get; init; } = CenterWeights.Binary;
+
+    /// <summary>
+    /// Whether the attack leaves bits alone that are flipped already (<see cref="Attacks.Losses.WeightedLoss"/>); not in
+    /// the official code.
+    /// </summary>
+    public bool WeightedAttack { get; init; }
+
+    /// <summary>How attacked codes are drawn to center codes.</summary>
+    public CenterTerm Term { get; init; } = CenterTerm.Linear;
+
+    /// <summary>
+    /// η, the weight of the hashing loss on attacked codes too, against the bank of clean ones; 0 in the official code.
+    /// </summary>
+    public double AdversarialHashing { get; init; }
+
+    /// <inheritdoc/>
+    public override IDefense Begin(DefenseStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return new CgatDefense(this, start.Loss);
+    }
+}

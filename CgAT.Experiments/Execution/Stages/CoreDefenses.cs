@@ -1,0 +1,70 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
+using CgAT.Core.Training;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution.Stages;
+
+/// <summary>What the defences of a spec are in terms of the core: the one place where a new one is registered.</summary>
+internal static class CoreDefenses
+{
+    public static DefenseSettings Settings(AdversarialDefenseSpec spec) => spec switch
+    {
+        CgatDefenseSpec cgat => new CgatSettings
+        {
+            Training = Training(spec),
+            OfficialBank = cgat.Bank == "official",
+            Mu = cgat.Mu,
+            Weights = CoreSettings.CenterWeights(cgat.Weights),
+            WeightedAttack = cgat.AttackedBits == "unflipped",
+            Term = Term(cgat.CenterTerm),
+            AdversarialHashing = cgat.AdversarialHashing,
+        },
+        _ => throw CoreSettings.Unknown(spec),
+    };
+
+    /// <summary>The phases of a defence, and after them what is left of its epochs.</summary>
+    public static DefenseSchedule Schedule(AdversarialDefenseSpec spec)
+    {
+        var first = (spec.Phases ?? []).Select(phase => new DefensePhase
+        {
+            Epochs = phase.Epochs,
+            Epsilon = phase.Epsilon ?? spec.Epsilon,
+            Step = phase.Step ?? spec.Step,
+            Iterations = phase.Iterations ?? spec.Iterations,
+            Lambda = phase.Lambda ?? spec.Lambda,
+            Ramp = phase.Ramp,
+        }).ToList();
+        return new DefenseSchedule([
+            .. first,
+            new DefensePhase
+            {
+                Epochs = spec.Epochs - first.Sum(phase => phase.Epochs),
+                Epsilon = spec.Epsilon,
+                Step = spec.Step,
+                Iterations = spec.Iterations,
+                Lambda = spec.Lambda,
+            },
+        ]);
+    }
+
+    public static AugmentationSettings? Augmentation(AugmentSpec? spec) =>
+        spec is null ? null : new AugmentationSettings { Shift = spec.Shift, Flip = spec.Flip };
+
+    private static AdversarialSettings Training(AdversarialDefenseSpec spec) => new()
+    {
+        Schedule = Schedule(spec),
+        RandomStart = spec.Start == "random",
+        AttackInTraining = spec.AttackMode == "training",
+        Precision = spec.InnerPrecision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Full,
+    };
+
+    private static CenterTerm Term(string name) => name switch
+    {
+        "linear" => CenterTerm.Linear,
+        "squared" => CenterTerm.Squared,
+        "cross-entropy" => CenterTerm.CrossEntropy,
+        _ => throw new ArgumentException($"no center term is called {name}", nameof(name)),
+    };
+}
