@@ -134,6 +134,7 @@ public static class ModelTraining
             ? new RobustnessJudge(model, train, held, judging, settings.Training, plan.Seed)
             : null;
         using var bank = FilledBank(model, train, settings.OfficialBank);
+        using var rounded = settings.Training.Precision == GradientPrecision.BFloat16 ? model.Rounded() : null;
         IDefense? defense = null;
         try
         {
@@ -162,7 +163,10 @@ public static class ModelTraining
                 settings.Training,
                 model.Computation.Pool,
                 Dropout(model, plan),
-                new RandomStart(plan.Seed, plan.Phase));
+                new RandomStart(plan.Seed, plan.Phase))
+            {
+                Rounded = rounded,
+            };
         }
     }
 

@@ -43,6 +43,12 @@ public abstract record AdversarialDefenseSpec : TrainedDefenseSpec
         OneOf = new[] { "training", "evaluation" }, Otherwise = "training")]
     public string AttackMode { get; init; } = "training";
 
+    /// <summary>Steepness of the relaxation of codes in the attack in training.</summary>
+    [Setting(
+        "Steepness of the relaxation of codes in the attack in training",
+        Min = 0, Max = 100, AboveMin = true, Otherwise = 1.0)]
+    public double AttackAlpha { get; init; } = 1;
+
     /// <summary>Precision of the network while the gradient of the attack in training is taken.</summary>
     [Setting(
         "Precision of the network while the gradient of the attack in training is taken",

@@ -62,6 +62,7 @@ internal static class CoreDefenses
         Schedule = Schedule(spec),
         RandomStart = spec.Start == "random",
         AttackInTraining = spec.AttackMode == "training",
+        AttackAlpha = spec.AttackAlpha,
         Precision = spec.InnerPrecision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Full,
     };
 
