@@ -125,10 +125,13 @@ public sealed class HashingModel : IDisposable
     /// <summary>
     /// A frozen copy whose weights are rounded to bfloat16, to take gradients of; the caller disposes of it.
     /// </summary>
-    internal HashingModel Rounded()
+    internal HashingModel Rounded() => Frozen(torch.bfloat16);
+
+    /// <summary>A frozen copy with weights of a type; the caller disposes of it.</summary>
+    internal HashingModel Frozen(torch.ScalarType type)
     {
         var copy = Create(_backbone, Network.Bits, seed: 0, Computation);
-        copy.Network.Round(Network, torch.bfloat16);
+        copy.Network.Round(Network, type);
         copy.Network.InputTransform = Network.InputTransform;
         return copy;
     }
