@@ -84,9 +84,12 @@ public sealed class GoldenSaatTests
         {
             var (expected, actual) = pair;
             var quantization = Number(golden, "mu") * expected[3];
-            Close(expected[0], actual.Loss);
+            var center = Number(golden, "lambda") * expected[2];
             Close(expected[1] + quantization, actual.Hash + actual.Quantization);
-            Close(Number(golden, "lambda") * expected[2], actual.Center);
+            Close(center, actual.Center);
+
+            // The two nearly cancel in some steps, so that the sum is as exact as they are.
+            Assert.Equal(expected[0], actual.Loss, 1e-5 * (expected[1] + quantization + Math.Abs(center)));
             Close(expected[4], actual.LearningRate);
         });
     }
