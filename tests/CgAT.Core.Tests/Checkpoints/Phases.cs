@@ -13,6 +13,10 @@ internal static class Phases
 {
     public const int Steps = 6;
 
+    /// <summary>The defences beside CgAT, which differ from it in their own state alone.</summary>
+    public static IReadOnlyList<string> Rivals { get; } =
+        [.. SomeDefenses.Names.Where(name => !name.StartsWith("cgat", StringComparison.Ordinal))];
+
     public static IReadOnlyList<string> Names { get; } =
         ["warm-up", "hashing", "continue", .. SomeDefenses.Names];
 

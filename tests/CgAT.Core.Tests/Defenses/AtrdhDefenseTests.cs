@@ -54,6 +54,16 @@ public sealed class AtrdhDefenseTests
     }
 
     [Fact]
+    public void Prototypes_are_those_from_before_the_step()
+    {
+        using var still = new DefenseTrial(s_settings with { PrototypeLearningRate = 1e-9 });
+        using var jumping = new DefenseTrial(s_settings with { PrototypeLearningRate = 10 });
+        var before = TensorAssert.Values(still.Defense.Begin(still.Before).Attack.Guides!);
+        Assert.Equal(before, TensorAssert.Values(jumping.Defense.Begin(jumping.Before).Attack.Guides!));
+        Assert.NotEqual(before, TensorAssert.Values(jumping.Defense.Begin(jumping.Before).Attack.Guides!));
+    }
+
+    [Fact]
     public void PrototypeNet_s_rate_falls_as_that_of_the_plan()
     {
         using var trial = new DefenseTrial(s_settings);
