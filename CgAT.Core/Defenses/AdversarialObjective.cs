@@ -56,7 +56,8 @@ public sealed class AdversarialObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(settings);
         (_network, _loss, _bank, _defense, _settings) = (network, loss, bank, defense, settings);
         (_pool, _dropout, _start) = (network.ForTraining(pool), dropout, start);
-        _gradient = new ShardedGradient(_pool, [.. network.parameters()], loss.State.Parameters);
+        _gradient = new ShardedGradient(
+            _pool, [.. network.parameters()], defense.KeepsHashing ? loss.State.Parameters : []);
     }
 
     /// <summary>
@@ -149,10 +150,15 @@ public sealed class AdversarialObjective : ITrainingObjective
         TrainingBatch batch, IDefenseStep step, torch.Tensor images, IReadOnlyList<torch.Tensor> outputs)
     {
         var clean = outputs[^1];
-        var hashing = Hashing(batch, clean);
+        var hashing = _defense.KeepsHashing ? Hashing(batch, clean) : null;
+        if (hashing is null)
+        {
+            _bank.Write(batch.Rows, clean, batch.Labels);
+        }
+
         var terms = step.Terms(new DefenseOutputs(
             outputs[0], clean, _defense.SeesFeatures ? outputs[1] : null, images));
-        return Total(_defense.KeepsHashing ? hashing : null, terms);
+        return Total(hashing, terms);
     }
 
     private HashingLossTerms Hashing(TrainingBatch batch, torch.Tensor clean)

@@ -1,6 +1,7 @@
 using CgAT.Core.Data;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
 using CgAT.Core.Training;
 
 namespace CgAT.Core.Defenses;
@@ -14,6 +15,9 @@ public sealed record DefenseStart
     /// <summary>The hashing loss that it was trained with.</summary>
     public required IHashingLoss Loss { get; init; }
 
+    /// <summary>The codes of all training items, which every step refreshes.</summary>
+    public required CodeBank Bank { get; init; }
+
     /// <summary>The training set.</summary>
     public required IImageSet Images { get; init; }
 
@@ -22,4 +26,10 @@ public sealed record DefenseStart
 
     /// <summary>Where the network is.</summary>
     public required TorchSharp.torch.Device Device { get; init; }
+
+    /// <summary>Computes the shards of a batch.</summary>
+    public required ShardPool Pool { get; init; }
+
+    /// <summary>Makes a frozen copy of the network as it is now; whoever asks for one disposes of it.</summary>
+    public required Func<HashNetwork> Frozen { get; init; }
 }

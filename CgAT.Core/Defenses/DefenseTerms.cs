@@ -11,7 +11,7 @@ public sealed record DefenseTerms
     /// <summary>Draws the relaxed codes of attacked images to -1 and +1.</summary>
     public torch.Tensor? Quantization { get; init; }
 
-    /// <summary>Compares codes of attacked images with other codes.</summary>
+    /// <summary>Compares codes of attacked images, and in distillation of clean ones too, with other codes.</summary>
     public torch.Tensor? Adversarial { get; init; }
 
     /// <summary>Compares features of attacked images with other features.</summary>

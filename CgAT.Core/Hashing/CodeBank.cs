@@ -69,6 +69,22 @@ public sealed class CodeBank : ICheckpointed, IDisposable
         return new CodeBank(shared, shared, labels.clone().DetachFromDisposeScope());
     }
 
+    /// <summary>
+    /// Signs for codes, as <see cref="Binary"/>, and zeros for the loss, which counts items that were not seen yet with
+    /// their labels and a zero code.
+    /// </summary>
+    /// <param name="relaxed">[N, bits] codes of the trained model.</param>
+    /// <param name="labels">[N, classes].</param>
+    public static CodeBank Unseen(torch.Tensor relaxed, torch.Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(relaxed);
+        ArgumentNullException.ThrowIfNull(labels);
+        return new CodeBank(
+            torch.zeros_like(relaxed).DetachFromDisposeScope(),
+            relaxed.sign().DetachFromDisposeScope(),
+            labels.clone().DetachFromDisposeScope());
+    }
+
     /// <summary>Replaces the rows of a batch.</summary>
     /// <param name="items">[n] int64 row numbers.</param>
     /// <param name="relaxed">[n, bits]; no gradient flows through the bank.</param>

@@ -34,6 +34,9 @@ public sealed class CsqLoss : IHashingLoss
     public HashingLossState State => _centers.State;
 
     /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
     public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
     {
         ArgumentNullException.ThrowIfNull(relaxed);

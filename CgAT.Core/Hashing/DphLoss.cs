@@ -14,6 +14,9 @@ namespace CgAT.Core.Hashing;
 public sealed class DphLoss : IHashingLoss
 {
     /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
     public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
     {
         ArgumentNullException.ThrowIfNull(relaxed);

@@ -16,6 +16,9 @@ namespace CgAT.Core.Hashing;
 public sealed class DpshLoss(double quantization, bool overPairs = false) : IHashingLoss
 {
     /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
     public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
     {
         ArgumentNullException.ThrowIfNull(relaxed);

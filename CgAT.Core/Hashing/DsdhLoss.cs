@@ -41,6 +41,9 @@ public sealed class DsdhLoss : IHashingLoss
     public HashingLossState State { get; }
 
     /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
     public void StartEpoch(int epoch, CodeBank bank)
     {
         ArgumentNullException.ThrowIfNull(bank);

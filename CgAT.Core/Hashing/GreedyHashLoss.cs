@@ -43,6 +43,9 @@ public sealed class GreedyHashLoss : IHashingLoss
     public HashingLossState State { get; }
 
     /// <inheritdoc/>
+    public bool CouplesImages => false;
+
+    /// <inheritdoc/>
     public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
     {
         ArgumentNullException.ThrowIfNull(relaxed);

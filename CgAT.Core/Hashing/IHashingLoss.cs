@@ -9,6 +9,12 @@ public interface IHashingLoss
     HashingLossState State => new();
 
     /// <summary>
+    /// Whether the images of a batch change one another's parts of the loss, as they do by default; else the loss is a mean
+    /// over images of what each has with the bank.
+    /// </summary>
+    bool CouplesImages => true;
+
+    /// <summary>
     /// The steepness of the relaxation tanh(steepness · f(x)) in a step of hashing training; 1 by default. A defence
     /// has always 1.
     /// </summary>

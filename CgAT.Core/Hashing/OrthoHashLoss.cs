@@ -57,6 +57,9 @@ public sealed class OrthoHashLoss : IHashingLoss
     /// <summary>"centers" [classes, bits] of -1 and +1; with batchNorm "gain" γ and "shift" β [bits].</summary>
     public HashingLossState State { get; }
 
+    /// <summary>Whether codes are normalised over the batch.</summary>
+    public bool CouplesImages => _gain is not null;
+
     /// <inheritdoc/>
     public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
     {

@@ -128,6 +128,15 @@ public sealed class HashingModel : IDisposable
     internal RoundedNetwork Rounded() =>
         new(Network, Create(_backbone, Network.Bits, seed: 0, Computation).Network);
 
+    /// <summary>A frozen copy of the network as it is now; the caller disposes of it.</summary>
+    internal HashNetwork Frozen()
+    {
+        var copy = Create(_backbone, Network.Bits, seed: 0, Computation).Network;
+        copy.Freeze(torch.float32);
+        copy.Take(Network);
+        return copy;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -90,7 +90,7 @@ public static class ModelTraining
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(plan);
-        using var bank = FilledBank(model, images, official: false);
+        using var bank = FilledBank(model, images, CodeBank.Binary);
         return GoOn(
             model,
             images,
@@ -133,7 +133,7 @@ public static class ModelTraining
         var judge = settings.Judge is { } judging
             ? new RobustnessJudge(model, train, held, judging, settings.Training, plan.Seed)
             : null;
-        using var bank = FilledBank(model, train, settings.OfficialBank);
+        using var bank = FilledBank(model, train, settings.Bank);
         using var rounded = settings.Training.Precision == GradientPrecision.BFloat16 ? model.Rounded() : null;
         IDefense? defense = null;
         try
@@ -151,9 +151,12 @@ public static class ModelTraining
             {
                 Network = model.Network,
                 Loss = begun,
+                Bank = bank,
                 Images = train,
                 Plan = plan,
                 Device = model.Computation.Device,
+                Pool = model.Computation.Pool,
+                Frozen = model.Frozen,
             });
             return new AdversarialObjective(
                 model.Network,
@@ -205,12 +208,13 @@ public static class ModelTraining
         new(plan.Seed, plan.Phase, model.Network.DropoutLayers);
 
     // The codes of the trained model, in evaluation mode; the official code fills its bank with dropout on.
-    private static CodeBank FilledBank(HashingModel model, IImageSet images, bool official)
+    private static CodeBank FilledBank(
+        HashingModel model, IImageSet images, Func<torch.Tensor, torch.Tensor, CodeBank> make)
     {
         using var scope = torch.NewDisposeScope();
         var device = model.Computation.Device;
         var relaxed = Encoder.Relaxed(model.Network, images, batchSize: 256, device, model.Computation.Pool);
         var labels = images.Labels([.. Enumerable.Range(0, images.Count)], device);
-        return official ? CodeBank.Official(relaxed, labels) : CodeBank.Binary(relaxed, labels);
+        return make(relaxed, labels);
     }
 }

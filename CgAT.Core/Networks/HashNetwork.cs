@@ -112,6 +112,19 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         _type = type;
     }
 
+    /// <summary>Takes over the weights, statistics and input transform of a network of the same layers.</summary>
+    internal void Take(HashNetwork other)
+    {
+        using var noGradients = torch.no_grad();
+        var own = state_dict();
+        foreach (var (name, value) in other.state_dict())
+        {
+            own[name].copy_(value);
+        }
+
+        InputTransform = other.InputTransform;
+    }
+
     /// <summary>
     /// The pool for passes in training mode: one that does not split where batch normalisation forbids it.
     /// </summary>

@@ -1,4 +1,11 @@
 namespace CgAT.Core.Training;
 
-/// <summary>Adam with PyTorch's defaults: betas 0.9 and 0.999, epsilon 1e-8.</summary>
-public sealed record AdamSettings : OptimizerSettings;
+/// <summary>Adam with PyTorch's epsilon, 1e-8, and unless given otherwise its betas.</summary>
+public sealed record AdamSettings : OptimizerSettings
+{
+    /// <summary>The share of the mean gradient that a step keeps, below 1.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>The share of the mean square of the gradient that a step keeps, below 1.</summary>
+    public double Beta2 { get; init; } = 0.999;
+}

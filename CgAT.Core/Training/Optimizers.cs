@@ -10,7 +10,7 @@ internal static class Optimizers
     {
         SgdSettings sgd => torch.optim.SGD(
             parameters, sgd.LearningRate, momentum: sgd.Momentum, weight_decay: sgd.WeightDecay),
-        AdamSettings adam => torch.optim.Adam(parameters, adam.LearningRate),
+        AdamSettings adam => torch.optim.Adam(parameters, adam.LearningRate, adam.Beta1, adam.Beta2),
         _ => throw new ArgumentException($"no optimizer for {settings.GetType().Name}", nameof(settings)),
     };
 }

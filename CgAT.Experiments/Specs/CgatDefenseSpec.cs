@@ -17,7 +17,7 @@ public sealed record CgatDefenseSpec : AdversarialDefenseSpec
     public string Weights { get; init; } = "binary";
 
     /// <summary>How the code bank keeps the codes of the training images.</summary>
-    [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official" })]
+    [Setting("How the code bank keeps the codes of the training images", OneOf = new[] { "binary", "official", "saat" })]
     public required string Bank { get; init; }
 
     /// <summary>How attacked codes are drawn to center codes, bit by bit.</summary>

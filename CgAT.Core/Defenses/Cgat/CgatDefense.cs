@@ -26,15 +26,26 @@ public sealed class CgatDefense(CgatSettings settings, IHashingLoss loss) : IDef
     public IDefenseStep Begin(DefenseBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return new Step(this, batch, Guides(batch));
+        return new Step(this, batch, CenterCode.Of(batch.Training.Labels, batch.Bank, settings.Weights));
     }
 
-    private torch.Tensor Guides(DefenseBatch batch) =>
-        CenterCode.Of(batch.Training.Labels, batch.Bank, settings.Weights);
-
-    private DefenseTerms Terms(DefenseBatch batch, torch.Tensor attacked)
+    // From the bank with the batch's new codes.
+    private torch.Tensor Guides(DefenseBatch batch, torch.Tensor clean)
     {
-        var (lambda, agreement) = (batch.Point.Lambda, attacked * Guides(batch));
+        var (bank, labels) = (batch.Bank, batch.Training.Labels);
+        if (!settings.SignsOfBatch)
+        {
+            return CenterCode.Of(labels, bank, settings.Weights);
+        }
+
+        var codes = bank.Codes.index_copy(0, batch.Training.Rows, clean.detach().sign());
+        return CenterCode.Of(labels, codes, bank.Labels, bank.IsBinary, settings.Weights);
+    }
+
+    private DefenseTerms Terms(DefenseBatch batch, DefenseOutputs outputs)
+    {
+        var (lambda, attacked) = (batch.Point.Lambda, outputs.Attacked);
+        var agreement = attacked * Guides(batch, outputs.Clean);
         var center = settings.Term switch
         {
             CenterTerm.Linear => -agreement.mean(),
@@ -61,7 +72,7 @@ public sealed class CgatDefense(CgatSettings settings, IHashingLoss loss) : IDef
     {
         public IAttackLoss Attack { get; } = defense.Loss(guides);
 
-        public DefenseTerms Terms(DefenseOutputs outputs) => defense.Terms(batch, outputs.Attacked);
+        public DefenseTerms Terms(DefenseOutputs outputs) => defense.Terms(batch, outputs);
     }
 
     private IAttackLoss Loss(torch.Tensor guides) => settings.WeightedAttack

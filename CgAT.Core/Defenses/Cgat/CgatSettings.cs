@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using TorchSharp;
 
 namespace CgAT.Core.Defenses.Cgat;
 
@@ -28,6 +29,19 @@ public sealed record CgatSettings : DefenseSettings
     /// η, the weight of the hashing loss on attacked codes too, against the bank of clean ones; 0 in the official code.
     /// </summary>
     public double AdversarialHashing { get; init; }
+
+    /// <summary>Whether the bank is the official code's (<see cref="CodeBank.Official"/>) instead of the paper's.</summary>
+    public bool OfficialBank { get; init; }
+
+    /// <summary>
+    /// Whether the images of a batch count with their signs in the center codes of its own loss, and with relaxed codes
+    /// from the next batch on, as in SAAT; in the official bank alone, where they else are relaxed at once.
+    /// </summary>
+    public bool SignsOfBatch { get; init; }
+
+    /// <inheritdoc/>
+    public override CodeBank Bank(torch.Tensor relaxed, torch.Tensor labels) =>
+        OfficialBank ? CodeBank.Official(relaxed, labels) : base.Bank(relaxed, labels);
 
     /// <inheritdoc/>
     public override IDefense Begin(DefenseStart start)

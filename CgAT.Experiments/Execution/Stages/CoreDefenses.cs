@@ -1,6 +1,10 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Atrdh;
 using CgAT.Core.Defenses.Cgat;
+using CgAT.Core.Defenses.Distillation;
+using CgAT.Core.Defenses.Plain;
+using CgAT.Core.Defenses.Trades;
 using CgAT.Core.Training;
 using CgAT.Experiments.Specs;
 
@@ -19,12 +23,31 @@ internal static class CoreDefenses
         {
             Training = Training(spec),
             Judge = Judge(spec),
-            OfficialBank = cgat.Bank == "official",
+            OfficialBank = cgat.Bank is "official" or "saat",
+            SignsOfBatch = cgat.Bank == "saat",
             Mu = cgat.Mu,
             Weights = CoreSettings.CenterWeights(cgat.Weights),
             WeightedAttack = cgat.AttackedBits == "unflipped",
             Term = Term(cgat.CenterTerm),
             AdversarialHashing = cgat.AdversarialHashing,
+        },
+        AtrdhDefenseSpec atrdh => new AtrdhSettings
+        {
+            Training = Training(spec),
+            Judge = Judge(spec),
+            Port = atrdh.Port == "saat" ? AtrdhPort.Saat : AtrdhPort.Tha,
+            Hidden = atrdh.Hidden,
+            Features = atrdh.Features,
+            PrototypeLearningRate = atrdh.PrototypeLearningRate,
+        },
+        PlainDefenseSpec => new PlainSettings { Training = Training(spec), Judge = Judge(spec) },
+        TradesDefenseSpec => new TradesSettings { Training = Training(spec), Judge = Judge(spec) },
+        DistillationDefenseSpec distillation => new DistillationSettings
+        {
+            Training = Training(spec),
+            Judge = Judge(spec),
+            Feature = distillation.Feature,
+            Clean = distillation.Clean,
         },
         _ => throw CoreSettings.Unknown(spec),
     };

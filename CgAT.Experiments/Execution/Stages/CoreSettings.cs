@@ -78,7 +78,12 @@ internal static class CoreSettings
             Momentum = sgd.Momentum,
             WeightDecay = sgd.WeightDecay,
         },
-        AdamSpec adam => new AdamSettings { LearningRate = adam.LearningRate },
+        AdamSpec adam => new AdamSettings
+        {
+            LearningRate = adam.LearningRate,
+            Beta1 = adam.Beta1,
+            Beta2 = adam.Beta2,
+        },
         _ => throw Unknown(spec),
     };
 

@@ -13,8 +13,12 @@ internal static class Phases
 {
     public const int Steps = 6;
 
+    /// <summary>The defences beside CgAT, which differ from it in their own state alone.</summary>
+    public static IReadOnlyList<string> Rivals { get; } =
+        [.. SomeDefenses.Names.Where(name => !name.StartsWith("cgat", StringComparison.Ordinal))];
+
     public static IReadOnlyList<string> Names { get; } =
-        ["warm-up", "hashing", "continue", "cgat", "cgat with the official bank"];
+        ["warm-up", "hashing", "continue", .. SomeDefenses.Names];
 
     /// <summary>Trains the model by a phase, or goes on with that.</summary>
     /// <param name="name">Which phase.</param>
@@ -52,7 +56,7 @@ internal static class Phases
                 model,
                 images,
                 Loss,
-                SomeDefenses.Cgat(iterations: 2) with { Mu = 1e-4, OfficialBank = name != "cgat" },
+                SomeDefenses.Of(name, SomeDefenses.Training(iterations: 2)),
                 plan,
                 progress,
                 checkpoints,

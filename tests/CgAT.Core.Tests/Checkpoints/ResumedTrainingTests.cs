@@ -21,7 +21,10 @@ public sealed class ResumedTrainingTests
         foreach (var phase in Phases.Names)
         {
             data.Add(phase, "sgd");
-            data.Add(phase, "adam");
+            if (!Phases.Rivals.Contains(phase))
+            {
+                data.Add(phase, "adam");
+            }
         }
 
         return data;
@@ -109,7 +112,7 @@ public sealed class ResumedTrainingTests
     [InlineData("hashing", "sgd", "hashing", "adam")]
     [InlineData("cgat", "sgd", "hashing", "sgd")]
     [InlineData("hashing", "sgd", "warm-up", "sgd")]
-    [InlineData("cgat with the official bank", "adam", "cgat", "adam")]
+    [InlineData("cgat official", "adam", "cgat", "adam")]
     public void The_state_of_another_training_is_refused(string phase, string optimizer, string other, string with)
     {
         var kept = new KeptInMemory();

@@ -15,7 +15,7 @@ internal sealed partial class GoldenTrajectory(string file)
     private readonly JsonElement _root = GoldenFile.Read(file);
 
     /// <summary>The constants of the official code; the files vary only what is written in them.</summary>
-    public static CgatSettings Settings { get; } = new()
+    private static CgatSettings Settings { get; } = new()
     {
         Training = new AdversarialSettings
         {
@@ -27,17 +27,17 @@ internal sealed partial class GoldenTrajectory(string file)
         },
     };
 
-    /// <summary>Whether the bank is one storage for both uses, as in the official code.</summary>
-    public bool OfficialBank => _root.GetProperty("alias").GetBoolean();
-
-    public torch.Tensor Images => GoldenFile.Tensor(_root.GetProperty("X"));
-
-    public torch.Tensor Labels => GoldenFile.Tensor(_root.GetProperty("Y"));
+    /// <summary>Where it starts; the bank is one storage for both uses where the file says so.</summary>
+    public TrajectoryStart Start => new()
+    {
+        Images = Images,
+        Labels = GoldenFile.Tensor(_root.GetProperty("Y")),
+        Weights = GoldenFile.Weights(_root.GetProperty("weights0")),
+        Settings = Settings with { OfficialBank = _root.GetProperty("alias").GetBoolean() },
+        Plan = Plan,
+    };
 
     public torch.Tensor FinalBank => GoldenFile.Tensor(_root.GetProperty("bank_end"));
-
-    public IReadOnlyDictionary<string, torch.Tensor> StartWeights =>
-        GoldenFile.Weights(_root.GetProperty("weights0"));
 
     public IReadOnlyDictionary<string, torch.Tensor> FinalWeights =>
         GoldenFile.Weights(_root.GetProperty("weights_end"));
@@ -61,7 +61,7 @@ internal sealed partial class GoldenTrajectory(string file)
     /// where that names them, all else as in the official code, which decays at 1/2 and 3/4 of all steps where these
     /// are whole.
     /// </summary>
-    public TrainingPlan Plan
+    private TrainingPlan Plan
     {
         get
         {
@@ -85,6 +85,8 @@ internal sealed partial class GoldenTrajectory(string file)
             };
         }
     }
+
+    private torch.Tensor Images => GoldenFile.Tensor(_root.GetProperty("X"));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

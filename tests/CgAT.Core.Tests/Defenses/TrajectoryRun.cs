@@ -19,42 +19,60 @@ namespace CgAT.Core.Tests.Defenses;
 internal sealed class TrajectoryRun : IDisposable
 {
     private readonly DisposeScope _scope;
+    private readonly CgatSettings? _centers;
 
-    private TrajectoryRun(DisposeScope scope, HashNetwork network, CodeBank bank) =>
-        (_scope, Network, Bank) = (scope, network, bank);
+    private TrajectoryRun(DisposeScope scope, HashNetwork network, CodeBank bank, CgatSettings? centers) =>
+        (_scope, Network, Bank, _centers) = (scope, network, bank, centers);
 
     public HashNetwork Network { get; }
 
     public CodeBank Bank { get; }
 
-    /// <summary>Two matrices a step, as in the golden file.</summary>
+    /// <summary>Two matrices a step of CgAT, as in the golden file.</summary>
     public List<torch.Tensor> CenterCodes { get; } = [];
 
     public IReadOnlyList<TrainingRecord> Records { get; private set; } = [];
 
-    public static TrajectoryRun Of(GoldenTrajectory golden, IHashingLoss loss, int shards)
+    public static TrajectoryRun Of(TrajectoryStart start, IHashingLoss loss, int shards)
     {
         var scope = torch.NewDisposeScope();
-        var (images, labels) = (golden.Images, golden.Labels);
-        var set = new TensorImageSet(images, labels);
-        var network = TinyNetwork.Golden(golden.StartWeights, images);
+        var (settings, plan) = (start.Settings, start.Plan);
+        var set = new TensorImageSet(start.Images, start.Labels);
+        var network = TinyNetwork.Golden(start.Weights, start.Images);
         using var pool = new ShardPool(shards);
-        var relaxed = Encoder.Relaxed(network, set, set.Count, torch.CPU, pool);
-        var bank = golden.OfficialBank ? CodeBank.Official(relaxed, labels) : CodeBank.Binary(relaxed, labels);
-        var run = new TrajectoryRun(scope, network, bank);
+        var bank = settings.Bank(
+            start.Relaxed ?? Encoder.Relaxed(network, set, set.Count, torch.CPU, pool), start.Labels);
+        var run = new TrajectoryRun(scope, network, bank, settings as CgatSettings);
         var watched = new WatchedLoss(loss, run);
+        var defense = start.Begin(new DefenseStart
+        {
+            Network = network,
+            Loss = watched,
+            Bank = bank,
+            Images = set,
+            Plan = plan,
+            Device = torch.CPU,
+            Pool = pool,
+            Frozen = () => throw new NotSupportedException(),
+        });
+        using var owned = defense as IDisposable;
         var objective = new AdversarialObjective(
             network,
             watched,
             bank,
-            new CgatDefense(GoldenTrajectory.Settings, watched),
-            GoldenTrajectory.Settings.Training,
+            defense,
+            settings.Training,
             pool,
-            new DropoutSource(0, golden.Plan.Phase, layers: 0),
-            new RandomStart(0, golden.Plan.Phase));
-        run.Records = Trainer.Run(new WatchedObjective(objective, run), golden.Plan, set, torch.CPU);
+            new DropoutSource(0, plan.Phase, layers: 0),
+            new RandomStart(0, plan.Phase));
+        run.Records = Trainer.Run(new WatchedObjective(objective, run), plan, set, torch.CPU);
         return run;
     }
+
+    /// <summary>Fails unless the network has these weights, under the names of golden files.</summary>
+    public void RequireWeights(IReadOnlyDictionary<string, torch.Tensor> weights) =>
+        Assert.All(Network.named_parameters(), entry => TensorAssert.Close(
+            weights[TinyNetwork.GoldenName(entry.name)].view(entry.parameter.shape), entry.parameter, 0, 1e-5));
 
     public void Dispose()
     {
@@ -63,9 +81,18 @@ internal sealed class TrajectoryRun : IDisposable
         _scope.Dispose();
     }
 
-    private void Watch(torch.Tensor labels)
+    // SAAT counts the batch's own new codes as signs.
+    private void Watch(torch.Tensor labels, torch.Tensor rows, torch.Tensor? relaxed)
     {
-        var codes = CenterCode.Of(labels, Bank, GoldenTrajectory.Settings.Weights);
+        if (_centers is null)
+        {
+            return;
+        }
+
+        using var own = relaxed is not null && _centers.SignsOfBatch
+            ? Bank.Codes.index_copy(0, rows, relaxed.detach().sign())
+            : Bank.Codes.alias();
+        var codes = CenterCode.Of(labels, own, Bank.Labels, Bank.IsBinary, _centers.Weights);
         _scope.Attach(codes.DetachFromDisposeScope());
         CenterCodes.Add(codes);
     }
@@ -80,7 +107,7 @@ internal sealed class TrajectoryRun : IDisposable
 
         public LossTerms Differentiate(TrainingBatch batch)
         {
-            run.Watch(batch.Labels);
+            run.Watch(batch.Labels, batch.Rows, relaxed: null);
             return inner.Differentiate(batch);
         }
     }
@@ -89,7 +116,7 @@ internal sealed class TrajectoryRun : IDisposable
     {
         public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank)
         {
-            run.Watch(batch.Labels);
+            run.Watch(batch.Labels, batch.Rows, relaxed);
             return inner.Compute(relaxed, batch, bank);
         }
     }

@@ -53,4 +53,23 @@ public sealed class ModelLifetimeTests
             Assert.NotEqual((0, 0), (training.Saves, attack.Saves));
         }));
     }
+
+    // As above: weight and bias of each layer of the PrototypeNet, and the parameters of the teacher.
+    [Theory]
+    [InlineData("saat", 0)]
+    [InlineData("atrdh", 6)]
+    [InlineData("adversarial", 0)]
+    [InlineData("trades", 0)]
+    [InlineData("distillation", 12)]
+    public void A_defence_leaves_no_tensor_but_what_its_own_networks_were_made_of(string name, int parameters)
+    {
+        using var computation = Computation.Open("cpu", threads: 2);
+        using var model = SmallModel.Create(computation);
+        Assert.Equal(parameters, LiveTensors.LeftBy(() => ModelTraining.Defend(
+            model,
+            SmallModel.Images,
+            _ => new DpshLoss(0.001),
+            SomeDefenses.Of(name, SomeDefenses.Training(iterations: 2)),
+            SmallModel.Plan(name, seed: 1))));
+    }
 }

@@ -1,9 +1,9 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
-using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Models;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
@@ -16,20 +16,19 @@ public sealed class ObjectiveTests
     private const int Items = 7;
     private const int Batch = 5;
 
-    private static readonly CgatSettings s_cgat = new()
-    {
-        Training = SomeDefenses.Training(iterations: 2, epsilon: 0.03, step: 0.01, lambda: 1.5),
-        Mu = 0.1,
-    };
+    private static readonly string[] s_others =
+    [
+        "hashing", "hashing with a classifier", "cgat with a classifier", "distillation with a classifier",
+        "adversarial with coupled images", "classification", "multi-label classification",
+    ];
+
+    private static readonly AdversarialSettings s_attacked =
+        SomeDefenses.Training(iterations: 2, epsilon: 0.03, step: 0.01, lambda: 1.5);
 
     public static TheoryData<string, int> ObjectivesAndShards()
     {
         var data = new TheoryData<string, int>();
-        foreach (var name in new[]
-        {
-            "hashing", "cgat", "hashing with a classifier", "cgat with a classifier", "classification",
-            "multi-label classification",
-        })
+        foreach (var name in s_others.Concat(SomeDefenses.Names))
         {
             data.Add(name, 2);
             data.Add(name, 3);
@@ -72,6 +71,10 @@ public sealed class ObjectiveTests
     [Theory]
     [InlineData("hashing")]
     [InlineData("cgat")]
+    [InlineData("saat")]
+    [InlineData("adversarial")]
+    [InlineData("trades")]
+    [InlineData("distillation")]
     [InlineData("hashing with a classifier")]
     [InlineData("cgat with a classifier")]
     [InlineData("classification")]
@@ -131,32 +134,24 @@ public sealed class ObjectiveTests
     {
         using var pool = new ShardPool(shards);
         using var generator = new torch.Generator(3);
-        var backbone = new LinearBackbone(TinyImages.Size, generator);
-        using var network = new HashNetwork(backbone, Dense.Default(backbone.Features, 8, generator));
+        using var network = Network(generator);
+        var backbone = network.Backbone;
         var head = Dense.Default(backbone.Features, TinyImages.Classes, generator);
         network.to(device);
         head.to(device);
         var labels = RandomTensor.Uniform([Items, TinyImages.Classes], 3, "labels").gt(0).to_type(torch.float32);
         using var bank = CodeBank.Official(RandomTensor.Uniform([Items, 8], 3, "bank").to(device), labels.to(device));
-        loss ??= name.EndsWith("with a classifier", StringComparison.Ordinal)
-            ? new GreedyHashLoss(0.1, trained: true, firstLabelOnly: false, Start(device))
-            : new DpshLoss(quantization: 0.1);
+        loss ??= Loss(name, device);
         using var state = loss.State;
         var dropout = new DropoutSource(3, name, network.DropoutLayers);
         using var classification = new ClassificationObjective(network, head, name == "classification", pool, dropout);
+        using var defense = new Begun(name, network, loss, bank, labels, pool);
         ITrainingObjective objective = name.Split(' ')[0] switch
         {
             "hashing" => new HashingObjective(network, loss, bank, pool, dropout),
-            "cgat" => new AdversarialObjective(
-                network,
-                loss,
-                bank,
-                new CgatDefense(s_cgat, loss),
-                s_cgat.Training,
-                pool,
-                dropout,
-                new RandomStart(3, name)),
-            _ => classification,
+            "classification" or "multi-label" => classification,
+            _ => new AdversarialObjective(
+                network, loss, bank, defense.Of(device), s_attacked, pool, dropout, new RandomStart(3, name)),
         };
         change?.Invoke([.. objective.Parameters]);
         int[] items = [4, 0, 6, 1, 2];
@@ -172,6 +167,19 @@ public sealed class ObjectiveTests
             parameter => (parameter.grad ?? throw new InvalidOperationException()).clone())]);
     }
 
+    private static HashNetwork Network(torch.Generator generator)
+    {
+        var backbone = new LinearBackbone(TinyImages.Size, generator);
+        return new HashNetwork(backbone, Dense.Default(backbone.Features, 8, generator));
+    }
+
+    private static IHashingLoss Loss(string name, torch.Device device) => name.Split(" with ")[^1] switch
+    {
+        "a classifier" => new GreedyHashLoss(0.1, trained: true, firstLabelOnly: false, Start(device)),
+        "coupled images" => new HashNetLoss(scale: 0.1, perBit: false, continuation: null),
+        _ => new DpshLoss(quantization: 0.1),
+    };
+
     private static HashingLossStart Start(torch.Device device) => new()
     {
         Seed = 3,
@@ -181,6 +189,37 @@ public sealed class ObjectiveTests
         Classes = TinyImages.Classes,
         Device = device,
     };
+
+    // The defence of a name, where it is one.
+    private sealed class Begun(
+        string name, HashNetwork network, IHashingLoss loss, CodeBank bank, torch.Tensor labels, ShardPool pool)
+        : IDisposable
+    {
+        private IDefense? _defense;
+
+        public IDefense Of(torch.Device device) =>
+            _defense = SomeDefenses.Of(name.Split(" with ")[0], s_attacked).Begin(new DefenseStart
+            {
+                Network = network,
+                Loss = loss,
+                Bank = bank,
+                Images = new TensorImageSet(RandomTensor.Images(Items, seed: 3), labels),
+                Plan = SmallModel.Plan("defense", seed: 3),
+                Device = device,
+                Pool = pool,
+                Frozen = () =>
+                {
+                    using var generator = new torch.Generator(3);
+                    var copy = Network(generator);
+                    copy.to(device);
+                    copy.Freeze(torch.float32);
+                    copy.Take(network);
+                    return copy;
+                },
+            });
+
+        public void Dispose() => (_defense as IDisposable)?.Dispose();
+    }
 
     private sealed class NoLoss : IHashingLoss
     {

@@ -123,6 +123,7 @@ public sealed partial class GeneratedSpecTests
         "description" or "limit" or "quantization_over" or "between_steps" or "weights" => true,
         "norm" or "pixels" or "alpha" or "move" or "gradient" or "restarts" or "early_stop" or "precision" => true,
         "targeted" or "targets" or "more_than" or "crafted_on" => true,
+        "beta1" or "beta2" => true,
         "precision_at" or "radius" or "recall_levels" => true,
         "loss" => text[at - 1] == '\n', // not that of prototypes
         "epsilon" => text[..at].EndsWith("kind = \"pros-gan\"\n", StringComparison.Ordinal),

@@ -138,7 +138,7 @@ internal static class SpecTexts
             ["quickstart"] = Quickstart,
             ["image list"] = QuickstartOnImageList,
             ["in full"] = InFull,
-        }).Concat(AttackTexts.All).ToDictionary();
+        }).Concat(AttackTexts.All).Concat(DefenseTexts.All).ToDictionary();
 
     public static SpecReading Read(string text) => SpecReader.Parse(text, "specs/quickstart.toml");
 
@@ -151,6 +151,7 @@ internal static class SpecTexts
     public static bool IsOf(string text, string path) =>
         AttackTexts.All.ContainsKey(text)
             ? AttackTexts.Parts.Any(part => path.StartsWith(part, StringComparison.Ordinal))
+            : DefenseTexts.All.ContainsKey(text) ? path.StartsWith(DefenseTexts.Part, StringComparison.Ordinal)
             : !HashingMethods.ContainsKey(text) || path.StartsWith("hashing.", StringComparison.Ordinal);
 
     /// <summary><see cref="Quickstart"/> with the keys that it leaves out, each as it is there without them.</summary>

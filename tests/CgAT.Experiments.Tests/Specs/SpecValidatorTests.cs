@@ -32,7 +32,7 @@ public sealed class SpecValidatorTests
             error CGAT0110: defense[2].epsilon is 16, outside (0, 1]
               pixels are in [0, 1]; for 16 grey levels write "16/255"
             error CGAT0106: defense[2].bank is "other", a name that is not known here
-              Known here: binary, official
+              Known here: binary, official, saat
             error CGAT0110: attack[0].step is nan, not a finite number
               pixels are in [0, 1]; for 8 grey levels write "8/255"
             """,

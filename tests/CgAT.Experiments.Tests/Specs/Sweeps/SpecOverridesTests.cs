@@ -73,7 +73,7 @@ public sealed class SpecOverridesTests
         """
         --axis 1:1:19: error CGAT0104: unknown key 'momentun' in [hashing.optimizer]
             1 | hashing.optimizer.momentun=0,0.9
-              |                   ^^^^^^^^ did you mean 'momentum'? Known here: kind, learning_rate, momentum, weight_decay, preset
+              |                   ^^^^^^^^ did you mean 'momentum'? Known here: kind, learning_rate, momentum, weight_decay, beta1, beta2, preset
         """,
         Errors(axes: ["hashing.optimizer.momentun=0,0.9"]));
 
