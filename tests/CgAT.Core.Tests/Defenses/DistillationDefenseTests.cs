@@ -11,7 +11,9 @@ public sealed class DistillationDefenseTests
 {
     private static readonly DistillationSettings s_settings = new()
     {
-        Training = SomeDefenses.Training(iterations: 2, lambda: 1.5), Feature = 0.5, Clean = 2,
+        Training = SomeDefenses.Training(iterations: 2, lambda: 1.5),
+        Feature = 0.5,
+        Clean = 2,
     };
 
     [Fact]
@@ -68,7 +70,12 @@ public sealed class DistillationDefenseTests
     {
         using var loss = new GreedyHashLoss(0.1, trained: true, firstLabelOnly: false, new HashingLossStart
         {
-            Seed = 1, Phase = "hashing", Items = 8, Bits = 8, Classes = TinyImages.Classes, Device = torch.CPU,
+            Seed = 1,
+            Phase = "hashing",
+            Items = 8,
+            Bits = 8,
+            Classes = TinyImages.Classes,
+            Device = torch.CPU,
         }).State;
         Assert.NotEmpty(loss.Parameters);
         using var trial = new DefenseTrial(s_settings, new Kept(loss));

@@ -112,7 +112,8 @@ public sealed class GoldenAtrdhTests
         var settings = new AtrdhSettings
         {
             Training = SomeDefenses.Training(3, 8.0 / 255, 2.0 / 255, port == AtrdhPort.Tha ? 1 : 2)
-                with { RandomStart = false },
+                with
+            { RandomStart = false },
             Port = port,
             Hidden = 16,
             Features = 8,

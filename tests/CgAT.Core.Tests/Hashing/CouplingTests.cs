@@ -8,7 +8,12 @@ public sealed class CouplingTests
 {
     private static readonly HashingLossStart s_start = new()
     {
-        Seed = 1, Phase = "hashing", Items = 7, Bits = 8, Classes = 3, Device = torch.CPU,
+        Seed = 1,
+        Phase = "hashing",
+        Items = 7,
+        Bits = 8,
+        Classes = 3,
+        Device = torch.CPU,
     };
 
     public static TheoryData<string> Losses() => [.. EveryLoss.All];

@@ -26,7 +26,11 @@ internal static class SomeDefenses
         "cgat official" => new CgatSettings { Training = training, Mu = 0.1, OfficialBank = true },
         "saat" => new CgatSettings
         {
-            Training = training, Mu = 0.1, OfficialBank = true, SignsOfBatch = true, Weights = CenterWeights.Cosine,
+            Training = training,
+            Mu = 0.1,
+            OfficialBank = true,
+            SignsOfBatch = true,
+            Weights = CenterWeights.Cosine,
         },
         "atrdh" => Atrdh(training, AtrdhPort.Tha),
         "atrdh saat" => Atrdh(training, AtrdhPort.Saat),
@@ -42,12 +46,20 @@ internal static class SomeDefenses
         {
             Schedule = new DefenseSchedule(new DefensePhase
             {
-                Epochs = 1, Epsilon = epsilon, Step = step, Iterations = iterations, Lambda = lambda,
+                Epochs = 1,
+                Epsilon = epsilon,
+                Step = step,
+                Iterations = iterations,
+                Lambda = lambda,
             }),
         };
 
     private static AtrdhSettings Atrdh(AdversarialSettings training, AtrdhPort port) => new()
     {
-        Training = training, Port = port, Hidden = 8, Features = 4, PrototypeLearningRate = 1e-2,
+        Training = training,
+        Port = port,
+        Hidden = 8,
+        Features = 4,
+        PrototypeLearningRate = 1e-2,
     };
 }

@@ -41,13 +41,18 @@ public sealed class RivalDefenseTests(FinishedExperiment experiment)
     {
         yield return experiment.Spec.Defenses.OfType<CgatDefenseSpec>().Single() with
         {
-            Name = "saat", Weights = "cosine", Bank = "saat", Mu = 1e-4,
+            Name = "saat",
+            Weights = "cosine",
+            Bank = "saat",
+            Mu = 1e-4,
         };
         foreach (var text in DefenseTexts.All.Values)
         {
             var defense = (AdversarialDefenseSpec)SpecTexts.Read(text).Require().Base.Defenses[0] with
             {
-                Epochs = 1, BatchSize = TinySpec.BatchSize, Iterations = 2,
+                Epochs = 1,
+                BatchSize = TinySpec.BatchSize,
+                Iterations = 2,
             };
             yield return defense;
             if (defense is AtrdhDefenseSpec atrdh)
