@@ -49,10 +49,22 @@ public sealed class SpecsOfTheRepositoryTests
     }
 
     [Fact]
+    public void The_schedule_of_the_documentation_is_right()
+    {
+        var (text, schedule) = OfTheDocumentation(1);
+        var defense = $"[[defense]]\nkind = \"cgat\"\nbatch_size = 32\nlambda = 1\nmu = 0\nbank = \"binary\"\n"
+            + "optimizer = { preset = \"official-hashing\" }\ndecay = { kind = \"cosine\" }\n";
+        var example = $"extends = \"quickstart.toml\"\n{defense}{schedule}";
+        var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require().Base;
+        var cgat = Assert.IsType<CgatDefenseSpec>(Assert.Single(spec.Defenses));
+        var left = cgat.Epochs - (cgat.Phases ?? []).Sum(phase => phase.Epochs);
+        Assert.Contains($"# and {left} epochs more", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_attacks_of_the_documentation_are_right()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
-        var attacks = text.Split("```toml\n")[1].Split("```")[0];
+        var (_, attacks) = OfTheDocumentation(2);
         var example = $"extends = \"quickstart.toml\"\n{attacks}";
         var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require().Base;
         Assert.Equal(
@@ -63,12 +75,18 @@ public sealed class SpecsOfTheRepositoryTests
     [Fact]
     public void The_sweep_of_the_documentation_has_the_points_that_are_said_there()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
-        var sweep = text.Split("```toml\n")[2].Split("```")[0];
+        var (text, sweep) = OfTheDocumentation(3);
         Assert.StartsWith("[sweep]\n", sweep, StringComparison.Ordinal);
         var example = $"extends = \"quickstart.toml\"\n{sweep}";
         var spec = SpecReader.Parse(example, Path.Combine(Folder, "example.toml")).Require();
         Assert.Contains($"and 1 more: {spec.Points.Count}.", text, StringComparison.Ordinal);
         Assert.Equal(["bits", "mu", "strength"], spec.Axes);
+    }
+
+    // The text of docs/spec.md, and one of its examples, from 1.
+    private static (string Text, string Example) OfTheDocumentation(int number)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/spec.md")).ReplaceLineEndings("\n");
+        return (text, text.Split("```toml\n")[number].Split("```")[0]);
     }
 }
