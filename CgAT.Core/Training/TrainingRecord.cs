@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace CgAT.Core.Training;
 
-/// <summary>What one step of training was: a row of the table 'training'.</summary>
+/// <summary>
+/// What one step of training was: a row of the table 'training'. What came later than the first stages that were stored
+/// is left out of their files where it is null, so that these are as they were.
+/// </summary>
 public sealed record TrainingRecord
 {
     /// <summary>The phase's name.</summary>
@@ -25,18 +30,22 @@ public sealed record TrainingRecord
     public double? Center { get; init; }
 
     /// <summary>The weighted terms of attacked codes beside the center-code term, where there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Adversarial { get; init; }
 
     /// <summary>The weighted term of features of attacked images, where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Feature { get; init; }
 
     /// <summary>The cross-entropy, where there is one.</summary>
     public double? Classification { get; init; }
 
     /// <summary>The score of the epoch that ended with this step (<see cref="IEpochJudge"/>), where it has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Validation { get; init; }
 
     /// <summary>The gap of that epoch between the attack of training and a strong one, where it was measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Gap { get; init; }
 
     /// <summary>The learning rate of the step.</summary>
