@@ -10,6 +10,7 @@ var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, obj
     ["map"] = MapBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,
     ["scan"] = ScanBenchmark.Run,
+    ["step"] = StepBenchmark.Run,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))

@@ -1,0 +1,81 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Defenses;
+using CgAT.Core.Hashing;
+using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
+using CgAT.Core.Training;
+using TorchSharp;
+
+namespace CgAT.Bench;
+
+/// <summary>
+/// One step of CgAT as published: center codes, an attack of seven steps, DPSH and the center term, SGD with momentum;
+/// on random images, labels and bank. A step is what the trainer does from a batch to the next one, without making the
+/// batch, which is timed by itself.
+/// </summary>
+internal static class StepBenchmark
+{
+    public static IReadOnlyDictionary<string, object> Run(Options options)
+    {
+        var (batch, bits, rows) = (options.Whole("batch", 32), options.Whole("bits", 32), options.Whole("rows", 5000));
+        var (warmUp, repeats) = (options.Whole("warmup", 5), options.Whole("repeats", 30));
+        var backbone = StepNetworks.Of(options.Text("network", "convnet-s"));
+        var side = backbone is ConvNetSSettings ? ConvNetS.ImageSide : options.Whole("size", 64);
+        var images = StepImages.Random(batch * (warmUp + repeats), side, options.Whole("classes", 10));
+        using var scope = torch.NewDisposeScope();
+        using var generator = new torch.Generator(0);
+        using var pool = new ShardPool(options.Whole("threads", 2));
+        using var network = StepNetworks.Create(backbone, bits, generator);
+        using var bank = Bank(rows, bits, images.Classes, generator);
+        var settings = Settings(options);
+        var parts = network.CouplesImages ? 1 : Math.Min(pool.Count, batch);
+        var clock = new StepClock(images, bank, parts * settings.Attack.Iterations, warmUp);
+        network.InputTransform = clock;
+        var objective = new CgatObjective(
+            network,
+            new DpshLoss(quantization: 0.001),
+            bank,
+            settings,
+            pool,
+            new DropoutSource(0, "cgat", network.DropoutLayers),
+            new RandomStart(0, "cgat"));
+        Trainer.Run(clock.Watch(objective), Plan(batch), clock, torch.CPU, clock);
+        var result = clock.Medians();
+        result["shortest"] = clock.Shortest;
+        result["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown";
+        return result;
+    }
+
+    private static CgatSettings Settings(Options options) => new()
+    {
+        Attack = new GradientSteps
+        {
+            Epsilon = 8.0 / 255,
+            Step = 2.0 / 255,
+            Iterations = options.Whole("iterations", 7),
+            RandomStart = true,
+        },
+        Lambda = 1,
+        Mu = 0,
+        Weights = CenterWeights.Binary,
+    };
+
+    private static TrainingPlan Plan(int batch) => new()
+    {
+        Phase = "cgat",
+        Seed = 0,
+        Epochs = 1,
+        BatchSize = batch,
+        Optimizer = new SgdSettings { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 5e-4 },
+        Decay = new ConstantDecaySettings(),
+    };
+
+    private static CodeBank Bank(int rows, int bits, int classes, torch.Generator generator)
+    {
+        using var scope = torch.NewDisposeScope();
+        var own = torch.randint(classes, [rows], torch.int64, generator: generator);
+        return CodeBank.Binary(
+            torch.randn([rows, bits], generator: generator).tanh_(),
+            torch.nn.functional.one_hot(own, classes).to_type(torch.float32));
+    }
+}
