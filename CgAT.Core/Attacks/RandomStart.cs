@@ -27,14 +27,8 @@ public sealed class RandomStart(long seed, string purpose)
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var (channels, height, width) = (images.shape[1], images.shape[2], images.shape[3]);
-        var values = (int)(channels * height * width);
-        var draws = new float[items.Count * values];
-        for (var row = 0; row < items.Count; row++)
-        {
-            _stream.FillUniform(draws.AsSpan(row * values, values), epoch, 0, items[row]);
-        }
-
-        var unit = torch.tensor(draws, [items.Count, height, width, channels], device: images.device);
+        var unit = KeyedRows.Uniform(_stream, epoch, items, (int)(channels * height * width))
+            .view(items.Count, height, width, channels).to(images.device);
         var change = unit.mul_(2 * ball.Epsilon).sub_(ball.Epsilon).permute(0, 3, 1, 2);
         if (ball.Space == PixelSpace.Normalised)
         {

@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Objectives;
+using CgAT.Core.Networks;
 using TorchSharp;
 
 namespace CgAT.Core.Models;
@@ -8,7 +9,7 @@ namespace CgAT.Core.Models;
 internal sealed class GradientBatchAttack : IBatchAttack
 {
     private readonly HashingModel _model;
-    private readonly HashingModel? _rounded;
+    private readonly RoundedNetwork? _rounded;
     private readonly SceneTensors _scene;
     private readonly ILossSource _losses;
     private readonly GradientAttack _attack;

@@ -125,13 +125,8 @@ public sealed class HashingModel : IDisposable
     /// <summary>
     /// A frozen copy whose weights are rounded to bfloat16, to take gradients of; the caller disposes of it.
     /// </summary>
-    internal HashingModel Rounded()
-    {
-        var copy = Create(_backbone, Network.Bits, seed: 0, Computation);
-        copy.Network.Round(Network, torch.bfloat16);
-        copy.Network.InputTransform = Network.InputTransform;
-        return copy;
-    }
+    internal RoundedNetwork Rounded() =>
+        new(Network, Create(_backbone, Network.Bits, seed: 0, Computation).Network);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -29,7 +29,11 @@ internal sealed class Chain : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>Calls parts one after another.</summary>
     /// <returns>What the last one gives; belongs to the caller's dispose scope.</returns>
     public static torch.Tensor Run(
-        torch.Tensor input, IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> parts)
+        torch.Tensor input, IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> parts) =>
+        Run(input, [.. parts.Select(part => (Func<torch.Tensor, torch.Tensor>)part.call)]);
+
+    /// <summary>The same for parts that need not be modules.</summary>
+    public static torch.Tensor Run(torch.Tensor input, IReadOnlyList<Func<torch.Tensor, torch.Tensor>> parts)
     {
         var x = input;
         foreach (var part in parts)
@@ -46,9 +50,9 @@ internal sealed class Chain : torch.nn.Module<torch.Tensor, torch.Tensor>
         return x;
     }
 
-    private static torch.Tensor Step(torch.nn.Module<torch.Tensor, torch.Tensor> part, torch.Tensor input)
+    private static torch.Tensor Step(Func<torch.Tensor, torch.Tensor> part, torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        return part.call(input).MoveToOuterDisposeScope();
+        return part(input).MoveToOuterDisposeScope();
     }
 }

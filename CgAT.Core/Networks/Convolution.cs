@@ -42,4 +42,8 @@ public sealed class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>[n, inputs, h, w] to [n, outputs, h', w']; the strides of the input are kept.</summary>
     public override torch.Tensor forward(torch.Tensor input) =>
         torch.nn.functional.conv2d(input, weight, bias, _stride, _padding, groups: _groups);
+
+    /// <summary>The same of images, whose gradient is faster so.</summary>
+    internal torch.Tensor OfImages(torch.Tensor images) =>
+        ImageConvolution.Run(images, weight, bias, (int)_stride[0], (int)_padding[0]);
 }

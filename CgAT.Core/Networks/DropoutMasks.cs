@@ -36,9 +36,10 @@ public sealed class DropoutMasks
     /// <summary>
     /// Drops each unit with <paramref name="probability"/> and scales the others by 1/(1 - p), as PyTorch's Dropout.
     /// </summary>
-    /// <param name="activations">[n, units]; row i belongs to item i of the pass.</param>
+    /// <param name="activations">[n, units] of any type; row i belongs to item i of the pass.</param>
     /// <param name="probability">In [0, 1).</param>
     /// <param name="layer">Which dropout layer of the network this is, from 0.</param>
+    /// <returns>Of the same type: 1/(1 - p) is rounded to it.</returns>
     public torch.Tensor Apply(torch.Tensor activations, double probability, int layer)
     {
         ArgumentNullException.ThrowIfNull(activations);
@@ -48,20 +49,17 @@ public sealed class DropoutMasks
         }
 
         using var scope = torch.NewDisposeScope();
-        var units = (int)activations.shape[1];
-        var mask = new float[_items.Count * units];
         var scale = (float)(1 / (1 - probability));
-        for (var row = 0; row < _items.Count; row++)
-        {
-            var part = mask.AsSpan(row * units, units);
-            _layers[layer].FillUniform(part, _epoch, 0, _items[row]);
-            for (var unit = 0; unit < units; unit++)
-            {
-                part[unit] = part[unit] < probability ? 0 : scale;
-            }
-        }
+        var factors = KeyedRows.Uniform(
+            _layers[layer], _epoch, _items, (int)activations.shape[1], draws => Scale(draws, probability, scale));
+        return (activations * factors.to(activations.dtype, activations.device)).MoveToOuterDisposeScope();
+    }
 
-        var factors = torch.tensor(mask, [_items.Count, units], device: activations.device);
-        return (activations * factors).MoveToOuterDisposeScope();
+    private static void Scale(Span<float> draws, double probability, float scale)
+    {
+        for (var unit = 0; unit < draws.Length; unit++)
+        {
+            draws[unit] = draws[unit] < probability ? 0 : scale;
+        }
     }
 }

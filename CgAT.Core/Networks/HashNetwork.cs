@@ -98,19 +98,12 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor input) => Relaxed(input, DropoutMasks.Off);
 
     /// <summary>
-    /// Makes this network a frozen copy of another one, with weights of another type; images and codes stay of single
-    /// precision, and images are rounded after they are normalised.
+    /// Gives all weights another type and takes their gradients away; images and codes stay of single precision, and
+    /// images are rounded after they are normalised.
     /// </summary>
-    internal void Round(HashNetwork other, torch.ScalarType type)
+    internal void Freeze(torch.ScalarType type)
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGradients = torch.no_grad();
         this.to(type);
-        foreach (var (name, value) in other.state_dict())
-        {
-            state_dict()[name].copy_(value);
-        }
-
         foreach (var parameter in parameters())
         {
             parameter.requires_grad = false;

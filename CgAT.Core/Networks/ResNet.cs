@@ -8,7 +8,7 @@ namespace CgAT.Core.Networks;
 /// </summary>
 public sealed class ResNet : Backbone
 {
-    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> conv1;
+    private readonly TorchSharp.Modules.Conv2d conv1;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> bn1;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> relu;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> maxpool;
@@ -25,7 +25,7 @@ public sealed class ResNet : Backbone
         : base("resnet")
     {
         using var parts = new TorchVisionParts(Create(layers));
-        conv1 = parts.Take("conv1");
+        conv1 = (TorchSharp.Modules.Conv2d)parts.Take("conv1");
         bn1 = parts.Take("bn1");
         relu = parts.Take("relu");
         maxpool = parts.Take("maxpool");
@@ -49,9 +49,17 @@ public sealed class ResNet : Backbone
     public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
     {
         using var scope = torch.NewDisposeScope();
-        var x = Chain.Run(images, [conv1, bn1, relu, maxpool, layer1, layer2, layer3, layer4, avgpool]);
+        var x = Chain.Run(
+            images,
+            [
+                Filtered, bn1.call, relu.call, maxpool.call,
+                layer1.call, layer2.call, layer3.call, layer4.call, avgpool.call,
+            ]);
         return x.flatten(1).MoveToOuterDisposeScope();
     }
+
+    private torch.Tensor Filtered(torch.Tensor images) =>
+        ImageConvolution.Run(images, conv1.weight, conv1.bias, stride: 2, padding: 3);
 
     private static TorchSharp.Modules.ResNet Create(int layers) => layers switch
     {

@@ -25,6 +25,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
     private long _asked;
     private long _begun;
     private long _attacked;
+    private TimeSpan _processor;
     private double _data;
     private double _center;
     private int _passes;
@@ -82,6 +83,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
     /// <summary>The end of a step.</summary>
     public void Report(TrainingProgress value)
     {
+        var processor = Environment.CpuUsage.TotalTime - _processor;
         var step = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         var attack = Stopwatch.GetElapsedTime(_begun, _attacked).TotalSeconds - _center;
         if (_steps++ < warmUp)
@@ -90,6 +92,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
         }
 
         Add("step", step);
+        Add("processor", processor.TotalSeconds);
         Add("center", 2 * _center);
         Add("attack", attack);
         Add("update", step - attack - (2 * _center));
@@ -102,6 +105,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
         _center = Measure.Seconds(
             0, 1, () => CenterCode.Of(batch.Labels, bank, CenterWeights.Binary).Dispose())[0];
         _passes = 0;
+        _processor = Environment.CpuUsage.TotalTime;
         _begun = Stopwatch.GetTimestamp();
     }
 
