@@ -59,6 +59,12 @@ public sealed class AdversarialObjective : ITrainingObjective
         _gradient = new ShardedGradient(_pool, [.. network.parameters()], loss.State.Parameters);
     }
 
+    /// <summary>
+    /// A copy of the network that gradients of the attack are computed in, rounded anew in every step; null for the
+    /// network itself.
+    /// </summary>
+    internal RoundedNetwork? Rounded { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => _gradient.Parameters;
 
@@ -107,6 +113,8 @@ public sealed class AdversarialObjective : ITrainingObjective
                 : DropoutMasks.Off)
             .ToList();
         var pool = loss.CouplesImages ? _pool.Whole : _pool;
+        var network = Rounded?.Network ?? _network;
+        Rounded?.Refresh();
         return pool.Map(batch.Items.Count, shard =>
         {
             var images = shard.Of(batch.Images);
@@ -115,7 +123,7 @@ public sealed class AdversarialObjective : ITrainingObjective
                 ? _start.Of(images, shard.Of(batch.Items), batch.Epoch, steps.Ball)
                 : images;
             return ProjectedGradient.Perturb(images, start, steps, (perturbed, iteration) =>
-                part.PerImage(_network.Relaxed(perturbed, masks[iteration].Of(shard)), perturbed));
+                part.PerImage(network.Relaxed(perturbed, masks[iteration].Of(shard)), perturbed));
         });
     }
 

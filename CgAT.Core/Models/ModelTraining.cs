@@ -127,6 +127,7 @@ public static class ModelTraining
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
         using var bank = FilledBank(model, images, settings.OfficialBank);
+        using var rounded = settings.Training.Precision == GradientPrecision.BFloat16 ? model.Rounded() : null;
         IDefense? defense = null;
         try
         {
@@ -155,7 +156,10 @@ public static class ModelTraining
                 settings.Training,
                 model.Computation.Pool,
                 Dropout(model, plan),
-                new RandomStart(plan.Seed, plan.Phase));
+                new RandomStart(plan.Seed, plan.Phase))
+            {
+                Rounded = rounded,
+            };
         }
     }
 

@@ -15,16 +15,19 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
     /// <param name="outputs">
     /// What the convolution gave for the images without gradient: the way of the gradient to its weights.
     /// </param>
-    /// <param name="filters">The filters of the convolution.</param>
-    public static torch.Tensor Of(torch.Tensor images, torch.Tensor outputs, BlockwiseFilters filters) =>
-        apply(images, outputs, filters);
+    /// <param name="weight">The weights of the convolution, without gradient.</param>
+    /// <param name="filters">What makes the gradient of the images out of them.</param>
+    public static torch.Tensor Of(
+        torch.Tensor images, torch.Tensor outputs, torch.Tensor weight, BlockwiseFilters filters) =>
+        apply(images, outputs, weight, filters);
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
     {
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(vars);
-        ctx.save_data(nameof(BlockwiseFilters), vars[2]);
+        ctx.save_for_backward([(torch.Tensor)vars[2]]);
+        ctx.save_data(nameof(BlockwiseFilters), vars[3]);
         return ((torch.Tensor)vars[1]).alias();
     }
 
@@ -33,6 +36,7 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
     {
         ArgumentNullException.ThrowIfNull(ctx);
         var filters = (BlockwiseFilters)ctx.get_data(nameof(BlockwiseFilters));
-        return [filters.GradientOfImages(grad_output), grad_output, null];
+        using var weight = ctx.get_saved_variables()[0];
+        return [filters.GradientOfImages(grad_output, weight), grad_output, null, null];
     }
 }

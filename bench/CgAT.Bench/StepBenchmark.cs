@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
@@ -26,19 +27,31 @@ internal static class StepBenchmark
         using var generator = new torch.Generator(0);
         using var pool = new ShardPool(options.Whole("threads", 2));
         using var network = StepNetworks.Create(backbone, bits, generator);
+        using var rounded = options.Text("precision", "full") switch
+        {
+            "full" => null,
+            "bf16" => new RoundedNetwork(network, StepNetworks.Create(backbone, bits, generator)),
+            var other => throw new ArgumentException($"no precision is called {other}", nameof(options)),
+        };
         using var bank = Bank(rows, bits, images.Classes, generator);
-        var settings = Settings(options);
+        var iterations = options.Whole("iterations", 7);
         var parts = network.CouplesImages ? 1 : Math.Min(pool.Count, batch);
-        var clock = new StepClock(images, bank, parts * settings.Attack.Iterations, warmUp);
+        var clock = new StepClock(images, bank, parts * iterations, warmUp);
         network.InputTransform = clock;
-        var objective = new CgatObjective(
+        var settings = Settings(iterations);
+        var loss = new DpshLoss(quantization: 0.001);
+        var objective = new AdversarialObjective(
             network,
-            new DpshLoss(quantization: 0.001),
+            loss,
             bank,
-            settings,
+            new CgatDefense(settings, loss),
+            settings.Training,
             pool,
             new DropoutSource(0, "cgat", network.DropoutLayers),
-            new RandomStart(0, "cgat"));
+            new RandomStart(0, "cgat"))
+        {
+            Rounded = rounded,
+        };
         Trainer.Run(clock.Watch(objective), Plan(batch), clock, torch.CPU, clock);
         var result = clock.Medians();
         result["shortest"] = clock.Shortest;
@@ -46,18 +59,19 @@ internal static class StepBenchmark
         return result;
     }
 
-    private static CgatSettings Settings(Options options) => new()
+    private static CgatSettings Settings(int iterations) => new()
     {
-        Attack = new GradientSteps
+        Training = new AdversarialSettings
         {
-            Epsilon = 8.0 / 255,
-            Step = 2.0 / 255,
-            Iterations = options.Whole("iterations", 7),
-            RandomStart = true,
+            Schedule = new DefenseSchedule(new DefensePhase
+            {
+                Epochs = 1,
+                Epsilon = 8.0 / 255,
+                Step = 2.0 / 255,
+                Iterations = iterations,
+                Lambda = 1,
+            }),
         },
-        Lambda = 1,
-        Mu = 0,
-        Weights = CenterWeights.Binary,
     };
 
     private static TrainingPlan Plan(int batch) => new()
