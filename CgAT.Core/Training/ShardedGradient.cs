@@ -32,6 +32,13 @@ internal sealed class ShardedGradient(
         Func<IReadOnlyList<torch.Tensor>, LossTerms> loss)
     {
         using var gradientsOn = torch.enable_grad();
+
+        // Those of the last step need not be there beside the new ones.
+        foreach (var parameter in Parameters)
+        {
+            parameter.grad = null;
+        }
+
         var outputs = pool.Run(items, forward);
         var joined = Enumerable.Range(0, outputs[0].Count)
             .Select(output => torch.cat([.. outputs.Select(shard => shard[output])]).detach().requires_grad_())
