@@ -91,7 +91,7 @@ public sealed class GradientAttack
         using var scope = torch.NewDisposeScope();
         var steps = _settings.Steps;
         var walk = new Walk(images, steps, new WalkKeys(_seed, restart, items));
-        var start = steps.RandomStart ? _start.Of(images, items, restart, steps.Ball) : images;
+        var start = steps.RandomStart ? _start.Of(walk.Ball, items, restart) : images;
         var watch = new WalkWatch(images.shape[0], images.device);
         torch.Tensor? GoOn(torch.Tensor perturbed) =>
             watch.Moving(loss.Reached(_network.Relaxed(perturbed, DropoutMasks.Off)));

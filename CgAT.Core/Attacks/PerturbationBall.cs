@@ -25,7 +25,6 @@ public sealed class PerturbationBall
     private readonly torch.Tensor _low;
     private readonly torch.Tensor _high;
     private readonly torch.Tensor _epsilon;
-    private readonly BallNorm _norm;
 
     /// <summary>The ball around images.</summary>
     /// <param name="images">[n, 3, h, w] in [0, 1]; only read, and not to be changed while the ball is in use.</param>
@@ -34,7 +33,7 @@ public sealed class PerturbationBall
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(ball);
-        (_images, _norm) = (images, ball.Norm);
+        (_images, Size) = (images, ball);
         using var noGradients = torch.no_grad();
         _epsilon = Epsilon(ball, images.device);
         using var scope = torch.NewDisposeScope();
@@ -43,6 +42,12 @@ public sealed class PerturbationBall
         _low = Within(wide, (wide - reach).clamp_min_(0), reach).MoveToOuterDisposeScope();
         _high = Within(wide, (wide + reach).clamp_max_(1), reach).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The clean images.</summary>
+    internal torch.Tensor Images => _images;
+
+    /// <summary>How far they may change.</summary>
+    internal AttackBall Size { get; }
 
     /// <summary>The least values, of an L-infinity ball.</summary>
     internal torch.Tensor Low => _low;
@@ -56,7 +61,7 @@ public sealed class PerturbationBall
     {
         ArgumentNullException.ThrowIfNull(perturbed);
         using var noGradients = torch.no_grad();
-        if (_norm == BallNorm.L2)
+        if (Size.Norm == BallNorm.L2)
         {
             Shorten(perturbed);
         }
@@ -73,7 +78,7 @@ public sealed class PerturbationBall
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var change = perturbed.to_type(torch.float64) - _images.to_type(torch.float64);
-        var within = _norm == BallNorm.Linf
+        var within = Size.Norm == BallNorm.Linf
             ? ElementWise.Absolute(change).le(_epsilon + tolerance).flatten(1).all(1)
             : Norm(change).view(-1).le(_epsilon.max() + tolerance);
         return within.MoveToOuterDisposeScope();

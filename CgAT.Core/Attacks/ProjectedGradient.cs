@@ -64,7 +64,6 @@ public static class ProjectedGradient
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var ball = new PerturbationBall(walk.Images, walk.Steps.Ball);
         var (direction, mover) = (rule.Begin(walk), walk.Steps.Move.Begin(walk.Images, walk.Steps.Step));
         var perturbed = start.clone();
         for (var iteration = 0; iteration < walk.Steps.Iterations; iteration++)
@@ -78,7 +77,7 @@ public static class ProjectedGradient
 
             var gradients = new StepGradient(walk, iteration, loss, observe);
             var change = walk.InUnitPixels(mover.Change(direction.Next(perturbed, gradients)));
-            ball.Project(perturbed.sub_(moved is null ? change : change.mul_(moved.view(-1, 1, 1, 1))));
+            walk.Ball.Project(perturbed.sub_(moved is null ? change : change.mul_(moved.view(-1, 1, 1, 1))));
         }
 
         return perturbed.MoveToOuterDisposeScope();

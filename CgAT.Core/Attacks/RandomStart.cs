@@ -21,20 +21,26 @@ public sealed class RandomStart(long seed, string purpose)
     /// <param name="ball">The budget.</param>
     public torch.Tensor Of(torch.Tensor images, IReadOnlyList<int> items, int epoch, AttackBall ball)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        using var scope = torch.NewDisposeScope();
+        return Of(new PerturbationBall(images, ball), items, epoch).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same in a ball that is there already.</summary>
+    internal torch.Tensor Of(PerturbationBall ball, IReadOnlyList<int> items, int epoch)
+    {
         ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(ball);
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
+        var (images, size) = (ball.Images, ball.Size);
         var (channels, height, width) = (images.shape[1], images.shape[2], images.shape[3]);
         var unit = KeyedRows.Uniform(_stream, epoch, items, (int)(channels * height * width))
             .view(items.Count, height, width, channels).to(images.device);
-        var change = unit.mul_(2 * ball.Epsilon).sub_(ball.Epsilon).permute(0, 3, 1, 2);
-        if (ball.Space == PixelSpace.Normalised)
+        var change = unit.mul_(2 * size.Epsilon).sub_(size.Epsilon).permute(0, 3, 1, 2);
+        if (size.Space == PixelSpace.Normalised)
         {
             change.mul_(SpaceScale.Of(images.device));
         }
 
-        return new PerturbationBall(images, ball).Project(change.add_(images)).MoveToOuterDisposeScope();
+        return ball.Project(change.add_(images)).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Attacks.Rules;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
@@ -120,11 +121,15 @@ public sealed class AdversarialObjective : ITrainingObjective
         {
             var images = shard.Of(batch.Images);
             var part = loss.Part(shard);
+            var walk = new Walk(images, steps, new WalkKeys(seed: 0, restart: 0, items: []));
             var start = _settings.RandomStart
-                ? _start.Of(images, shard.Of(batch.Items), batch.Epoch, steps.Ball)
+                ? _start.Of(walk.Ball, shard.Of(batch.Items), batch.Epoch)
                 : images;
-            return ProjectedGradient.Perturb(images, start, steps, (perturbed, iteration) =>
-                part.PerImage(network.Relaxed(perturbed, masks[iteration].Of(shard), _settings.AttackAlpha), perturbed));
+            torch.Tensor PerImage(torch.Tensor perturbed, int iteration) =>
+                part.PerImage(
+                    network.Relaxed(perturbed, masks[iteration].Of(shard), _settings.AttackAlpha), perturbed);
+
+            return ProjectedGradient.Perturb(walk, start, new PlainRule(), PerImage, observe: null, goOn: null);
         });
     }
 

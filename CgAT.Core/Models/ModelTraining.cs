@@ -129,7 +129,9 @@ public static class ModelTraining
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
-        var (train, held) = settings.Judge is { } split ? RobustnessJudge.Split(images, split, plan.Seed) : (images, null);
+        var (train, held) = settings.Judge is { } split
+            ? RobustnessJudge.Split(images, split, plan.Seed)
+            : (images, null);
         var judge = settings.Judge is { } judging
             ? new RobustnessJudge(model, train, held, judging, settings.Training, plan.Seed)
             : null;

@@ -46,7 +46,7 @@ public sealed class ConvNetS : Backbone
         using var scope = torch.NewDisposeScope();
 
         // Pooling first leaves ReLU a quarter of the values; the two commute, to the bit and in their gradients too.
-        var x = conv1.OfImages(images).relu();
+        var x = dropout.IsTraining ? conv1.OfImages(images).relu() : conv1.forward(images).relu_();
         x = torch.nn.functional.max_pool2d(conv2.forward(x), 2).relu_();
         x = conv3.forward(x).relu_();
         x = torch.nn.functional.max_pool2d(conv4.forward(x), 2).relu_();

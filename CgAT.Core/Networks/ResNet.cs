@@ -48,11 +48,12 @@ public sealed class ResNet : Backbone
     /// <summary>[n, 3, h, w] to [n, 512] (18 and 34 layers) or [n, 2048].</summary>
     public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
     {
+        ArgumentNullException.ThrowIfNull(dropout);
         using var scope = torch.NewDisposeScope();
         var x = Chain.Run(
             images,
             [
-                Filtered, bn1.call, relu.call, maxpool.call,
+                dropout.IsTraining ? Filtered : conv1.call, bn1.call, relu.call, maxpool.call,
                 layer1.call, layer2.call, layer3.call, layer4.call, avgpool.call,
             ]);
         return x.flatten(1).MoveToOuterDisposeScope();

@@ -1,5 +1,7 @@
+using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
+using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Networks;
@@ -109,20 +111,23 @@ public sealed class BatchNormTests
         Assert.Equal(SmallModel.Weights(whole), SmallModel.Weights(resumed));
     }
 
-    [Fact]
-    public void The_attack_inside_training_moves_the_running_statistics_once_a_step_as_the_official_code_does()
+    [Theory]
+    [InlineData(GradientPrecision.Full, 5)]
+    [InlineData(GradientPrecision.BFloat16, 2)]
+    public void Each_step_of_the_attack_inside_training_moves_the_running_statistics_unless_it_is_of_a_rounded_copy(
+        GradientPrecision precision, long passes)
     {
         using var computation = Computation.Open("cpu", threads: 2);
         using var model = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
-        Cgat(model, iterations: 3);
+        Cgat(model, iterations: 3, precision: precision);
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "model.safetensors");
         model.Save(file);
         using var scope = torch.NewDisposeScope();
         var weights = TorchSharp.PyBridge.Safetensors.LoadStateDict(file);
 
-        // One batch: three steps of the attack, then the attacked and the clean images.
-        Assert.Equal(5L, weights["backbone.bn1.num_batches_tracked"].item<long>());
+        // One batch: three steps of the attack, as in the official code, then the attacked and the clean images.
+        Assert.Equal(passes, weights["backbone.bn1.num_batches_tracked"].item<long>());
     }
 
     private static IReadOnlyList<TrainingRecord> Train(HashingModel model) =>
@@ -143,7 +148,7 @@ public sealed class BatchNormTests
             "warm-up" => ModelTraining.WarmUp(model, s_images, plan, progress, checkpoints, stop),
             "hashing" => ModelTraining.TrainHashing(
                 model, s_images, _ => new DpshLoss(0.001), plan, progress, checkpoints, stop),
-            _ => Cgat(model, iterations: 1, plan, progress, checkpoints, stop),
+            _ => Cgat(model, iterations: 1, plan, progress, checkpoints, stop: stop),
         };
     }
 
@@ -153,15 +158,19 @@ public sealed class BatchNormTests
         TrainingPlan? plan = null,
         IProgress<TrainingProgress>? progress = null,
         ICheckpoints? checkpoints = null,
+        GradientPrecision precision = GradientPrecision.Full,
         CancellationToken stop = default) => ModelTraining.Defend(
             model,
             s_images,
             _ => new DpshLoss(0.001),
-            SomeDefenses.Cgat(iterations),
+            With(SomeDefenses.Cgat(iterations), precision),
             plan ?? SmallModel.Plan("cgat", seed: 1),
             progress,
             checkpoints,
             stop);
+
+    private static CgatSettings With(CgatSettings settings, GradientPrecision precision) =>
+        settings with { Training = settings.Training with { Precision = precision } };
 
     private static torch.Tensor Alone(HashNetwork network, torch.Tensor images, DropoutMasks masks) =>
         network.Features(images.narrow(0, 0, 1), masks);

@@ -26,6 +26,16 @@ public sealed class DropoutMasksTests
     }
 
     [Fact]
+    public void Activations_of_bfloat16_keep_their_type_and_lose_the_same_units()
+    {
+        using var scope = torch.NewDisposeScope();
+        var masks = Source().Masks("clean", 0, s_items);
+        var dropped = masks.Apply(torch.ones(s_items.Length, Units, torch.bfloat16), 0.5, layer: 0);
+        Assert.Equal(torch.bfloat16, dropped.dtype);
+        TensorAssert.Same(masks.Apply(torch.ones(s_items.Length, Units), 0.5, layer: 0), dropped.to(torch.float32));
+    }
+
+    [Fact]
     public void An_item_s_mask_does_not_depend_on_the_batch()
     {
         using var scope = torch.NewDisposeScope();
