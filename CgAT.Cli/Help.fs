@@ -220,6 +220,64 @@ let private checklist =
         Sections = [ exitCodes [] ]
     }
 
+let private figure =
+    {
+        Purpose =
+            [
+                "Draws the tables of a results folder as SVG: a panel an experiment, means over"
+                "seeds with bars from the least to the greatest. The same tables give the same"
+                "file."
+            ]
+        Examples =
+            [
+                "./cgat figure trade-off results --output trade-off.svg", ""
+                "./cgat figure axis results --axis hashing.bits -o bits.svg", ""
+                "./cgat figure time results -o time.svg", ""
+            ]
+        Sections = []
+    }
+
+let private figureTradeOff =
+    {
+        Purpose =
+            [
+                "Draws what robustness costs: a point for each defence and place in a sweep, its"
+                "clean MAP to the right and its MAP under attack upwards. Without --attack that"
+                "is the worst case of the ensemble where the experiment has one, else the least"
+                "MAP over all attacks with a bound."
+            ]
+        Examples =
+            [
+                "./cgat figure trade-off results --output trade-off.svg", ""
+                "./cgat figure trade-off results --attack center > center.svg", ""
+            ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private figureAxis =
+    {
+        Purpose =
+            [
+                "Draws clean MAP and MAP under attack over a swept setting, a line a defence. A"
+                "defence that the setting does nothing to is a line across. Numbers that span"
+                "more than a factor of 20 are on a logarithmic scale, other values side by side."
+            ]
+        Examples = [ "./cgat figure axis results --axis defense.cgat.lambda -o lambda.svg", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private figureTime =
+    {
+        Purpose =
+            [
+                "Draws MAP under attack over the time that a defence's training took: processor"
+                "time of all threads, or on another device elapsed time. Warm-up and hashing are"
+                "not counted, which all defences share."
+            ]
+        Examples = [ "./cgat figure time results -o time.svg", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
 let private gc =
     {
         Purpose =
@@ -290,6 +348,10 @@ let about =
             "cgat verify", verify
             "cgat bundle", bundle
             "cgat checklist", checklist
+            "cgat figure", figure
+            "cgat figure trade-off", figureTradeOff
+            "cgat figure axis", figureAxis
+            "cgat figure time", figureTime
             "cgat gc", gc
             "cgat weights", weights
             "cgat weights inspect", weightsInspect

@@ -17,6 +17,8 @@ public sealed class CommandLineTests
     [InlineData("spec diff", "x.toml", "'cgat spec diff' needs two specs", "usage: cgat spec diff ")]
     [InlineData("spec diff", "x.toml y.toml z.toml", "'cgat spec diff' takes two specs, and not 'z.toml' too", "usage: ")]
     [InlineData("weights export", "0ada", "'cgat weights export' needs two names", "usage: cgat weights export ")]
+    [InlineData("figure axis", "results", "'cgat figure axis' needs --axis", "usage: cgat figure axis ")]
+    [InlineData("figure", "trade results", "'cgat figure' has no command 'trade'", "Known here: trade-off, axis, time, --help")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]
     [InlineData("VALIDATE", "x.toml", "'cgat' has no command 'VALIDATE'", "did you mean 'validate'?")]
     [InlineData("help", "", "'cgat' has no command 'help'", "did you mean '--help'?")]
