@@ -200,6 +200,17 @@ type FigureVerbs =
             | Axis _ -> "both over a swept setting, a line a defence"
             | Time _ -> "MAP under attack over the time of a defence's training"
 
+/// Arguments of 'cgat compare'.
+type CompareArguments =
+    | [<MainCommand; ExactlyOnce>] Names of results: string * first: string * second: string
+    | [<Unique>] Attack of label: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Names _ -> "the results folder, and the labels of two defences"
+            | Attack _ -> "one attack (default: clean queries and all attacks)"
+
 /// Arguments of 'cgat gc'.
 type GcArguments =
     | [<Unique>] Results of folder: string
@@ -258,6 +269,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Bundle of ParseResults<BundleArguments>
     | [<CliPrefix(CliPrefix.None)>] Checklist of ParseResults<ChecklistArguments>
     | [<CliPrefix(CliPrefix.None)>] Figure of ParseResults<FigureVerbs>
+    | [<CliPrefix(CliPrefix.None)>] Compare of ParseResults<CompareArguments>
     | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
     | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
@@ -275,6 +287,7 @@ type Arguments =
             | Bundle _ -> "pack finished runs into a zip that another machine can verify"
             | Checklist _ -> "fill in a reproducibility checklist from finished runs"
             | Figure _ -> "draw the results of finished runs as SVG"
+            | Compare _ -> "say by how much two defences differ on the same queries"
             | Gc _ -> "show, and remove, what no finished run needs"
             | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

@@ -107,7 +107,7 @@ let private usage (parser: ArgumentParser) =
 let private nameOf (main: ArgumentCaseInfo) =
     main.UnionCaseInfo.Name.ToLowerInvariant()
 
-let private numbers = [ "no"; "one"; "two" ]
+let private numbers = [ "no"; "one"; "two"; "three" ]
 
 // Argu lets a verb without any arguments pass.
 let private requireMain (at: Walk) =

@@ -278,6 +278,24 @@ let private figureTime =
         Sections = [ exitCodes [] ]
     }
 
+let private compare =
+    {
+        Purpose =
+            [
+                "Says by how much the second defence is better than the first, on the same"
+                "queries with the same seeds: the mean difference of average precision, clean"
+                "and under each attack, with a 95 % interval and a p-value by the paired"
+                "bootstrap over queries. A query's value is its mean over the seeds: intervals"
+                "are about other queries, not about other seeds."
+            ]
+        Examples =
+            [
+                "./cgat compare results none cgat", ""
+                "./cgat compare results none cgat --attack center", ""
+            ]
+        Sections = [ exitCodes []; "READ ON", [ "docs/method.md", "the paired bootstrap" ] ]
+    }
+
 let private gc =
     {
         Purpose =
@@ -352,6 +370,7 @@ let about =
             "cgat figure trade-off", figureTradeOff
             "cgat figure axis", figureAxis
             "cgat figure time", figureTime
+            "cgat compare", compare
             "cgat gc", gc
             "cgat weights", weights
             "cgat weights inspect", weightsInspect

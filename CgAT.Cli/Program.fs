@@ -46,6 +46,7 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Bundle arguments) -> Verbs.Bundle.run arguments
     | Some(Checklist arguments) -> Verbs.Checklist.run arguments
     | Some(Figure arguments) -> dispatchFigure arguments
+    | Some(Compare arguments) -> Verbs.Compare.run arguments
     | Some(Gc arguments) -> Verbs.Gc.run arguments
     | Some(Weights arguments) -> dispatchWeights arguments
     | _ when results.Contains Arguments.Version ->

@@ -17,6 +17,7 @@ public sealed class CommandLineTests
     [InlineData("spec diff", "x.toml", "'cgat spec diff' needs two specs", "usage: cgat spec diff ")]
     [InlineData("spec diff", "x.toml y.toml z.toml", "'cgat spec diff' takes two specs, and not 'z.toml' too", "usage: ")]
     [InlineData("weights export", "0ada", "'cgat weights export' needs two names", "usage: cgat weights export ")]
+    [InlineData("compare", "results none", "'cgat compare' needs three names", "usage: cgat compare ")]
     [InlineData("figure axis", "results", "'cgat figure axis' needs --axis", "usage: cgat figure axis ")]
     [InlineData("figure", "trade results", "'cgat figure' has no command 'trade'", "Known here: trade-off, axis, time, --help")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]

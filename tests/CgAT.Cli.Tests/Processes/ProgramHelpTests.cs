@@ -21,6 +21,7 @@ public sealed class ProgramHelpTests
     [InlineData("figure trade-off --help")]
     [InlineData("figure axis --help")]
     [InlineData("figure time --help")]
+    [InlineData("compare --help")]
     [InlineData("gc --help")]
     [InlineData("weights --help")]
     [InlineData("weights inspect --help")]

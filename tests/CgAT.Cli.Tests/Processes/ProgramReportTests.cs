@@ -25,10 +25,19 @@ public sealed class ProgramReportTests(FinishedRun run) : IClassFixture<Finished
         Assert.EndsWith("</svg>", said.Output.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_defences_are_compared()
+    {
+        var said = await RunAsync("compare", "results", "none", "cgat", "--attack", "center");
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.Single(said.OutputLines, line => line.TrimStart().StartsWith("center ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("no results", "figure trade-off nothing")]
     [InlineData("an unknown attack", "figure time results --attack centre")]
     [InlineData("an axis where nothing is swept", "figure axis results --axis hashing.bits")]
+    [InlineData("an unknown defence", "compare results none cgta")]
     [InlineData("a figure that can't be written", "figure trade-off results --output nowhere/figure.svg")]
     public async Task A_mistake_is_told_with_its_remedy(string name, string line)
     {
