@@ -75,7 +75,7 @@ let private legend first second (found: ComparedDefenses list) =
     let resamples = Format.count (float DefenseComparison.Resamples)
 
     [
-        $"MAP@{cut}, percent; the difference is '{second}' less '{first}', points, over the same {queries} and {counted}"
+        $"MAP@{cut}, percent; the difference is '{second}' less '{first}', points, over {queries} and {counted}"
         $"95 %% intervals and p-values, not corrected for their number, by {resamples} paired resamples of queries"
         "a query's value is its mean over seeds: the intervals are about other queries, not about other seeds"
     ]

@@ -5,8 +5,8 @@ namespace CgAT.Core.Defenses;
 
 /// <summary>
 /// Compresses images as baseline JPEG files and decodes them (Dziugaite, Ghahramani and Roy, 2016; Das et al., 2017,
-/// 'Keeping the Bad Guys Out'). With D the cosine transform and Q the steps of <see cref="JpegTables"/>, each block X of
-/// 8 x 8 values of Y, Cb and Cr becomes
+/// 'Keeping the Bad Guys Out'). With D the cosine transform and Q the steps of <see cref="JpegTables"/>, each block X
+/// of 8 x 8 values of Y, Cb and Cr becomes
 /// <code>
 /// C = round( D (X - 128) Dᵀ / Q ),   X -> round( Dᵀ (Q · C) D + 128 )
 /// </code>

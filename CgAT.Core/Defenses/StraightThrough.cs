@@ -9,8 +9,8 @@ namespace CgAT.Core.Defenses;
 /// x -> T(x),   gradient of x = gradient of T(x)
 /// </code>
 /// For a transform that rounds, the gradient of the same without rounding: of <see cref="BitDepthReduction"/> it is the
-/// identity, and of <see cref="JpegCompression"/>, whose cosine transform and its inverse cancel. That is BPDA (Athalye,
-/// Carlini and Wagner, ICML 2018), by which an attack sees through a masked gradient.
+/// identity, and of <see cref="JpegCompression"/>, whose cosine transform and its inverse cancel. That is BPDA
+/// (Athalye, Carlini and Wagner, ICML 2018), by which an attack sees through a masked gradient.
 /// </summary>
 /// <param name="transform">What images go through.</param>
 public sealed class StraightThrough(IInputTransform transform) : IInputTransform

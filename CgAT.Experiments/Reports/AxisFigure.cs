@@ -9,7 +9,9 @@ public static class AxisFigure
 {
     /// <summary>Draws the finished runs of a results folder that stand on an axis.</summary>
     /// <param name="results">The folder.</param>
-    /// <param name="axis">The axis: the name of its column, or the path of the setting, such as defense.cgat.lambda.</param>
+    /// <param name="axis">
+    /// The axis: the name of its column, or the path of the setting, such as defense.cgat.lambda.
+    /// </param>
     /// <param name="attack">
     /// The label of an attack; null for the ensemble where there is one, else the least over all bounded attacks.
     /// </param>
@@ -40,7 +42,7 @@ public static class AxisFigure
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(panels,
             [
-                "Solid: under attack; dashed: clean queries. Lines are means over seeds, bars reach from the least to the greatest.",
+                "Solid: under attack; dashed: clean. Lines are means over seeds, bars from the least to the greatest.",
                 "Lines without marks: a defence that the setting does nothing to. " + FigureTexts.Hollow,
             ]);
     }

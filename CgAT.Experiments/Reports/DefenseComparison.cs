@@ -10,7 +10,9 @@ public static class DefenseComparison
     /// <param name="results">The folder.</param>
     /// <param name="first">The label of the defence to compare with.</param>
     /// <param name="second">The label of the other one.</param>
-    /// <param name="attack">The label of one attack; null for clean queries and every attack but members of ensembles.</param>
+    /// <param name="attack">
+    /// The label of one attack; null for clean queries and every attack but members of ensembles.
+    /// </param>
     /// <returns>At least one comparison; by experiment, point and attack, clean queries first.</returns>
     /// <exception cref="Core.Errors.UserErrorException">
     /// CGAT0302: a table is damaged. CGAT0307: no run is finished. CGAT0310: there is no such defence or attack, or the
@@ -23,7 +25,8 @@ public static class DefenseComparison
         Require(results, "defence", second, runs.Select(run => run.Row.Defense));
         if (attack is not null)
         {
-            Require(results, "attack", attack, runs.SelectMany(run => run.Maps).Select(row => row.Attack).OfType<string>());
+            var attacks = runs.SelectMany(run => run.Maps).Select(row => row.Attack).OfType<string>();
+            Require(results, "attack", attack, attacks);
         }
 
         ComparedDefenses[] found = [.. Pairs(runs, first, second).SelectMany(pair => pair.Compare(results, attack))];

@@ -68,8 +68,16 @@ internal sealed class DefensePair
             First = one.Values.Average(),
             Second = other.Values.Average(),
             Difference = PairedDifference.Of(
-                [.. one.Values], [.. other.Values], DefenseComparison.Resamples, KeyedStream.Create(0, "compare-defences")),
-            Doubts = [.. _seeds.SelectMany(pair => Doubts(pair.First, attack).Concat(Doubts(pair.Second, attack))).Distinct()],
+                [.. one.Values],
+                [.. other.Values],
+                DefenseComparison.Resamples,
+                KeyedStream.Create(0, "compare-defences")),
+            Doubts =
+            [
+                .. _seeds.SelectMany(pair => new[] { pair.First, pair.Second })
+                    .SelectMany(run => Doubts(run, attack))
+                    .Distinct(),
+            ],
         };
     }
 

@@ -18,7 +18,9 @@ internal sealed record ExperimentRuns
     /// <summary>What is measured without an attack, for an axis.</summary>
     public string CleanTitle => string.Create(CultureInfo.InvariantCulture, $"clean MAP@{Groups[0].Row.K:N0}, %");
 
-    /// <summary>The experiments of a results folder that were attacked so, at least one, in the order of their names.</summary>
+    /// <summary>
+    /// The experiments of a results folder that were attacked so, at least one, in the order of their names.
+    /// </summary>
     /// <exception cref="UserErrorException">
     /// CGAT0302: a table is damaged. CGAT0307: no run is finished. CGAT0310: there is no such attack, or none at all.
     /// </exception>

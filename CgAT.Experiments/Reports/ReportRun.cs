@@ -26,9 +26,12 @@ internal sealed record ReportRun
     public IEnumerable<string> Places => Row.Axes.Where(axis => axis.Value is not null).Select(AxisText.Of);
 
     /// <summary>
-    /// The finished runs of a folder. Of two that differ in numerics alone, such as threads, the first by its id counts.
+    /// The finished runs of a folder. Of two that differ in numerics alone, such as threads, the first by its id
+    /// counts.
     /// </summary>
-    /// <exception cref="Core.Errors.UserErrorException">CGAT0302: a table is damaged. CGAT0307: there are none.</exception>
+    /// <exception cref="Core.Errors.UserErrorException">
+    /// CGAT0302: a table is damaged. CGAT0307: there are none.
+    /// </exception>
     public static IReadOnlyList<ReportRun> ReadAll(string results)
     {
         ArgumentException.ThrowIfNullOrEmpty(results);

@@ -4,8 +4,8 @@ using CgAT.Experiments.Results;
 namespace CgAT.Experiments.Reports;
 
 /// <summary>
-/// What stands for robustness in a figure: MAP@k under the attack that was asked for; else under the ensemble, where the
-/// experiment has one; else the least over all attacks whose change is bounded, run by run.
+/// What stands for robustness in a figure: MAP@k under the attack that was asked for; else under the ensemble, where
+/// the experiment has one; else the least over all attacks whose change is bounded, run by run.
 /// </summary>
 internal sealed class RobustMeasure
 {

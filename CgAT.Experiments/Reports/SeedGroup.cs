@@ -7,7 +7,9 @@ internal sealed record SeedGroup
 {
     private const int IdLength = 6;
 
-    /// <summary>Defence and place in the sweep, told so that no other group of the experiment has the same label.</summary>
+    /// <summary>
+    /// Defence and place in the sweep, told so that no other group of the experiment has the same label.
+    /// </summary>
     public required string Label { get; init; }
 
     /// <summary>The runs by rising seeds, of which there is at least one.</summary>
@@ -57,7 +59,9 @@ internal sealed record SeedGroup
             .Where(axis => axis.Select(AxisText.Of).Distinct().Count() > 1)
             .SelectMany(axis => axis.Select(AxisText.Of))
             .ToHashSet();
-        var labels = runs.Select(run => string.Join(", ", run.Places.Where(told.Contains).Prepend(run.Row.Defense))).ToArray();
+        var labels = runs
+            .Select(run => string.Join(", ", run.Places.Where(told.Contains).Prepend(run.Row.Defense)))
+            .ToArray();
 
         // Two specs of one name leave nothing else to tell them apart.
         return

@@ -9,7 +9,9 @@ internal sealed record SweptLine
     /// <summary>Whether the defence is none.</summary>
     public required bool IsUndefended { get; init; }
 
-    /// <summary>The points by rising values of the axis; one without a value where the axis does nothing to it.</summary>
+    /// <summary>
+    /// The points by rising values of the axis; one without a value where the axis does nothing to it.
+    /// </summary>
     public required IReadOnlyList<SweptPoint> Points { get; init; }
 
     /// <summary>The lines of an experiment, of those groups that have both measures.</summary>
@@ -29,8 +31,8 @@ internal sealed record SweptLine
                    Robust = robust,
                    IsReliable = runs.Runs.All(experiment.Robust.IsReliable),
                }
-               group point by (Label: string.Join(", ", OtherPlaces(runs, free).Prepend(runs.Row.Defense)), runs.IsUndefended)
-               into line
+               let label = string.Join(", ", OtherPlaces(runs, free).Prepend(runs.Row.Defense))
+               group point by (Label: label, runs.IsUndefended) into line
                select new SweptLine
                {
                    Label = line.Key.Label,

@@ -28,7 +28,7 @@ public static class TimeFigure
                 each.experiment.Name,
                 FigureStyle.Dress(
                     new LinearAxis(),
-                    OnProcessor(each.experiment) ? "defence's training, seconds of processor time" : "defence's training, seconds",
+                    "defence's training, seconds" + (OnProcessor(each.experiment) ? " of processor time" : ""),
                     AxisPosition.Bottom),
                 each.experiment.Robust.Title,
                 each.Points))
@@ -36,7 +36,8 @@ public static class TimeFigure
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(
-                panels, ["Up and left is better; what trains nothing takes 0 s. " + FigureTexts.Seeds, FigureTexts.Hollow]);
+                panels,
+                ["Up and left is better; what trains nothing takes 0 s. " + FigureTexts.Seeds, FigureTexts.Hollow]);
     }
 
     private static PointGroup[] Points(string results, ExperimentRuns experiment)

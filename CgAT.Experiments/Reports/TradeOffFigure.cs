@@ -3,7 +3,9 @@ using OxyPlot.Axes;
 
 namespace CgAT.Experiments.Reports;
 
-/// <summary>What robustness costs: clean MAP against MAP under attack, a point a defence, a panel an experiment.</summary>
+/// <summary>
+/// What robustness costs: clean MAP against MAP under attack, a point a defence, a panel an experiment.
+/// </summary>
 public static class TradeOffFigure
 {
     /// <summary>Draws the finished runs of a results folder.</summary>

@@ -2,7 +2,9 @@ using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
 
-/// <summary>Images are compressed as JPEG files and decoded again. It masks gradients, as every rounding does.</summary>
+/// <summary>
+/// Images are compressed as JPEG files and decoded again. It masks gradients, as every rounding does.
+/// </summary>
 [UnionTag("kind", "jpeg")]
 public sealed record JpegDefenseSpec : InputDefenseSpec
 {

@@ -3,7 +3,9 @@ using OxyPlot;
 
 namespace CgAT.Experiments.Reports.Drawing;
 
-/// <summary>Panels side by side above a caption, as SVG: the same text for the same panels, wherever it is drawn.</summary>
+/// <summary>
+/// Panels side by side above a caption, as SVG: the same text for the same panels, wherever it is drawn.
+/// </summary>
 internal static class FigureSheet
 {
     private const double Line = 17;
@@ -37,7 +39,8 @@ internal static class FigureSheet
             {
                 context.DrawText(
                     new ScreenPoint(Margin, below + (at * Line)), caption[at], FigureStyle.Ink, FigureStyle.Font,
-                    FigureStyle.LabelSize, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);
+                    FigureStyle.LabelSize, FontWeights.Normal, rotate: 0, HorizontalAlignment.Left,
+                    VerticalAlignment.Top, maxSize: null);
             }
 
             context.Complete();

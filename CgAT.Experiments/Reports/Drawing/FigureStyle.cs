@@ -38,7 +38,8 @@ internal static class FigureStyle
         var names = things.Where(thing => !thing.IsUndefended).Select(thing => thing.Name).Distinct().ToList();
         return
         [
-            .. things.Select(thing => thing.IsUndefended ? Black : s_colors[names.IndexOf(thing.Name) % s_colors.Length]),
+            .. things.Select(thing =>
+                thing.IsUndefended ? Black : s_colors[names.IndexOf(thing.Name) % s_colors.Length]),
         ];
     }
 

@@ -57,7 +57,8 @@ internal sealed class LabelPlacement
     }
 
     // Near places first, right of the point, then left, above, below, and at the corners: the first of equals is taken.
-    private static IEnumerable<(ScreenVector Offset, OxyRect Place, double Distance)> Places(ScreenPoint at, OxySize size) =>
+    private static IEnumerable<(ScreenVector Offset, OxyRect Place, double Distance)> Places(
+        ScreenPoint at, OxySize size) =>
         from distance in s_distances
         from side in new (double X, double Y)[] { (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1) }
         let offset = new ScreenVector(
@@ -75,7 +76,9 @@ internal sealed class LabelPlacement
         {
             StartPoint = point,
             EndPoint = _panel.DefaultXAxis.InverseTransform(
-                Math.Clamp(at.X, place.Left, place.Right), Math.Clamp(at.Y, place.Top, place.Bottom), _panel.DefaultYAxis),
+                Math.Clamp(at.X, place.Left, place.Right),
+                Math.Clamp(at.Y, place.Top, place.Bottom),
+                _panel.DefaultYAxis),
             HeadLength = 0,
             HeadWidth = 0,
             StrokeThickness = 0.8,
@@ -85,7 +88,8 @@ internal sealed class LabelPlacement
 
     // In whole pixels: what rounding leaves of nothing must not decide.
     private double Cost(OxyRect place) => Math.Round(
-        _taken.Sum(taken => Common(taken, place)) + (2 * ((place.Width * place.Height) - Common(_panel.PlotArea, place))));
+        _taken.Sum(taken => Common(taken, place))
+        + (2 * ((place.Width * place.Height) - Common(_panel.PlotArea, place))));
 
     private static double Common(OxyRect one, OxyRect other) =>
         Math.Max(0, Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left))

@@ -5,7 +5,9 @@ using OxyPlot.Series;
 
 namespace CgAT.Experiments.Reports.Drawing;
 
-/// <summary>A panel of lines over an axis of a sweep: the means over seeds, and bars from the least to the greatest.</summary>
+/// <summary>
+/// A panel of lines over an axis of a sweep: the means over seeds, and bars from the least to the greatest.
+/// </summary>
 internal static class LinePanel
 {
     /// <summary>Draws lines of which at least one has a point with a value.</summary>
@@ -46,8 +48,8 @@ internal static class LinePanel
     }
 
     private static void Add(
-        PlotModel panel, ValueAxis axis, SweptLine line, OxyColor color, MarkerType marker, Func<SweptPoint, SeedSpread> of,
-        LineStyle style, string? title)
+        PlotModel panel, ValueAxis axis, SweptLine line, OxyColor color, MarkerType marker,
+        Func<SweptPoint, SeedSpread> of, LineStyle style, string? title)
     {
         var means = new LineSeries
         {
@@ -81,7 +83,12 @@ internal static class LinePanel
 
     private static LineSeries Bar(OxyColor color, double at, SeedSpread spread)
     {
-        var bar = new LineSeries { Color = OxyColor.FromAColor(0x70, color), StrokeThickness = 1.5, RenderInLegend = false };
+        var bar = new LineSeries
+        {
+            Color = OxyColor.FromAColor(0x70, color),
+            StrokeThickness = 1.5,
+            RenderInLegend = false,
+        };
         bar.Points.Add(new DataPoint(at, spread.Least));
         bar.Points.Add(new DataPoint(at, spread.Greatest));
         return bar;

@@ -2,7 +2,9 @@ using OxyPlot;
 
 namespace CgAT.Experiments.Reports.Drawing;
 
-/// <summary>What tells a point from others: a colour for each defence, and a shape for each of its places in a sweep.</summary>
+/// <summary>
+/// What tells a point from others: a colour for each defence, and a shape for each of its places in a sweep.
+/// </summary>
 /// <param name="Color">The colour.</param>
 /// <param name="Marker">The shape.</param>
 internal readonly record struct PointLook(OxyColor Color, MarkerType Marker)

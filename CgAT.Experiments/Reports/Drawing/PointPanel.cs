@@ -4,7 +4,9 @@ using OxyPlot.Series;
 
 namespace CgAT.Experiments.Reports.Drawing;
 
-/// <summary>A panel of labelled points: the mean over seeds, bars from the least to the greatest, and a dot a seed.</summary>
+/// <summary>
+/// A panel of labelled points: the mean over seeds, bars from the least to the greatest, and a dot a seed.
+/// </summary>
 internal static class PointPanel
 {
     private const double LeastWidth = 5;
@@ -42,7 +44,8 @@ internal static class PointPanel
             panel.Series.Add(Bar(color, new(group.X.Least, group.Y.Mean), new(group.X.Greatest, group.Y.Mean)));
             panel.Series.Add(Bar(color, new(group.X.Mean, group.Y.Least), new(group.X.Mean, group.Y.Greatest)));
             panel.Series.Add(Dots(
-                group.X.Values.Zip(group.Y.Values, (x, y) => new ScatterPoint(x, y)), color, 2, MarkerType.Circle, true));
+                group.X.Values.Zip(group.Y.Values, (x, y) => new ScatterPoint(x, y)),
+                color, 2, MarkerType.Circle, filled: true));
         }
 
         panel.Series.Add(Dots(

@@ -4,7 +4,9 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Tests.Execution;
 
-/// <summary>Defences that change what the network is shown, attacked without and with a gradient that is passed on.</summary>
+/// <summary>
+/// Defences that change what the network is shown, attacked without and with a gradient that is passed on.
+/// </summary>
 [Collection(ExperimentCollection.Name)]
 public sealed class InputDefenseTests(FinishedExperiment experiment)
 {

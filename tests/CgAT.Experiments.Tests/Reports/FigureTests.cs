@@ -59,8 +59,9 @@ public sealed class FigureTests
         var run = new MadeUpRun("one", "cgat", 0, 0.7, 0.5, Lambda: 1);
         sound.Add(run);
         doubtful.Add(run, row => row.Attack is null ? row : row with { Reliable = false });
-        Assert.DoesNotContain("fill:rgb(255,255,255);stroke:rgb(0,114,178)", TradeOffFigure.Draw(sound.Path), StringComparison.Ordinal);
-        Assert.Contains("fill:rgb(255,255,255);stroke:rgb(0,114,178)", TradeOffFigure.Draw(doubtful.Path), StringComparison.Ordinal);
+        const string hollow = "fill:rgb(255,255,255);stroke:rgb(0,114,178)";
+        Assert.DoesNotContain(hollow, TradeOffFigure.Draw(sound.Path), StringComparison.Ordinal);
+        Assert.Contains(hollow, TradeOffFigure.Draw(doubtful.Path), StringComparison.Ordinal);
     }
 
     [Theory]
