@@ -17,16 +17,18 @@ internal static class FigureSheet
 
     /// <summary>Draws panels, at least one.</summary>
     /// <param name="panels">The panels.</param>
-    /// <param name="caption">Lines below them.</param>
+    /// <param name="caption">Paragraphs below them.</param>
     public static string Draw(IReadOnlyList<PlotModel> panels, IReadOnlyList<string> caption)
     {
         var columns = Math.Min(panels.Count, MostInARow);
         var rows = (panels.Count + columns - 1) / columns;
         var (width, below) = (columns * Panel.Width, rows * Panel.Height);
-        var height = below + (caption.Count * Line) + Margin;
+        var measure = new TextMeasure(width, below);
+        string[] lines = [.. caption.SelectMany(paragraph => Wrapped(paragraph, width - (2 * Margin), measure))];
+        var height = below + (lines.Length * Line) + Margin;
         using var stream = new MemoryStream();
         using (var context = new SvgRenderContext(
-            stream, width, height, true, new TextMeasure(width, height), OxyColors.White, true))
+            stream, width, height, true, measure, OxyColors.White, true))
         {
             for (var at = 0; at < panels.Count; at++)
             {
@@ -35,10 +37,10 @@ internal static class FigureSheet
                     at % columns * Panel.Width, at / columns * Panel.Height, Panel.Width, Panel.Height));
             }
 
-            for (var at = 0; at < caption.Count; at++)
+            for (var at = 0; at < lines.Length; at++)
             {
                 context.DrawText(
-                    new ScreenPoint(Margin, below + (at * Line)), caption[at], FigureStyle.Ink, FigureStyle.Font,
+                    new ScreenPoint(Margin, below + (at * Line)), lines[at], FigureStyle.Ink, FigureStyle.Font,
                     FigureStyle.LabelSize, FontWeights.Normal, rotate: 0, HorizontalAlignment.Left,
                     VerticalAlignment.Top, maxSize: null);
             }
@@ -49,5 +51,24 @@ internal static class FigureSheet
 
         // Without the mark of the byte order, and with one end of lines on all systems.
         return Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+    }
+
+    private static IEnumerable<string> Wrapped(string paragraph, double width, TextMeasure measure)
+    {
+        var line = "";
+        foreach (var word in paragraph.Split(' '))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            var size = measure.MeasureText(longer, FigureStyle.Font, FigureStyle.LabelSize, FontWeights.Normal);
+            if (line.Length > 0 && size.Width > width)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        yield return line;
     }
 }
