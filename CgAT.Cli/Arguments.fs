@@ -159,6 +159,58 @@ type ChecklistArguments =
             | Results _ -> "the results folder (default: results)"
             | Output _ -> "the Markdown file to write it to, instead of printing it"
 
+/// Arguments of 'cgat figure trade-off' and 'cgat figure time'.
+type FigureArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Unique>] Attack of label: string
+    | [<Unique; AltCommandLine("-o")>] Output of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Attack _ -> "the attack that is shown (default: the ensemble, else the least over all)"
+            | Output _ -> "the SVG file to write it to, instead of printing it"
+
+/// Arguments of 'cgat figure axis'.
+type AxisFigureArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Mandatory; Unique>] Axis of setting: string
+    | [<Unique>] Attack of label: string
+    | [<Unique; AltCommandLine("-o")>] Output of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Axis _ -> "the swept setting, such as hashing.bits or defense.cgat.lambda"
+            | Attack _ -> "the attack that is shown (default: the ensemble, else the least over all)"
+            | Output _ -> "the SVG file to write it to, instead of printing it"
+
+/// The verbs of 'cgat figure'.
+type FigureVerbs =
+    | [<CliPrefix(CliPrefix.None)>] Trade_Off of ParseResults<FigureArguments>
+    | [<CliPrefix(CliPrefix.None)>] Axis of ParseResults<AxisFigureArguments>
+    | [<CliPrefix(CliPrefix.None)>] Time of ParseResults<FigureArguments>
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Trade_Off _ -> "clean MAP against MAP under attack, a point a defence"
+            | Axis _ -> "both over a swept setting, a line a defence"
+            | Time _ -> "MAP under attack over the time of a defence's training"
+
+/// Arguments of 'cgat compare'.
+type CompareArguments =
+    | [<MainCommand; ExactlyOnce>] Names of results: string * first: string * second: string
+    | [<Unique>] Attack of label: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Names _ -> "the results folder, and the labels of two defences"
+            | Attack _ -> "one attack (default: clean queries and all attacks)"
+
 /// Arguments of 'cgat gc'.
 type GcArguments =
     | [<Unique>] Results of folder: string
@@ -216,6 +268,8 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Verify of ParseResults<VerifyArguments>
     | [<CliPrefix(CliPrefix.None)>] Bundle of ParseResults<BundleArguments>
     | [<CliPrefix(CliPrefix.None)>] Checklist of ParseResults<ChecklistArguments>
+    | [<CliPrefix(CliPrefix.None)>] Figure of ParseResults<FigureVerbs>
+    | [<CliPrefix(CliPrefix.None)>] Compare of ParseResults<CompareArguments>
     | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
     | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
@@ -232,6 +286,8 @@ type Arguments =
             | Verify _ -> "execute a finished run again in a clean store, and compare every value"
             | Bundle _ -> "pack finished runs into a zip that another machine can verify"
             | Checklist _ -> "fill in a reproducibility checklist from finished runs"
+            | Figure _ -> "draw the results of finished runs as SVG"
+            | Compare _ -> "say by how much two defences differ on the same queries"
             | Gc _ -> "show, and remove, what no finished run needs"
             | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

@@ -107,7 +107,7 @@ let private usage (parser: ArgumentParser) =
 let private nameOf (main: ArgumentCaseInfo) =
     main.UnionCaseInfo.Name.ToLowerInvariant()
 
-let private numbers = [ "no"; "one"; "two" ]
+let private numbers = [ "no"; "one"; "two"; "three" ]
 
 // Argu lets a verb without any arguments pass.
 let private requireMain (at: Walk) =
@@ -128,6 +128,18 @@ let private requireMain (at: Walk) =
 
             fail $"'{at.Command}' {taken}" $"usage: {usage at.Parser}"
     | None -> ()
+
+// Nor does it miss an option of a verb that has to be there.
+let private requireOptions (at: Walk) =
+    for case in at.Parser.GetArgumentCases() do
+        let names = case.CommandLineNames.Value
+
+        if
+            case.IsMandatory.Value
+            && not case.IsMainCommand
+            && not (List.exists (fun name -> List.contains name at.Words) names)
+        then
+            fail $"'{at.Command}' needs {names.Head}" $"usage: {usage at.Parser}"
 
 // Argu's message is 'ERROR: what is wrong.' above the whole usage.
 let private cause (mistake: ArguParseException) =
@@ -151,6 +163,7 @@ let parse (words: string array) : Request =
         Help(walked.Command, walked.Parser)
     else
         requireMain walked
+        requireOptions walked
 
         try
             Command(parser.ParseCommandLine(List.toArray walked.Words, raiseOnUsage = true))

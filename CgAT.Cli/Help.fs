@@ -220,6 +220,82 @@ let private checklist =
         Sections = [ exitCodes [] ]
     }
 
+let private figure =
+    {
+        Purpose =
+            [
+                "Draws the tables of a results folder as SVG: a panel an experiment, means over"
+                "seeds with bars from the least to the greatest. The same tables give the same"
+                "file."
+            ]
+        Examples =
+            [
+                "./cgat figure trade-off results --output trade-off.svg", ""
+                "./cgat figure axis results --axis hashing.bits -o bits.svg", ""
+                "./cgat figure time results -o time.svg", ""
+            ]
+        Sections = []
+    }
+
+let private figureTradeOff =
+    {
+        Purpose =
+            [
+                "Draws what robustness costs: a point for each defence and place in a sweep, its"
+                "clean MAP to the right and its MAP under attack upwards. Without --attack that"
+                "is the worst case of the ensemble where the experiment has one, else the least"
+                "MAP over all attacks with a bound."
+            ]
+        Examples =
+            [
+                "./cgat figure trade-off results --output trade-off.svg", ""
+                "./cgat figure trade-off results --attack center > center.svg", ""
+            ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private figureAxis =
+    {
+        Purpose =
+            [
+                "Draws clean MAP and MAP under attack over a swept setting, a line a defence. A"
+                "defence that the setting does nothing to is a line across. Numbers that span"
+                "more than a factor of 20 are on a logarithmic scale, other values side by side."
+            ]
+        Examples = [ "./cgat figure axis results --axis defense.cgat.lambda -o lambda.svg", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private figureTime =
+    {
+        Purpose =
+            [
+                "Draws MAP under attack over the time that a defence's training took: processor"
+                "time of all threads, or on another device elapsed time. Warm-up and hashing are"
+                "not counted, which all defences share."
+            ]
+        Examples = [ "./cgat figure time results -o time.svg", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private compare =
+    {
+        Purpose =
+            [
+                "Says by how much the second defence is better than the first, on the same"
+                "queries with the same seeds: the mean difference of average precision, clean"
+                "and under each attack, with a 95 % interval and a p-value by the paired"
+                "bootstrap over queries. A query's value is its mean over the seeds: intervals"
+                "are about other queries, not about other seeds."
+            ]
+        Examples =
+            [
+                "./cgat compare results none cgat", ""
+                "./cgat compare results none cgat --attack center", ""
+            ]
+        Sections = [ exitCodes []; "READ ON", [ "docs/method.md", "the paired bootstrap" ] ]
+    }
+
 let private gc =
     {
         Purpose =
@@ -290,6 +366,11 @@ let about =
             "cgat verify", verify
             "cgat bundle", bundle
             "cgat checklist", checklist
+            "cgat figure", figure
+            "cgat figure trade-off", figureTradeOff
+            "cgat figure axis", figureAxis
+            "cgat figure time", figureTime
+            "cgat compare", compare
             "cgat gc", gc
             "cgat weights", weights
             "cgat weights inspect", weightsInspect

@@ -27,6 +27,13 @@ let private dispatchWeights (results: ParseResults<WeightsArguments>) =
     | Some(Export arguments) -> Verbs.WeightsExport.run arguments
     | None -> help "cgat weights" results.Parser
 
+let private dispatchFigure (results: ParseResults<FigureVerbs>) =
+    match results.TryGetSubCommand() with
+    | Some(Trade_Off arguments) -> Verbs.Figure.tradeOff arguments
+    | Some(FigureVerbs.Axis arguments) -> Verbs.Figure.axis arguments
+    | Some(Time arguments) -> Verbs.Figure.time arguments
+    | None -> help "cgat figure" results.Parser
+
 let private dispatch (results: ParseResults<Arguments>) =
     match results.TryGetSubCommand() with
     | Some(Run arguments) -> Verbs.Run.run arguments
@@ -38,6 +45,8 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Verify arguments) -> Verbs.Verify.run arguments
     | Some(Bundle arguments) -> Verbs.Bundle.run arguments
     | Some(Checklist arguments) -> Verbs.Checklist.run arguments
+    | Some(Figure arguments) -> dispatchFigure arguments
+    | Some(Compare arguments) -> Verbs.Compare.run arguments
     | Some(Gc arguments) -> Verbs.Gc.run arguments
     | Some(Weights arguments) -> dispatchWeights arguments
     | _ when results.Contains Arguments.Version ->

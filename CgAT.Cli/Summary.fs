@@ -104,9 +104,6 @@ let private columns (outcome: ExperimentOutcome) : (string * Shown) list =
                 $"t-MAP {attack.Label}", towards
     ]
 
-let private right (title: string) =
-    Spectre.Console.TableColumn(title).RightAligned()
-
 // What tells a run from the others.
 let private place (outcome: ExperimentOutcome) (run: RunOutcome) =
     [
@@ -125,19 +122,19 @@ let private shown (run: RunOutcome) (column: Shown) =
 
 // A run a line.
 let private runByRun (outcome: ExperimentOutcome) =
-    let table = Table().Border(TableBorder.Simple).AddColumn "defence"
+    let table = Tables.create().AddColumn "defence"
 
     for axis in outcome.Plan.Expanded.Axes do
-        table.AddColumn(right (Markup.Escape axis)) |> ignore
+        table.AddColumn(Tables.right axis) |> ignore
 
     if hasSeeds outcome then
-        table.AddColumn(right "seed") |> ignore
+        table.AddColumn(Tables.right "seed") |> ignore
 
     for title, _ in columns outcome do
         table.AddColumn(Markup.Escape title) |> ignore
 
         if hasGains outcome then
-            table.AddColumn(right "gain") |> ignore
+            table.AddColumn(Tables.right "gain") |> ignore
 
     let baseline = baselines outcome
 
@@ -158,7 +155,7 @@ let private runByRun (outcome: ExperimentOutcome) =
 
 // An attack a line, where there are many of them.
 let private attackByAttack (outcome: ExperimentOutcome) =
-    let table = Table().Border(TableBorder.Simple).AddColumn "queries"
+    let table = Tables.create().AddColumn "queries"
 
     for run in finished outcome do
         table.AddColumn(place outcome run |> String.concat " " |> Markup.Escape)
@@ -187,21 +184,6 @@ let private table (outcome: ExperimentOutcome) =
         attackByAttack outcome
     else
         runByRun outcome
-
-// Without the blanks that fill lines up, and without the empty lines around a table.
-let private lines width (table: Table) =
-    let writer = new StringWriter()
-
-    let console =
-        AnsiConsole.Create(AnsiConsoleSettings(Ansi = AnsiSupport.No, Out = AnsiConsoleOutput writer))
-
-    console.Profile.Width <- width
-    console.Write table
-
-    string writer
-    |> _.Split('\n')
-    |> Seq.map _.TrimEnd()
-    |> Seq.filter (fun line -> line.Length > 0)
 
 /// How far ties could move a value: stated, because codes are short and ties are many.
 let private ties (outcome: ExperimentOutcome) =
@@ -249,7 +231,7 @@ let print (console: IAnsiConsole) (outcome: ExperimentOutcome) =
     let ids = (finished outcome).Select _.Run.RunId |> String.concat " "
 
     [
-        yield! lines console.Profile.Width (table outcome)
+        yield! Tables.lines console.Profile.Width (table outcome)
         ""
         yield! legend outcome
         yield! doubts outcome

@@ -9,6 +9,7 @@ namespace CgAT.Core.Defenses;
 /// x -> round( (2^bits - 1) · x ) / (2^bits - 1)
 /// </code>
 /// Its gradient is 0 wherever it has one, so attacks by gradients are blind: a defence that masks, and does not defend.
+/// <see cref="StraightThrough"/> shows them what is behind it.
 /// </summary>
 public sealed class BitDepthReduction : IInputTransform
 {

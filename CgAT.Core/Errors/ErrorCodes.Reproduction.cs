@@ -10,4 +10,7 @@ public static partial class ErrorCodes
 
     /// <summary>What no run needs can't be told, since a finished run does not say what it is made of.</summary>
     public const string RunWithoutManifest = "CGAT0309";
+
+    /// <summary>A report asks for something, such as an attack, that no finished run has.</summary>
+    public const string NotInResults = "CGAT0310";
 }

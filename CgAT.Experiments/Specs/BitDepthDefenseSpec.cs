@@ -4,7 +4,7 @@ namespace CgAT.Experiments.Specs;
 
 /// <summary>
 /// Values of pixels are rounded to fewer bits. It masks gradients, which are 0 through a rounding: a baseline that the
-/// checks have to see through.
+/// checks have to see through, and an attack by a gradient that is passed on.
 /// </summary>
 [UnionTag("kind", "bit-depth")]
 public sealed record BitDepthDefenseSpec : InputDefenseSpec

@@ -1,6 +1,7 @@
 using CgAT.Core.Data;
 using CgAT.Core.Defenses;
 using CgAT.Core.Models;
+using CgAT.Core.Networks;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -47,11 +48,15 @@ public sealed class InputDefenseStage : IModelStage
     public HashingModel LoadModel(StageContext context)
     {
         var model = _hashing.LoadModel(context);
-        model.DefendInput(_defense switch
-        {
-            BitDepthDefenseSpec reduction => new BitDepthReduction(reduction.Bits),
-            _ => throw CoreSettings.Unknown(_defense),
-        });
+        var transform = Transform();
+        model.DefendInput(_defense.Gradient == "straight-through" ? new StraightThrough(transform) : transform);
         return model;
     }
+
+    private IInputTransform Transform() => _defense switch
+    {
+        BitDepthDefenseSpec reduction => new BitDepthReduction(reduction.Bits),
+        JpegDefenseSpec jpeg => new JpegCompression(jpeg.Quality),
+        _ => throw CoreSettings.Unknown(_defense),
+    };
 }

@@ -16,7 +16,7 @@ internal static class AttackTexts
     private const string Prototypes = "prototypes = { loss = \"tha\", hidden = 16, features = 8, epochs = 1, steps = 4, "
         + "batch_size = 8, learning_rate = 1e-4 }\n";
 
-    private static readonly IReadOnlyDictionary<string, string> s_attacks = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> s_attacks = new()
     {
         ["center in full"] = $"kind = \"center\"\n{Gradient}"
             + "norm = \"l2\"\npixels = \"normalized\"\nalpha = { kind = \"constant\", value = 0.5 }\n"
@@ -48,6 +48,7 @@ internal static class AttackTexts
         kind = "bit-depth"
         name = "squeezed"
         bits = 3
+        gradient = "straight-through"
 
         [checks]
         queries = 16
@@ -63,9 +64,13 @@ internal static class AttackTexts
 
         """;
 
-    /// <summary>The quickstart with one attack, a surrogate and checks.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = s_attacks.ToDictionary(
-        attack => $"attack {attack.Key}", attack => Of($"{attack.Value}crafted_on = \"squeezed\"\n"));
+    /// <summary>The quickstart with one attack, a surrogate and checks; and once with another surrogate.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = s_attacks
+        .ToDictionary(attack => $"attack {attack.Key}", attack => Of($"{attack.Value}crafted_on = \"squeezed\"\n"))
+        .Append(new("surrogate jpeg", Of($"{s_attacks["square"]}crafted_on = \"squeezed\"\n")
+            .Replace("kind = \"bit-depth\"", "kind = \"jpeg\"", StringComparison.Ordinal)
+            .Replace("bits = 3\n", "quality = 75\n", StringComparison.Ordinal)))
+        .ToDictionary();
 
     /// <summary>What these texts have and the quickstart has not.</summary>
     public static IReadOnlyList<string> Parts { get; } = ["attack", "surrogate", "checks"];

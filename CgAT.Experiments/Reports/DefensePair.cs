@@ -1,0 +1,93 @@
+using CgAT.Core.Numerics;
+using CgAT.Core.Retrieval;
+using CgAT.Experiments.Results;
+
+namespace CgAT.Experiments.Reports;
+
+/// <summary>Two defences with all other settings alike, and the seeds that both were run with.</summary>
+internal sealed class DefensePair
+{
+    private readonly IReadOnlyList<(ReportRun First, ReportRun Second)> _seeds;
+
+    public DefensePair(SeedGroup first, SeedGroup second) => _seeds =
+    [
+        .. from one in first.Runs
+           join other in second.Runs on one.Row.Seed equals other.Row.Seed
+           select (one, other),
+    ];
+
+    /// <summary>
+    /// Whether two groups differ in nothing but their defences: where both stand on an axis, they stand together.
+    /// </summary>
+    public static bool AreAlike(SeedGroup first, SeedGroup second) =>
+        first.Row.Experiment == second.Row.Experiment
+        && first.Runs[0].WithoutDefense == second.Runs[0].WithoutDefense
+        && first.Row.Axes.All(axis => second.Row.Axes
+            .Where(other => other.Column == axis.Column)
+            .All(other => axis.Value is null || other.Value is null || axis.Value.Equals(other.Value)));
+
+    /// <summary>The comparisons of clean queries and under each attack, or under one.</summary>
+    public IEnumerable<ComparedDefenses> Compare(string results, string? attack)
+    {
+        if (_seeds.Count == 0)
+        {
+            return [];
+        }
+
+        var first = Queries(results, _seeds.Select(pair => pair.First));
+        var second = Queries(results, _seeds.Select(pair => pair.Second));
+        return Attacks(attack)
+            .Select(each => Compare(each, first[each ?? ""], second[each ?? ""]))
+            .OfType<ComparedDefenses>();
+    }
+
+    private IEnumerable<string?> Attacks(string? attack) => _seeds[0].First.Maps
+        .Where(row => attack is null ? row.MemberOf is null : row.Attack == attack)
+        .Select(row => row.Attack)
+        .Distinct();
+
+    private static ILookup<string, QueryRow> Queries(string results, IEnumerable<ReportRun> runs) => runs
+        .SelectMany(run => TableReader.Read<QueryRow>(ResultTables.FileOf<QueryRow>(results, run.Row.RunId)))
+        .ToLookup(row => row.Attack ?? "");
+
+    private ComparedDefenses? Compare(string? attack, IEnumerable<QueryRow> first, IEnumerable<QueryRow> second)
+    {
+        var (one, other) = (Means(first), Means(second));
+        if (one.Count == 0 || !one.Keys.SequenceEqual(other.Keys))
+        {
+            return null;
+        }
+
+        return new ComparedDefenses
+        {
+            Experiment = _seeds[0].First.Row.Experiment,
+            Place = string.Join(", ", _seeds[0].First.Places.Union(_seeds[0].Second.Places)),
+            Attack = attack,
+            K = _seeds[0].First.Row.K,
+            Seeds = [.. _seeds.Select(pair => pair.First.Row.Seed)],
+            First = one.Values.Average(),
+            Second = other.Values.Average(),
+            Difference = PairedDifference.Of(
+                [.. one.Values],
+                [.. other.Values],
+                DefenseComparison.Resamples,
+                KeyedStream.Create(0, "compare-defences")),
+            Doubts =
+            [
+                .. _seeds.SelectMany(pair => new[] { pair.First, pair.Second })
+                    .SelectMany(run => Doubts(run, attack))
+                    .Distinct(),
+            ],
+        };
+    }
+
+    // A query that lacks a seed would weigh the others more.
+    private SortedDictionary<int, double> Means(IEnumerable<QueryRow> rows) => new(rows
+        .GroupBy(row => row.Query)
+        .Where(query => query.Count() == _seeds.Count)
+        .ToDictionary(query => query.Key, query => query.Average(row => row.ApAtK)));
+
+    private static IEnumerable<string> Doubts(ReportRun run, string? attack) => run.Maps
+        .Where(row => row.Attack == attack && row.ReliableReason is not null)
+        .Select(row => $"{row.Attack} on '{row.Defense}', {row.ReliableReason}");
+}

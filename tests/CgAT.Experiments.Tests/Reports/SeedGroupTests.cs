@@ -1,0 +1,49 @@
+using CgAT.Experiments.Reports;
+using CgAT.Experiments.Results;
+using CgAT.Experiments.Tests.Results;
+
+namespace CgAT.Experiments.Tests.Reports;
+
+public sealed class SeedGroupTests
+{
+    [Fact]
+    public void Seeds_of_one_defence_and_place_are_together_and_the_undefended_come_first()
+    {
+        using var results = MadeUpResults.Sweep();
+        var groups = SeedGroup.Of(ReportRun.ReadAll(results.Path));
+        Assert.Equal(
+            ["none", "cgat, lambda 0.5", "cgat, lambda 2", "cgat, lambda 50"], groups.Select(group => group.Label));
+        Assert.All(groups, group => Assert.Equal([0L, 1L], group.Runs.Select(run => run.Row.Seed)));
+    }
+
+    [Fact]
+    public void A_place_that_all_share_is_not_told_and_one_that_differs_is()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("bits", "cgat", 0, 0.7, 0.5, Lambda: 1, Bits: 16));
+        results.Add(new MadeUpRun("bits", "cgat", 0, 0.7, 0.5, Lambda: 1, Bits: 64));
+        Assert.Equal(
+            ["cgat, bits 16", "cgat, bits 64"], SeedGroup.Of(ReportRun.ReadAll(results.Path)).Select(group => group.Label));
+    }
+
+    [Fact]
+    public void A_measure_that_a_seed_lacks_has_no_spread()
+    {
+        using var results = MadeUpResults.Sweep();
+        var group = SeedGroup.Of(ReportRun.ReadAll(results.Path))[0];
+        var spread = group.Spread(run => run.Clean)!;
+        Assert.Equal((0.805, 0.80, 0.81), (Math.Round(spread.Mean, 9), spread.Least, spread.Greatest));
+        Assert.Null(group.Spread(run => run.Row.Seed == 0 ? run.Clean : null));
+    }
+
+    [Fact]
+    public void Runs_that_failed_are_passed_over_and_of_equal_settings_one_counts()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.5, Lambda: 1));
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.5, Lambda: 1));
+        TableWriter.Write(
+            results.Path, Some.RunId, [Some.Run() with { Status = "failed", ErrorCode = "CGAT0402" }], Some.Metadata);
+        Assert.Single(ReportRun.ReadAll(results.Path));
+    }
+}
