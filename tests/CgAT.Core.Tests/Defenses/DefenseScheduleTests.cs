@@ -6,7 +6,11 @@ public sealed class DefenseScheduleTests
 {
     private static readonly DefensePhase s_phase = new()
     {
-        Epochs = 2, Epsilon = 0.25, Step = 0.125, Iterations = 3, Lambda = 1,
+        Epochs = 2,
+        Epsilon = 0.25,
+        Step = 0.125,
+        Iterations = 3,
+        Lambda = 1,
     };
 
     [Fact]

@@ -21,7 +21,11 @@ internal sealed partial class GoldenTrajectory(string file)
         {
             Schedule = new DefenseSchedule(new DefensePhase
             {
-                Epochs = 1, Epsilon = 8.0 / 255, Step = 2.0 / 255, Iterations = 7, Lambda = 1,
+                Epochs = 1,
+                Epsilon = 8.0 / 255,
+                Step = 2.0 / 255,
+                Iterations = 7,
+                Lambda = 1,
             }),
             RandomStart = false,
         },
