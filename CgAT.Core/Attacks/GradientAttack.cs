@@ -7,8 +7,8 @@ using TorchSharp;
 namespace CgAT.Core.Attacks;
 
 /// <summary>
-/// An attack by projected gradient steps (<see cref="ProjectedGradient"/>) on a network in evaluation mode: some attempts
-/// an image, of which the one that comes nearest to the goal counts.
+/// An attack by projected gradient steps (<see cref="ProjectedGradient"/>) on a network in evaluation mode: some
+/// attempts an image, of which the one that comes nearest to the goal counts.
 /// </summary>
 public sealed class GradientAttack
 {
@@ -23,7 +23,9 @@ public sealed class GradientAttack
     /// <param name="network">The network; none of its parameters' gradients is computed.</param>
     /// <param name="settings">The choices; their objective is what a batch's loss is made of.</param>
     /// <param name="seed">Keys the random starts and what rules draw.</param>
-    /// <param name="pool">Computes the shards; in evaluation mode it may split every batch whose loss allows it.</param>
+    /// <param name="pool">
+    /// Computes the shards; in evaluation mode it may split every batch whose loss allows it.
+    /// </param>
     /// <param name="ofGradients">
     /// The network that gradients are of, such as a rounded copy; null for the network itself.
     /// </param>

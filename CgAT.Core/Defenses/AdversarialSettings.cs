@@ -15,14 +15,14 @@ public sealed record AdversarialSettings
     public bool RandomStart { get; init; } = true;
 
     /// <summary>
-    /// Whether the network is in training mode while it is attacked, with dropout and the batch's own normalisation, as in
-    /// the official code; else in evaluation mode.
+    /// Whether the network is in training mode while it is attacked, with dropout and the batch's own normalisation,
+    /// as in the official code; else in evaluation mode.
     /// </summary>
     public bool AttackInTraining { get; init; } = true;
 
     /// <summary>
-    /// The steepness of relaxed codes in the attack, above 0; 1 in the official code. Where tanh f is saturated, all of it
-    /// is gradient that single precision loses: with 0.1 the attack sees those bits too.
+    /// The steepness of relaxed codes in the attack, above 0; 1 in the official code. Where tanh f is saturated, all
+    /// of it is gradient that single precision loses: with 0.1 the attack sees those bits too.
     /// </summary>
     public double AttackAlpha { get; init; } = 1;
 

@@ -24,8 +24,8 @@ public sealed class DefenseBatch(
     public DefensePoint Point => point;
 
     /// <summary>
-    /// [n, bits]: relaxed codes of the clean images, with the dropout masks that they are trained with, without gradient;
-    /// a pass of its own, for defences that need them before the attack.
+    /// [n, bits]: relaxed codes of the clean images, with the dropout masks that they are trained with, without
+    /// gradient; a pass of its own, for defences that need them before the attack.
     /// </summary>
     public torch.Tensor Clean => _clean.Value;
 }

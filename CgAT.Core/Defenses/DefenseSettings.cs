@@ -12,7 +12,9 @@ public abstract record DefenseSettings
     /// <summary>How epochs are judged; null where the weights of the last one count.</summary>
     public JudgeSettings? Judge { get; init; }
 
-    /// <summary>The bank that training starts with; <see cref="CodeBank.Binary"/> unless a defence has another.</summary>
+    /// <summary>
+    /// The bank that training starts with; <see cref="CodeBank.Binary"/> unless a defence has another.
+    /// </summary>
     /// <param name="relaxed">[N, bits] codes of the trained model.</param>
     /// <param name="labels">[N, classes].</param>
     public virtual CodeBank Bank(torch.Tensor relaxed, torch.Tensor labels) => CodeBank.Binary(relaxed, labels);

@@ -3,9 +3,9 @@ using CgAT.Core.Checkpoints;
 namespace CgAT.Core.Defenses;
 
 /// <summary>
-/// What tells one adversarial training from another: what the attack inside training is after, and which terms undo it.
-/// Everything else is <see cref="AdversarialObjective"/>, which all of them share. One that is disposable is disposed of
-/// when its training ends.
+/// What tells one adversarial training from another: what the attack inside training is after, and which terms undo
+/// it. Everything else is <see cref="AdversarialObjective"/>, which all of them share. One that is disposable is
+/// disposed of when its training ends.
 /// </summary>
 public interface IDefense : ICheckpointed
 {

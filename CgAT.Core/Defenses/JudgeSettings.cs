@@ -4,8 +4,8 @@ namespace CgAT.Core.Defenses;
 public sealed record JudgeSettings
 {
     /// <summary>
-    /// The share of the training images, in (0, 1), that is held out of training, and whose MAP under attack, against the
-    /// others, decides which epoch's weights count; 0 where those of the last epoch do.
+    /// The share of the training images, in (0, 1), that is held out of training, and whose MAP under attack, against
+    /// the others, decides which epoch's weights count; 0 where those of the last epoch do.
     /// </summary>
     public double ValidationShare { get; init; }
 

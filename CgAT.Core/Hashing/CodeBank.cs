@@ -7,9 +7,9 @@ namespace CgAT.Core.Hashing;
 /// The codes and labels of all training items, refreshed batch by batch (method section 1.7).
 /// </summary>
 /// <remarks>
-/// The paper's bank holds binary codes, and the hashing loss keeps relaxed codes beside it. In the official code the two
-/// are one storage, into which relaxed codes are written last: <see cref="Official"/> does the same, so that the center
-/// codes come from signs for items that were not visited yet and from relaxed codes for the others.
+/// The paper's bank holds binary codes, and the hashing loss keeps relaxed codes beside it. In the official code the
+/// two are one storage, into which relaxed codes are written last: <see cref="Official"/> does the same, so that the
+/// center codes come from signs for items that were not visited yet and from relaxed codes for the others.
 /// </remarks>
 public sealed class CodeBank : ICheckpointed, IDisposable
 {

@@ -9,8 +9,8 @@ public interface IHashingLoss
     HashingLossState State => new();
 
     /// <summary>
-    /// Whether the images of a batch change one another's parts of the loss, as they do by default; else the loss is a mean
-    /// over images of what each has with the bank.
+    /// Whether the images of a batch change one another's parts of the loss, as they do by default; else the loss is
+    /// a mean over images of what each has with the bank.
     /// </summary>
     bool CouplesImages => true;
 

@@ -10,9 +10,9 @@ using CgAT.Core.Training;
 namespace CgAT.Core.Models;
 
 /// <summary>
-/// Judges the epochs of an adversarial training by attacks on images of the training set: MAP of a validation split under
-/// attack, and the gap between the attack of training and a strong one, which opens where a network has learnt to fool the
-/// weaker one (catastrophic overfitting).
+/// Judges the epochs of an adversarial training by attacks on images of the training set: MAP of a validation split
+/// under attack, and the gap between the attack of training and a strong one, which opens where a network has learnt
+/// to fool the weaker one (catastrophic overfitting).
 /// </summary>
 internal sealed class RobustnessJudge : IEpochJudge
 {
@@ -65,7 +65,8 @@ internal sealed class RobustnessJudge : IEpochJudge
 
         var order = KeyedPermutation.Of(KeyedStream.Create(seed, "judge/validation"), 0, images.Count);
         return (
-            new ImageSubset(images, [.. order.Skip(held).Order()]), new ImageSubset(images, [.. order.Take(held).Order()]));
+            new ImageSubset(images, [.. order.Skip(held).Order()]),
+            new ImageSubset(images, [.. order.Take(held).Order()]));
     }
 
     /// <inheritdoc/>

@@ -66,9 +66,11 @@ internal sealed class BlockwiseFilters(IReadOnlyList<long> images, int side, int
             .permute(2, 4, 1, 0, 3, 5)
             .reshape(_block * _block * images[1], -1, Places, Places);
 
-        long Weight(int pixel, int place) => pixel + padding - (stride * place) is var found && found < 0 || found >= side
-            ? side
-            : found;
+        long Weight(int pixel, int place)
+        {
+            var found = pixel + padding - (stride * place);
+            return found < 0 || found >= side ? side : found;
+        }
     }
 
     private torch.Tensor Pixels(torch.Tensor blocks) => blocks.permute(0, 2, 3, 1)

@@ -40,7 +40,9 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>The backbone.</summary>
     public Backbone Backbone => backbone;
 
-    /// <summary>What images go through first, gradients with them; null where the network sees them as they are.</summary>
+    /// <summary>
+    /// What images go through first, gradients with them; null where the network sees them as they are.
+    /// </summary>
     public IInputTransform? InputTransform { get; set; }
 
     /// <summary>How many dropout layers a forward pass goes through.</summary>

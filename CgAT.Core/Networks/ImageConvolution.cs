@@ -3,9 +3,10 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// The convolution that images go into. What libtorch computes for their gradient has three channels to write and leaves
-/// most of a processor's width idle; <see cref="BlockwiseFilters"/> take half the time. The two may differ by rounding, so
-/// only passes in training mode go through here: stored results of attacks in evaluation mode stay what they are.
+/// The convolution that images go into. What libtorch computes for their gradient has three channels to write and
+/// leaves most of a processor's width idle; <see cref="BlockwiseFilters"/> take half the time. The two may differ by
+/// rounding, so only passes in training mode go through here: stored results of attacks in evaluation mode stay what
+/// they are.
 /// </summary>
 internal static class ImageConvolution
 {

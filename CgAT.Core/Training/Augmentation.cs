@@ -26,7 +26,8 @@ public sealed class Augmentation(AugmentationSettings settings, long seed, strin
         var from = new long[n * height * width];
         for (var row = 0; row < n; row++)
         {
-            Fill(from.AsSpan(row * height * width, height * width), row, _stream.Uniform(3, epoch, 0, items[row]), width);
+            var draws = _stream.Uniform(3, epoch, 0, items[row]);
+            Fill(from.AsSpan(row * height * width, height * width), row, draws, width);
         }
 
         using var scope = torch.NewDisposeScope();

@@ -113,7 +113,8 @@ public static class Trainer
     }
 
     private static string Named(IReadOnlyList<int> items) =>
-        string.Join(", ", items.Take(NamedItems)) + (items.Count > NamedItems ? $" and {items.Count - NamedItems} more" : "");
+        string.Join(", ", items.Take(NamedItems))
+            + (items.Count > NamedItems ? $" and {items.Count - NamedItems} more" : "");
 
     // Whether training goes on after an epoch; its judgement stands in the epoch's last record.
     private static bool IsSound(EpochSelection selection, List<TrainingRecord> records)

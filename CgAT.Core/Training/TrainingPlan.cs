@@ -33,8 +33,8 @@ public sealed record TrainingPlan
     public double? GradientLimit { get; init; }
 
     /// <summary>
-    /// The decay of the moving average of the weights that the phase ends with (<see cref="WeightAverage"/>); null where it
-    /// ends with the weights of its last step.
+    /// The decay of the moving average of the weights that the phase ends with (<see cref="WeightAverage"/>); null
+    /// where it ends with the weights of its last step.
     /// </summary>
     public double? Averaging { get; init; }
 }

@@ -40,7 +40,9 @@ public sealed record TrainingRecord
     /// <summary>The cross-entropy, where there is one.</summary>
     public double? Classification { get; init; }
 
-    /// <summary>The score of the epoch that ended with this step (<see cref="IEpochJudge"/>), where it has one.</summary>
+    /// <summary>
+    /// The score of the epoch that ended with this step (<see cref="IEpochJudge"/>), where it has one.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Validation { get; init; }
 

@@ -25,7 +25,9 @@ public abstract record AdversarialDefenseSpec : TrainedDefenseSpec
     [Setting("Weight of the adversarial terms", Min = 0)]
     public required double Lambda { get; init; }
 
-    /// <summary>First epochs with an attack of their own, phase by phase; what is left of the epochs is as above.</summary>
+    /// <summary>
+    /// First epochs with an attack of their own, phase by phase; what is left of the epochs is as above.
+    /// </summary>
     [Setting(
         "First epochs with an attack of their own, phase by phase; what is left of the epochs is as above",
         Optional = true, MinItems = 1)]
@@ -61,8 +63,8 @@ public abstract record AdversarialDefenseSpec : TrainedDefenseSpec
     public ValidationSpec? Validation { get; init; }
 
     /// <summary>
-    /// How much better codes may fare under the attack in training than under one of ten steps before training stops: the
-    /// check for catastrophic overfitting, on the agreement with center codes in [-1, 1].
+    /// How much better codes may fare under the attack in training than under one of ten steps before training stops:
+    /// the check for catastrophic overfitting, on the agreement with center codes in [-1, 1].
     /// </summary>
     [Setting(
         "How much better codes may fare under the attack in training than under one of ten steps before training stops",

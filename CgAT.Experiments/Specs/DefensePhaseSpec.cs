@@ -2,7 +2,9 @@ using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
 
-/// <summary>Some first epochs of a defence that train otherwise than the rest; what is not given is as in the rest.</summary>
+/// <summary>
+/// Some first epochs of a defence that train otherwise than the rest; what is not given is as in the rest.
+/// </summary>
 public sealed record DefensePhaseSpec
 {
     /// <summary>Epochs of this phase.</summary>

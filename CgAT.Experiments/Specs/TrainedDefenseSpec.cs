@@ -21,7 +21,9 @@ public abstract record TrainedDefenseSpec : DefenseSpec
     [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
 
-    /// <summary>Decay of the moving average of the weights that training ends with; the last weights without it.</summary>
+    /// <summary>
+    /// Decay of the moving average of the weights that training ends with; the last weights without it.
+    /// </summary>
     [Setting(
         "Decay of the moving average of the weights that training ends with; the last weights without it",
         Min = 0, Max = 1, AboveMin = true, BelowMax = true, Optional = true)]

@@ -5,8 +5,9 @@ using TorchSharp;
 namespace CgAT.Core.Attacks.Losses;
 
 /// <summary>
-/// Raises the hashing loss of a batch, against the codes of the training items: its negative is what the attack lowers. Each
-/// image has the whole loss as its own, which of a mean over images has the same gradient however the batch is split.
+/// Raises the hashing loss of a batch, against the codes of the training items: its negative is what the attack
+/// lowers. Each image has the whole loss as its own, which of a mean over images has the same gradient however the
+/// batch is split.
 /// </summary>
 /// <param name="loss">The hashing loss.</param>
 /// <param name="batch">Which items these are, and their labels.</param>
@@ -34,7 +35,9 @@ public sealed class RaisedHashingLoss(IHashingLoss loss, HashingBatch batch, Cod
         return (-(terms.Similarity + terms.Quantization)).expand([relaxed.shape[0]]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>How near codes are to those that the bank has for the same items: the loss itself has no goal.</summary>
+    /// <summary>
+    /// How near codes are to those that the bank has for the same items: the loss itself has no goal.
+    /// </summary>
     public torch.Tensor Score(torch.Tensor relaxed)
     {
         using var scope = torch.NewDisposeScope();

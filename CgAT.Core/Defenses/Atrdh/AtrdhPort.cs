@@ -9,7 +9,8 @@ public enum AtrdhPort
     Tha,
 
     /// <summary>
-    /// SAAT's: a softplus around PrototypeNet's loss, and a hashing loss that starts with the codes of the trained model.
+    /// SAAT's: a softplus around PrototypeNet's loss, and a hashing loss that starts with the codes of the trained
+    /// model.
     /// </summary>
     Saat,
 }

@@ -6,7 +6,8 @@ using TorchSharp;
 namespace CgAT.Core.Defenses.Atrdh;
 
 /// <summary>
-/// The choices of ATRDH (method section 6). λ, the weight of the adversarial term, is 1 in its authors' code and 2 in SAAT's.
+/// The choices of ATRDH (method section 6). λ, the weight of the adversarial term, is 1 in its authors' code and 2 in
+/// SAAT's.
 /// </summary>
 public sealed record AtrdhSettings : DefenseSettings
 {
@@ -19,7 +20,9 @@ public sealed record AtrdhSettings : DefenseSettings
     /// <summary>Values of PrototypeNet's second layer; 512 in the official codes.</summary>
     public required int Features { get; init; }
 
-    /// <summary>PrototypeNet's learning rate, which falls as that of the plan does; 1e-4 in the official codes.</summary>
+    /// <summary>
+    /// PrototypeNet's learning rate, which falls as that of the plan does; 1e-4 in the official codes.
+    /// </summary>
     public required double PrototypeLearningRate { get; init; }
 
     /// <summary>PrototypeNet's loss.</summary>

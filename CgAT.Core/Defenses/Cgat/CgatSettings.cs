@@ -17,8 +17,8 @@ public sealed record CgatSettings : DefenseSettings
     public CenterWeights Weights { get; init; } = CenterWeights.Binary;
 
     /// <summary>
-    /// Whether the attack leaves bits alone that are flipped already (<see cref="Attacks.Losses.WeightedLoss"/>); not in
-    /// the official code.
+    /// Whether the attack leaves bits alone that are flipped already (<see cref="Attacks.Losses.WeightedLoss"/>); not
+    /// in the official code.
     /// </summary>
     public bool WeightedAttack { get; init; }
 
@@ -30,7 +30,9 @@ public sealed record CgatSettings : DefenseSettings
     /// </summary>
     public double AdversarialHashing { get; init; }
 
-    /// <summary>Whether the bank is the official code's (<see cref="CodeBank.Official"/>) instead of the paper's.</summary>
+    /// <summary>
+    /// Whether the bank is the official code's (<see cref="CodeBank.Official"/>) instead of the paper's.
+    /// </summary>
     public bool OfficialBank { get; init; }
 
     /// <summary>

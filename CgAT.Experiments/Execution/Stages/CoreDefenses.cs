@@ -10,7 +10,9 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution.Stages;
 
-/// <summary>What the defences of a spec are in terms of the core: the one place where a new one is registered.</summary>
+/// <summary>
+/// What the defences of a spec are in terms of the core: the one place where a new one is registered.
+/// </summary>
 internal static class CoreDefenses
 {
     // Of the check for catastrophic overfitting without a validation split.
