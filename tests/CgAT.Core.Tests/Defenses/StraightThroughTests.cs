@@ -5,6 +5,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
+[Collection(nameof(Alone))]
 public sealed class StraightThroughTests
 {
     public static TheoryData<string> Transforms => ["bit-depth", "jpeg"];
