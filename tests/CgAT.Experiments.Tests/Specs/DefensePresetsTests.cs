@@ -20,9 +20,22 @@ public sealed class DefensePresetsTests
     private const string Official =
         """{"kind":"sgd","learning_rate":0.01,"momentum":0.9,"weight_decay":0.0005}""";
 
+    // Those of our own, and the epochs, rate and lambda of each.
+    public static TheoryData<string, int, double, double> Ours => new()
+    {
+        { "cgat-plus", 16, 0.02, 1.5 },
+        { "cgat-fast", 4, 0.03, 2 },
+    };
+
     // What differs from preset to preset, in canonical form.
     public static TheoryData<string, string> Presets => new()
     {
+        {
+            "cgat",
+            $$"""
+            {"attack_mode":"evaluation","bank":"binary","epochs":30,"kind":"cgat","lambda":1,"mu":0,"optimizer":{{Official}}}
+            """
+        },
         { "cgat-official", $$"""{"bank":"official","epochs":30,"kind":"cgat","lambda":1,"mu":0,"optimizer":{{Official}}}""" },
         {
             "saat",
@@ -53,12 +66,26 @@ public sealed class DefensePresetsTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(constants), defense), defense.ToJsonString());
     }
 
+    [Theory]
+    [MemberData(nameof(Ours))]
+    public void A_preset_of_ours_takes_two_steps_of_three_fourths_of_epsilon(
+        string preset, int epochs, double rate, double lambda)
+    {
+        var cgat = Assert.IsType<CgatDefenseSpec>(Read(preset));
+        Assert.Equal((epochs, 2, lambda), (cgat.Epochs, cgat.Iterations, cgat.Lambda));
+        Assert.Equal(0.75, cgat.Step / cgat.Epsilon, 1e-12);
+        Assert.Equal(rate, Assert.IsType<SgdSpec>(cgat.Optimizer).LearningRate);
+        Assert.IsType<CosineDecaySpec>(cgat.Decay);
+        Assert.Equal((1, "evaluation"), (cgat.AdversarialHashing, cgat.AttackMode));
+        Assert.Equal(0.99, cgat.WeightAverage);
+    }
+
     [Fact]
     public void These_are_all_presets_of_defences() => Assert.Equal(
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "CgAT.Experiments", "Specs", "Presets", "defense"))
             .Select(Path.GetFileNameWithoutExtension)
             .Order(StringComparer.Ordinal),
-        Presets.Select(preset => (string)preset[0]).Order(StringComparer.Ordinal));
+        Presets.Concat(Ours).Select(preset => (string)preset[0]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_core_gets_what_a_preset_says()
