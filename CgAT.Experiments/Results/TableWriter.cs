@@ -9,6 +9,9 @@ namespace CgAT.Experiments.Results;
 /// </summary>
 public static class TableWriter
 {
+    // Parquet.Net's texts get mixed up where two threads encode at the same time.
+    private static readonly Lock s_encoding = new();
+
     /// <summary>
     /// Writes <c>results folder/table/run id.parquet</c>, in place of an earlier one, and returns its path. Without
     /// rows the file carries the schema alone. Errors: CGAT0301 where the folder can't be written, CGAT0303 where the
@@ -51,8 +54,11 @@ public static class TableWriter
         var file = ResultTables.FileOf<TRow>(resultsFolder, runId);
         RequireSameRun(runId, rows);
 
-        // Nothing waits here: the bytes are made in memory.
-        return (file, ParquetBytes.OfAsync(rows, metadata).GetAwaiter().GetResult());
+        lock (s_encoding)
+        {
+            // Nothing waits here: the bytes are made in memory.
+            return (file, ParquetBytes.OfAsync(rows, metadata).GetAwaiter().GetResult());
+        }
     }
 
     private static void Put(string resultsFolder, string file, byte[] bytes)

@@ -8,6 +8,20 @@ public sealed class TableWriterTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
+    public void Tables_that_are_written_at_the_same_time_are_as_those_that_are_written_alone()
+    {
+        using var folder = new TemporaryFolder();
+        MetricRow[] rows =
+        [
+            .. Enumerable.Range(0, 51).Select(row => Some.Metric(attack: row < 17 ? null : row < 34 ? "center" : "mainstay")),
+        ];
+        var alone = File.ReadAllBytes(TableWriter.Write(folder.Below("alone"), Some.RunId, rows, Some.Metadata));
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number => Assert.Equal(
+            alone,
+            File.ReadAllBytes(TableWriter.Write(folder.Below($"{number}"), Some.RunId, rows, Some.Metadata))));
+    }
+
+    [Fact]
     public void Equal_rows_give_equal_bytes()
     {
         TrainingRow[] rows = [.. Enumerable.Range(0, 500).Select(Some.Step)];
