@@ -16,9 +16,29 @@ public sealed class TableWriterTests : IDisposable
             .. Enumerable.Range(0, 51).Select(row => Some.Metric(attack: row < 17 ? null : row < 34 ? "center" : "mainstay")),
         ];
         var alone = File.ReadAllBytes(TableWriter.Write(folder.Below("alone"), Some.RunId, rows, Some.Metadata));
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number => Assert.Equal(
-            alone,
-            File.ReadAllBytes(TableWriter.Write(folder.Below($"{number}"), Some.RunId, rows, Some.Metadata))));
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
+        {
+            var file = TableWriter.Write(folder.Below($"{number}"), Some.RunId, rows, Some.Metadata);
+            Assert.Equal(alone, File.ReadAllBytes(file));
+            Assert.Equal(rows, TableReader.Read<MetricRow>(file));
+        });
+    }
+
+    [Fact]
+    public void Tables_that_are_read_at_the_same_time_hold_what_was_written()
+    {
+        using var folder = new TemporaryFolder();
+        MetricRow[][] tables =
+        [
+            .. Enumerable.Range(0, 16).Select(table => Enumerable.Range(0, 40 + table)
+                .Select(row => Some.Metric(attack: row % 3 == 0 ? null : $"attack {table} {row % 5}")).ToArray()),
+        ];
+        string[] files =
+        [
+            .. tables.Select((rows, table) => TableWriter.Write(folder.Below($"{table}"), Some.RunId, rows, Some.Metadata)),
+        ];
+        Parallel.For(0, 256, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
+            Assert.Equal(tables[number % 16], TableReader.Read<MetricRow>(files[number % 16])));
     }
 
     [Fact]
