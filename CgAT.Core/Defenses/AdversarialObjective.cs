@@ -93,7 +93,7 @@ public sealed class AdversarialObjective : ITrainingObjective
             return _gradient.Compute(
                 batch.Items.Count,
                 shard => [_network.Relaxed(shard.Of(batch.Images), clean.Of(shard))],
-                outputs => Total(Hashing(batch, outputs[0]), new DefenseTerms()));
+                outputs => Total(Hashing(batch, outputs[0], keep: true), new DefenseTerms()));
         }
 
         var step = _defense.Begin(new DefenseBatch(batch, _bank, point, () => CleanCodes(batch, clean)));
@@ -103,7 +103,7 @@ public sealed class AdversarialObjective : ITrainingObjective
             batch.Items.Count,
             shard => [.. Outputs(shard.Of(images), attacked.Of(shard), _defense.SeesFeatures),
                 .. Outputs(shard.Of(batch.Images), clean.Of(shard), features: false)],
-            outputs => Loss(batch, step, images, outputs));
+            outputs => Loss(batch, step, outputs));
     }
 
     private torch.Tensor Attack(TrainingBatch batch, IAttackLoss loss, DefensePoint point)
@@ -151,25 +151,18 @@ public sealed class AdversarialObjective : ITrainingObjective
             batch.Items.Count, shard => _network.Relaxed(shard.Of(batch.Images), masks.Of(shard)));
     }
 
-    private LossTerms Loss(
-        TrainingBatch batch, IDefenseStep step, torch.Tensor images, IReadOnlyList<torch.Tensor> outputs)
+    private LossTerms Loss(TrainingBatch batch, IDefenseStep step, IReadOnlyList<torch.Tensor> outputs)
     {
-        var clean = outputs[^1];
-        var hashing = _defense.KeepsHashing ? Hashing(batch, clean) : null;
-        if (hashing is null)
-        {
-            _bank.Write(batch.Rows, clean, batch.Labels);
-        }
-
-        var terms = step.Terms(new DefenseOutputs(
-            outputs[0], clean, _defense.SeesFeatures ? outputs[1] : null, images));
-        return Total(hashing, terms);
+        var hashing = Hashing(batch, outputs[^1], _defense.KeepsHashing);
+        var features = _defense.SeesFeatures ? outputs[1] : null;
+        return Total(hashing, step.Terms(new DefenseOutputs(outputs[0], outputs[^1], features)));
     }
 
-    private HashingLossTerms Hashing(TrainingBatch batch, torch.Tensor clean)
+    // The bank gets the batch's codes whether or not the loss is kept.
+    private HashingLossTerms? Hashing(TrainingBatch batch, torch.Tensor clean, bool keep)
     {
         _bank.Write(batch.Rows, clean, batch.Labels);
-        return _loss.Compute(clean, batch.Hashing, _bank);
+        return keep ? _loss.Compute(clean, batch.Hashing, _bank) : null;
     }
 
     private static LossTerms Total(HashingLossTerms? hashing, DefenseTerms defense)

@@ -8,6 +8,4 @@ namespace CgAT.Core.Defenses;
 /// <param name="AttackedFeatures">
 /// [n, features] of the attacked images, where the defence sees features; else null.
 /// </param>
-/// <param name="AttackedImages">[n, 3, h, w] in [0, 1], without gradient.</param>
-public sealed record DefenseOutputs(
-    torch.Tensor Attacked, torch.Tensor Clean, torch.Tensor? AttackedFeatures, torch.Tensor AttackedImages);
+public sealed record DefenseOutputs(torch.Tensor Attacked, torch.Tensor Clean, torch.Tensor? AttackedFeatures);

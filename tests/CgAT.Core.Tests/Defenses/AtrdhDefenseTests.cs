@@ -20,7 +20,7 @@ public sealed class AtrdhDefenseTests
         using var trial = new DefenseTrial(s_settings);
         var attacked = RandomTensor.Uniform([5, trial.Network.Bits], 2, "attacked");
         var terms = trial.Defense.Begin(trial.Before)
-            .Terms(new DefenseOutputs(attacked, trial.CleanCodes, null, trial.Batch.Images));
+            .Terms(new DefenseOutputs(attacked, trial.CleanCodes, null));
 
         var seen = torch.zeros_like(trial.Bank.Codes).index_copy(0, trial.Batch.Rows, trial.CleanCodes);
         var target = (trial.Batch.Labels.matmul(trial.Bank.Labels.t()) * 2) - 1;

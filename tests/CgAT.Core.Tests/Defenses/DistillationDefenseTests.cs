@@ -23,7 +23,7 @@ public sealed class DistillationDefenseTests
         var (attacked, clean) = (Random(trial, "attacked"), Random(trial, "clean"));
         var features = RandomTensor.Uniform([5, trial.Network.FeatureCount], 2, "features");
         var terms = trial.Defense.Begin(trial.Before)
-            .Terms(new DefenseOutputs(attacked, clean, features, trial.Batch.Images));
+            .Terms(new DefenseOutputs(attacked, clean, features));
 
         var (codes, seen) = (trial.CleanCodes, trial.Network.Features(trial.Batch.Images, DropoutMasks.Off).detach());
         var ofCodes = ((attacked - codes).square().mean() * 1.5) + ((clean - codes).square().mean() * 2);

@@ -56,7 +56,7 @@ public sealed class GoldenSaatTests
             new DefenseBatch(batch, bank, settings.Training.Schedule.At(0), () => throw new NotSupportedException()));
         bank.Write(rows, clean, batch.Labels);
         var hashing = loss.Compute(clean, batch.Hashing, bank);
-        var terms = step.Terms(new DefenseOutputs(attacked, clean, null, batch.Images));
+        var terms = step.Terms(new DefenseOutputs(attacked, clean, null));
         var benign = hashing.Similarity + hashing.Quantization;
         var total = benign + Assert.IsType<torch.Tensor>(terms.Center) + Assert.IsType<torch.Tensor>(terms.Quantization);
 

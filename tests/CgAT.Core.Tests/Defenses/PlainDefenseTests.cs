@@ -16,7 +16,7 @@ public sealed class PlainDefenseTests
         using var trial = new DefenseTrial(s_settings);
         var attacked = RandomTensor.Uniform([5, trial.Network.Bits], 2, "attacked");
         var terms = trial.Defense.Begin(trial.Before)
-            .Terms(new DefenseOutputs(attacked, trial.CleanCodes, null, trial.Batch.Images));
+            .Terms(new DefenseOutputs(attacked, trial.CleanCodes, null));
 
         var theta = attacked.matmul(trial.Bank.Relaxed.t()) / 2;
         var similar = trial.Batch.Labels.matmul(trial.Bank.Labels.t());

@@ -17,7 +17,7 @@ public sealed class TradesDefenseTests
         var attacked = RandomTensor.Uniform([5, trial.Network.Bits], 2, "attacked").requires_grad_();
         var clean = RandomTensor.Uniform([5, trial.Network.Bits], 2, "clean").requires_grad_();
         var term = Assert.IsType<torch.Tensor>(trial.Defense.Begin(trial.Before)
-            .Terms(new DefenseOutputs(attacked, clean, null, trial.Batch.Images)).Adversarial);
+            .Terms(new DefenseOutputs(attacked, clean, null)).Adversarial);
 
         var pairs = TensorAssert.Values(attacked).Zip(TensorAssert.Values(clean)).ToList();
         Assert.Equal(1.5 * pairs.Average(pair => Math.Pow(pair.First - pair.Second, 2)), term.item<float>(), 1e-5);
