@@ -13,7 +13,7 @@ internal sealed class EpochSelection : ICheckpointed, IDisposable
     private readonly WeightAverage? _average;
     private readonly Dictionary<string, torch.Tensor> _live;
     private readonly Dictionary<string, torch.Tensor> _kept;
-    private double? _best;
+    private double _best = double.MinValue;
 
     /// <summary>Begins with the weights as they are.</summary>
     public EpochSelection(IEpochJudge judge, WeightAverage? average)
@@ -30,9 +30,9 @@ internal sealed class EpochSelection : ICheckpointed, IDisposable
         try
         {
             var judgement = _judge.Judge(epoch);
-            if (!judgement.IsAstray && (judgement.Score is null || _best is null || judgement.Score > _best))
+            if (!judgement.IsAstray && (judgement.Score ?? double.MaxValue) > _best)
             {
-                _best = judgement.Score;
+                _best = judgement.Score ?? _best;
                 Copy(_live, _kept);
             }
 

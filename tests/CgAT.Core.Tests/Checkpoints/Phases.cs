@@ -1,4 +1,5 @@
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Defenses;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Hashing;
@@ -8,17 +9,20 @@ using CgAT.Core.Training;
 
 namespace CgAT.Core.Tests.Checkpoints;
 
-/// <summary>Every phase of training by name, on the small model: two epochs of three steps, with dropout.</summary>
+/// <summary>Every phase of training by name, on the small model: six steps, with dropout.</summary>
 internal static class Phases
 {
     public const int Steps = 6;
+
+    // CgAT with all that a defence may have besides.
+    private const string Judged = "cgat, judged";
 
     /// <summary>The defences beside CgAT, which differ from it in their own state alone.</summary>
     public static IReadOnlyList<string> Rivals { get; } =
         [.. SomeDefenses.Names.Where(name => !name.StartsWith("cgat", StringComparison.Ordinal))];
 
     public static IReadOnlyList<string> Names { get; } =
-        ["warm-up", "hashing", "continue", .. SomeDefenses.Names];
+        ["warm-up", "hashing", "continue", .. SomeDefenses.Names, Judged];
 
     /// <summary>Trains the model by a phase, or goes on with that.</summary>
     /// <param name="name">Which phase.</param>
@@ -52,6 +56,24 @@ internal static class Phases
             "warm-up" => ModelTraining.WarmUp(model, images, plan, progress, checkpoints, stop),
             "hashing" => ModelTraining.TrainHashing(model, images, Loss, plan, progress, checkpoints, stop),
             "continue" => ModelTraining.ContinueHashing(model, images, Loss, plan, progress, checkpoints, stop),
+            Judged => ModelTraining.Defend(
+                model,
+                images,
+                Loss,
+                SomeDefenses.Cgat(iterations: 1) with
+                {
+                    Judge = new JudgeSettings { ValidationShare = 0.2, Queries = 4, Iterations = 2, GapLimit = 2 },
+                },
+                plan with
+                {
+                    Epochs = 3, // of two steps each, since a fifth of the images is held out
+                    Averaging = 0.9,
+                    GradientLimit = 0.5,
+                    Augmentation = new AugmentationSettings { Shift = 2, Flip = true },
+                },
+                progress,
+                checkpoints,
+                stop),
             _ => ModelTraining.Defend(
                 model,
                 images,
