@@ -25,6 +25,7 @@ internal sealed class RobustnessJudge : IEpochJudge
     private readonly JudgeSettings _settings;
     private readonly AdversarialSettings _training;
     private readonly long _seed;
+    private readonly bool _isScored;
 
     /// <summary>A judge of a model in training.</summary>
     /// <param name="model">The model.</param>
@@ -45,24 +46,23 @@ internal sealed class RobustnessJudge : IEpochJudge
         var queries = held ?? train;
         var order = KeyedPermutation.Of(KeyedStream.Create(seed, "judge/queries"), 0, queries.Count);
         _probed = new ImageSubset(queries, [.. order.Take(settings.Queries)]);
-        IsScored = held is not null;
+        _isScored = held is not null;
     }
 
     /// <inheritdoc/>
     public TorchSharp.torch.nn.Module Network => _model.Network;
 
-    private bool IsScored { get; }
-
-    /// <summary>Splits a training set by a keyed order.</summary>
+    /// <summary>Splits a training set, of at least two images where any is held out, by a keyed order.</summary>
     /// <returns>What is trained on, and what is held out; null where nothing is.</returns>
     public static (IImageSet Train, IImageSet? Held) Split(IImageSet images, JudgeSettings settings, long seed)
     {
-        var held = (int)Math.Round(settings.ValidationShare * images.Count);
-        if (held == 0)
+        if (settings.ValidationShare == 0)
         {
             return (images, null);
         }
 
+        // However small the share and the set, both parts have an image.
+        var held = Math.Clamp((int)Math.Round(settings.ValidationShare * images.Count), 1, images.Count - 1);
         var order = KeyedPermutation.Of(KeyedStream.Create(seed, "judge/validation"), 0, images.Count);
         return (
             new ImageSubset(images, [.. order.Skip(held).Order()]),
@@ -75,7 +75,7 @@ internal sealed class RobustnessJudge : IEpochJudge
         var codes = _model.Encode(_train, BatchSize);
         var scene = new AttackScene { Queries = _probed, DatabaseCodes = codes, DatabaseLabels = _train };
         var strong = Attack(scene, _settings.Iterations, StepsInEpsilon);
-        var score = IsScored ? Score(strong, codes) : (double?)null;
+        var score = _isScored ? Score(strong, codes) : (double?)null;
         if (_settings.GapLimit is not { } limit)
         {
             return new EpochJudgement { Score = score };

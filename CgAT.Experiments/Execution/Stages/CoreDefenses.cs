@@ -15,10 +15,6 @@ namespace CgAT.Experiments.Execution.Stages;
 /// </summary>
 internal static class CoreDefenses
 {
-    // Of the check for catastrophic overfitting without a validation split.
-    private const int DefaultQueries = 200;
-    private const int DefaultIterations = 10;
-
     public static DefenseSettings Settings(AdversarialDefenseSpec spec) => spec switch
     {
         CgatDefenseSpec cgat => new CgatSettings
@@ -91,16 +87,18 @@ internal static class CoreDefenses
         Precision = spec.InnerPrecision == "bf16" ? GradientPrecision.BFloat16 : GradientPrecision.Full,
     };
 
-    private static JudgeSettings? Judge(AdversarialDefenseSpec spec) =>
-        spec is { Validation: null, OverfittingLimit: null }
-            ? null
-            : new JudgeSettings
-            {
-                ValidationShare = spec.Validation?.Share ?? 0,
-                Queries = spec.Validation?.Queries ?? DefaultQueries,
-                Iterations = spec.Validation?.Iterations ?? DefaultIterations,
-                GapLimit = spec.OverfittingLimit,
-            };
+    private static JudgeSettings? Judge(AdversarialDefenseSpec spec) => spec switch
+    {
+        { Validation: { } split } => new JudgeSettings
+        {
+            ValidationShare = split.Share,
+            Queries = split.Queries,
+            Iterations = split.Iterations,
+            GapLimit = spec.OverfittingLimit,
+        },
+        { OverfittingLimit: { } limit } => new JudgeSettings { GapLimit = limit },
+        _ => null,
+    };
 
     private static CenterTerm Term(string name) => name switch
     {

@@ -23,6 +23,18 @@ public sealed class JudgedDefenseTests
         Assert.Equal((16, 4), (train.Count, held.Count));
     }
 
+    [Theory]
+    [InlineData(0.001, 1)]
+    [InlineData(0.2, 4)]
+    [InlineData(0.999, 19)]
+    public void Both_parts_of_a_split_have_an_image_however_small_the_share(double share, int expected)
+    {
+        var (train, held) = RobustnessJudge.Split(
+            SmallModel.Images, new JudgeSettings { ValidationShare = share }, seed: 1);
+        Assert.NotNull(held);
+        Assert.Equal((20 - expected, expected), (train.Count, held.Count));
+    }
+
     [Fact]
     public void The_gap_between_the_attack_of_training_and_a_strong_one_is_measured()
     {
