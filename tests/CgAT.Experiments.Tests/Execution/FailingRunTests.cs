@@ -51,6 +51,22 @@ public sealed class FailingRunTests(FinishedExperiment experiment) : IDisposable
     }
 
     [Fact]
+    public void CGAT0402_keeps_the_last_checkpoint_of_before()
+    {
+        var dpsh = Assert.IsType<DpshSpec>(experiment.Spec.Hashing);
+        var leap = new SgdSpec { LearningRate = 10, Momentum = 0, WeightDecay = 0 };
+        var astray = experiment.Spec with { Hashing = dpsh with { Quantization = 1e12, Optimizer = leap } };
+        var outcome = experiment.Run(folder.Path, astray, checkpointEvery: TimeSpan.Zero);
+
+        var error = Assert.Single(Assert.Throws<UserErrorException>(outcome.RequireSuccess).Diagnostics);
+        Assert.Matches("^the loss of phase 'hashing' is not a number at step [1-9]", error.Message);
+        Assert.Contains("; batch: training images ", error.Message, StringComparison.Ordinal);
+        var kept = Directory.EnumerateFiles(
+            folder.Below("store", StageStore.CheckpointsFolder), "*", SearchOption.AllDirectories);
+        Assert.Contains(kept, file => new FileInfo(file).Length > 0 && file.Contains("hashing-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_run_that_failed_is_a_row_of_runs_and_of_no_other_table()
     {
         var outcome = experiment.Run(folder.Path, Diverging());
