@@ -37,8 +37,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
-        var stepsOfEpoch = (images.Count + plan.BatchSize - 1) / plan.BatchSize;
-        var steps = plan.Epochs * stepsOfEpoch;
+        var (stepsOfEpoch, steps) = (plan.StepsOfEpoch(images.Count), plan.Steps(images.Count));
         try
         {
             using var optimizer = Optimizers.Create(plan.Optimizer, objective.Parameters);
@@ -62,12 +61,13 @@ public static class Trainer
                 }
 
                 using var scope = torch.NewDisposeScope();
+                var shown = images.Images(items, device);
                 var batch = new TrainingBatch(
                     epoch,
                     records.Count,
                     items,
                     torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
-                    Shown(images.Images(items, device), augmentation, items, epoch),
+                    augmentation?.Of(shown, items, epoch) ?? shown,
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);
                 records.Add(Step(objective, optimizer, plan, batch, rate));
@@ -123,10 +123,6 @@ public static class Trainer
         records[^1] = records[^1] with { Validation = judgement.Score, Gap = judgement.Gap };
         return !judgement.IsAstray;
     }
-
-    private static torch.Tensor Shown(
-        torch.Tensor images, Augmentation? augmentation, int[] items, int epoch) =>
-        augmentation?.Of(images, items, epoch) ?? images;
 
     private static TrainingRecord Step(
         ITrainingObjective objective,

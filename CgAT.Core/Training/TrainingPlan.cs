@@ -37,4 +37,12 @@ public sealed record TrainingPlan
     /// where it ends with the weights of its last step.
     /// </summary>
     public double? Averaging { get; init; }
+
+    /// <summary>Steps of an epoch.</summary>
+    /// <param name="items">How many items there are.</param>
+    public int StepsOfEpoch(int items) => (items + BatchSize - 1) / BatchSize;
+
+    /// <summary>Steps of all epochs.</summary>
+    /// <param name="items">How many items there are.</param>
+    public int Steps(int items) => Epochs * StepsOfEpoch(items);
 }

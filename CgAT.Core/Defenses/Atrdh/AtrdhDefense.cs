@@ -56,7 +56,7 @@ public sealed class AtrdhDefense : IDefense, IDisposable
         ArgumentNullException.ThrowIfNull(targets);
         var (images, plan, device) = (start.Images, start.Plan, start.Device);
         (_plan, _rate, _bank) = (plan, settings.PrototypeLearningRate, start.Bank);
-        _steps = plan.Epochs * ((images.Count + plan.BatchSize - 1) / plan.BatchSize);
+        _steps = plan.Steps(images.Count);
         _benign = CodeBank.Unseen(_bank.Relaxed, _bank.Labels);
         _vectors = MultiHot.Of(DistinctLabels.Of(images).Vectors, images.Classes, device).DetachFromDisposeScope();
         prototypes.to(device);
