@@ -12,8 +12,8 @@ public enum CenterTerm
     Squared,
 
     /// <summary>
-    /// -log (1 + z)/2, the cross-entropy of a bit: since u = tanh f it is log(1 + e^(-2 f b)), whose gradient stays where
-    /// a bit is saturated on the wrong side; up to |f| of about 7, beyond which single precision has no u to tell by.
+    /// -log (1 + z)/2, the cross-entropy of a bit: since u = tanh f it is log(1 + e^(-2 f b)), whose gradient stays
+    /// where a bit is saturated on the wrong side; up to |f| of about 7, beyond which 1 + z is cut off.
     /// </summary>
     CrossEntropy,
 }

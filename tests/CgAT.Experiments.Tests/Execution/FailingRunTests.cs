@@ -63,7 +63,8 @@ public sealed class FailingRunTests(FinishedExperiment experiment) : IDisposable
         Assert.Contains("; batch: training images ", error.Message, StringComparison.Ordinal);
         var kept = Directory.EnumerateFiles(
             folder.Below("store", StageStore.CheckpointsFolder), "*", SearchOption.AllDirectories);
-        Assert.Contains(kept, file => new FileInfo(file).Length > 0 && file.Contains("hashing-", StringComparison.Ordinal));
+        Assert.Contains(
+            kept, file => new FileInfo(file).Length > 0 && file.Contains("hashing-", StringComparison.Ordinal));
     }
 
     [Fact]

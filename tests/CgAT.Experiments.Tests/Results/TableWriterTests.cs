@@ -13,7 +13,8 @@ public sealed class TableWriterTests : IDisposable
         using var folder = new TemporaryFolder();
         MetricRow[] rows =
         [
-            .. Enumerable.Range(0, 51).Select(row => Some.Metric(attack: row < 17 ? null : row < 34 ? "center" : "mainstay")),
+            .. Enumerable.Range(0, 51)
+                .Select(row => Some.Metric(attack: row < 17 ? null : row < 34 ? "center" : "mainstay")),
         ];
         var alone = File.ReadAllBytes(TableWriter.Write(folder.Below("alone"), Some.RunId, rows, Some.Metadata));
         Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
@@ -35,7 +36,8 @@ public sealed class TableWriterTests : IDisposable
         ];
         string[] files =
         [
-            .. tables.Select((rows, table) => TableWriter.Write(folder.Below($"{table}"), Some.RunId, rows, Some.Metadata)),
+            .. tables.Select(
+                (rows, table) => TableWriter.Write(folder.Below($"{table}"), Some.RunId, rows, Some.Metadata)),
         ];
         Parallel.For(0, 256, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
             Assert.Equal(tables[number % 16], TableReader.Read<MetricRow>(files[number % 16])));

@@ -26,7 +26,8 @@ public sealed class DefenseSettingsTests
         Assert.Equal(6, schedule.Epochs);
         Assert.Equal(0, schedule.At(0).Iterations);
         Assert.Equal(
-            [(8 + 4) / 2.0 / 255, 4.0 / 255, 8.0 / 255], Enumerable.Range(1, 3).Select(epoch => schedule.At(epoch).Epsilon));
+            [(8 + 4) / 2.0 / 255, 4.0 / 255, 8.0 / 255],
+            Enumerable.Range(1, 3).Select(epoch => schedule.At(epoch).Epsilon));
         Assert.Equal([2.0, 3, 1], Enumerable.Range(1, 3).Select(epoch => schedule.At(epoch).Lambda));
     }
 
@@ -57,7 +58,8 @@ public sealed class DefenseSettingsTests
             (settings.Training.RandomStart, settings.Training.AttackInTraining, settings.Training.AttackAlpha,
                 settings.Training.Precision));
         Assert.Equal(
-            (CenterTerm.CrossEntropy, true, 0.25), (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
+            (CenterTerm.CrossEntropy, true, 0.25),
+            (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class DefenseSettingsTests
             (true, true, 1.0, GradientPrecision.Full),
             (settings.Training.RandomStart, settings.Training.AttackInTraining, settings.Training.AttackAlpha,
                 settings.Training.Precision));
-        Assert.Equal((CenterTerm.Linear, false, 0.0), (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
+        Assert.Equal(
+            (CenterTerm.Linear, false, 0.0), (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
         Assert.Null(settings.Judge);
     }
 
@@ -77,7 +80,8 @@ public sealed class DefenseSettingsTests
     [InlineData(Judging + "\noverfitting_limit = 0.5", 0.1, 50, 5, 0.5)]
     [InlineData("validation = { share = 0.1 }", 0.1, 200, 10, null)]
     [InlineData("overfitting_limit = 0.5", 0.0, 200, 10, 0.5)]
-    public void Epochs_are_judged_as_the_spec_says(string keys, double share, int queries, int iterations, double? limit) =>
+    public void Epochs_are_judged_as_the_spec_says(
+        string keys, double share, int queries, int iterations, double? limit) =>
         Assert.Equal(
             new JudgeSettings
             {
