@@ -16,7 +16,9 @@ public sealed record AttackedImages
 
     /// <summary>
     /// For each image how far its code came towards the goal: the fall of the mean over bits of u ⊙ g from the clean image
-    /// to the attacked one (<see cref="Losses.IAttackLoss.Score"/>), with α = 1 and in single precision; in [-2, 2].
+    /// to the attacked one (<see cref="Losses.IAttackLoss.Score"/>), in single precision and with the least steepness α
+    /// of the attack's steps, which is 1 where it has no schedule; in [-2, 2]. With a larger one, tanh of a saturated
+    /// bit is the same number before and after a move.
     /// </summary>
     public required IReadOnlyList<float> LossGain { get; init; }
 

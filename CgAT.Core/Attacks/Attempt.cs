@@ -11,6 +11,9 @@ internal sealed record Attempt
     /// <summary>[n]: how far the score fell (<see cref="Losses.IAttackLoss.Score"/>).</summary>
     public required torch.Tensor Gain { get; init; }
 
+    /// <summary>[n]: the same where codes are relaxed least steeply, so that a saturated bit shows that it moved.</summary>
+    public required torch.Tensor SoftGain { get; init; }
+
     /// <summary>[n]: the share of gradients of 0 in the first step.</summary>
     public required torch.Tensor ZeroShare { get; init; }
 
@@ -24,17 +27,18 @@ internal sealed record Attempt
     public required torch.Tensor Probe { get; init; }
 
     /// <summary>All of it, in an order of its own.</summary>
-    public IReadOnlyList<torch.Tensor> Tensors => [Images, Gain, ZeroShare, Restart, Steps, Probe];
+    public IReadOnlyList<torch.Tensor> Tensors => [Images, Gain, SoftGain, ZeroShare, Restart, Steps, Probe];
 
     /// <summary>Takes what <see cref="Tensors"/> gave.</summary>
     public static Attempt Of(IReadOnlyList<torch.Tensor> tensors) => new()
     {
         Images = tensors[0],
         Gain = tensors[1],
-        ZeroShare = tensors[2],
-        Restart = tensors[3],
-        Steps = tensors[4],
-        Probe = tensors[5],
+        SoftGain = tensors[2],
+        ZeroShare = tensors[3],
+        Restart = tensors[4],
+        Steps = tensors[5],
+        Probe = tensors[6],
     };
 
     /// <summary>Image by image this attempt, or the other where its score fell farther.</summary>

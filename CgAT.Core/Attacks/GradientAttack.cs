@@ -66,7 +66,7 @@ public sealed class GradientAttack
         {
             Images = joined.Images.MoveToOuterDisposeScope(),
             Guides = loss.Guides?.alias().MoveToOuterDisposeScope(),
-            LossGain = Values(joined.Gain),
+            LossGain = Values(joined.SoftGain),
             ZeroGradientShare = Values(joined.ZeroShare),
             Restart = [.. Values(joined.Restart).Select(value => (int)value)],
             Steps = [.. Values(joined.Steps).Select(value => (int)value)],
@@ -77,7 +77,7 @@ public sealed class GradientAttack
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var clean = loss.Score(_network.Relaxed(images, DropoutMasks.Off));
+        var clean = Scores(images, loss);
         var best = Attack(images, items, loss, clean, restart: 0);
         for (var restart = 1; restart < _settings.Restarts; restart++)
         {
@@ -88,7 +88,7 @@ public sealed class GradientAttack
     }
 
     private Attempt Attack(
-        torch.Tensor images, IReadOnlyList<int> items, IAttackLoss loss, torch.Tensor clean, int restart)
+        torch.Tensor images, IReadOnlyList<int> items, IAttackLoss loss, (torch.Tensor Steep, torch.Tensor Soft) clean, int restart)
     {
         using var scope = torch.NewDisposeScope();
         var steps = _settings.Steps;
@@ -106,16 +106,26 @@ public sealed class GradientAttack
                 _ofGradients.Relaxed(perturbed, DropoutMasks.Off, steps.Alpha.At(step, steps.Iterations)), perturbed),
             watch.See,
             _settings.EarlyStop ? GoOn : null);
-        var gain = clean - loss.Score(_network.Relaxed(attacked, DropoutMasks.Off));
+        var (score, softScore) = Scores(attacked, loss);
+        var gain = clean.Steep - score;
         return new Attempt
         {
             Images = attacked,
             Gain = gain,
+            SoftGain = clean.Soft - softScore,
             ZeroShare = watch.ZeroShare,
             Restart = torch.full_like(gain, restart),
             Steps = _settings.EarlyStop ? watch.Steps : torch.full_like(gain, steps.Iterations),
             Probe = watch.Probe + (gain * 0),
         }.MoveToOuterDisposeScope();
+    }
+
+    // How far images are from the goal: by codes as they are relaxed for retrieval, and least steeply.
+    private (torch.Tensor Steep, torch.Tensor Soft) Scores(torch.Tensor images, IAttackLoss loss)
+    {
+        var least = _settings.Steps.Alpha.Least(_settings.Steps.Iterations);
+        var steep = loss.Score(_network.Relaxed(images, DropoutMasks.Off));
+        return (steep, least == 1 ? steep : loss.Score(_network.Relaxed(images, DropoutMasks.Off, least)));
     }
 
     private static float[] Values(torch.Tensor tensor) => tensor.cpu().data<float>().ToArray();

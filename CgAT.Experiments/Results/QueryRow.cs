@@ -59,7 +59,8 @@ public sealed record QueryRow : IResultRow
 
     [Column(
         "how far the code came towards the attack's goal: the fall of the mean over bits of relaxed code times guide, from "
-            + "the clean to the attacked image; null for the clean query",
+            + "the clean to the attacked image, relaxed with the least steepness of the attack's steps (1 without a schedule); "
+            + "null for the clean query",
         "0.913", Unit = "[-2, 2]")]
     public double? LossGain { get; init; }
 

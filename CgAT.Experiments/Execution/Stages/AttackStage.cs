@@ -14,6 +14,7 @@ namespace CgAT.Experiments.Execution.Stages;
 public sealed class AttackStage : IAttackStage
 {
     private const int Revision = 3;
+    private const int ScheduledRevision = 4; // what is measured of attacks whose steepness is not 1 moved later
 
     private readonly ExperimentSpec _spec;
     private readonly AttackSpec _attack;
@@ -57,7 +58,9 @@ public sealed class AttackStage : IAttackStage
         ];
         Identity = StageIdentity.Of(
             "attack",
-            Revision,
+            attack is GradientAttackSpec { Alpha: not (null or ConstantAlphaSpec { Value: 1 }) }
+                ? ScheduledRevision
+                : Revision,
             new Dictionary<string, string>
             {
                 ["attack"] = SpecCanonical.ToJson(attack with { CraftedOn = null }), // it is among the inputs

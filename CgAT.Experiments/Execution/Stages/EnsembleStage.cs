@@ -2,18 +2,21 @@ using System.Globalization;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Core.Retrieval;
+using CgAT.Experiments.Execution.Checks;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution.Stages;
 
 /// <summary>
-/// The worst of some attacks, query by query: that with the least expected AP@k, the first of them where several have
-/// it. Who attacks may also do nothing: where every attack raises it, the clean query is the worst.
+/// The worst of some attacks, query by query: that with the least expected AP@k. Where several have it, it is the first
+/// one whose gradients nothing speaks against, else the first: a query that stands even where gradients lead somewhere is
+/// no doubt about the others. Who attacks may also do nothing: where every attack raises it, the clean query is the worst.
 /// </summary>
 public sealed class EnsembleStage : IAttackStage
 {
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     // Of a clean query: no attack, which keeps all its rules.
     private static readonly QueryAttackResult s_untouched = new()
@@ -82,9 +85,10 @@ public sealed class EnsembleStage : IAttackStage
             .Select(StageFiles.ReadJson<List<QueryAttackResult>>)
             .Append([.. Enumerable.Repeat(s_untouched, clean.Count)])
             .ToList();
-        var all = Enumerable.Range(0, codes.Count);
+        IReadOnlyList<AttackSpec?> specs = [.. Members.Select(member => member.Spec), null];
         var worst = Enumerable.Range(0, clean.Count)
-            .Select(query => all.MinBy(member => precisions[member][query].Expected))
+            .Select(query => Worst([.. specs.Select(
+                (spec, member) => (spec, results[member][query], precisions[member][query].Expected))]))
             .ToList();
         StageFiles.WriteCodes(
             Path.Combine(folder, StageFiles.Queries),
@@ -94,6 +98,15 @@ public sealed class EnsembleStage : IAttackStage
             Path.Combine(folder, StageFiles.Attack), worst.Select((member, query) => results[member][query]).ToList());
         StageFiles.WriteJson(Path.Combine(folder, StageFiles.Members), worst);
     }
+
+    /// <summary>Which member is the worst for a query.</summary>
+    /// <param name="members">Each attack, null for none, with how it went and its expected AP@k.</param>
+    internal static int Worst(IReadOnlyList<(AttackSpec? Spec, QueryAttackResult Result, double Precision)> members) =>
+        Enumerable.Range(0, members.Count).MinBy(index => (members[index].Precision, !Led(members[index])));
+
+    private static bool Led((AttackSpec? Spec, QueryAttackResult Result, double) member) =>
+        member is { Spec: not null, Result.ZeroGradientShare: not null }
+        && AttackHealth.OfQuery(member.Spec, member.Result) is null;
 
     private static IEnumerable<ulong> Words(PackedCodes codes, int query) =>
         Enumerable.Range(query * codes.WordsPerCode, codes.WordsPerCode).Select(word => codes.Words[word]);

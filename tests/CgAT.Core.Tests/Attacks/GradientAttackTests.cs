@@ -85,6 +85,27 @@ public sealed class GradientAttackTests
     }
 
     [Fact]
+    public void A_move_of_saturated_codes_shows_where_the_attack_relaxes_them_less()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = TinyNetwork.Random(seed: 1);
+        using (torch.no_grad())
+        {
+            // Outputs of about 20: tanh of them is 1 in single precision, and of a tenth of them is not.
+            network.named_parameters().Single(each => each.name == "hash.bias").parameter.fill_(20);
+        }
+
+        var guides = torch.ones(2, network.Bits);
+        var images = RandomTensor.Images(2, seed: 2);
+        using var pool = new ShardPool(1);
+        AttackedImages Attacked(AlphaSchedule alpha) => new GradientAttack(
+            network, s_settings with { Steps = s_settings.Steps with { Alpha = alpha } }, seed: 1, pool)
+            .Run(images, [0, 1], new GuidedLoss(guides, targeted: false));
+        Assert.All(Attacked(new ConstantAlpha(1)).LossGain, gain => Assert.Equal(0, gain));
+        Assert.All(Attacked(new Hag10Alpha()).LossGain, gain => Assert.InRange(gain, 1e-6, 2));
+    }
+
+    [Fact]
     public void No_gradient_of_a_parameter_is_ever_allocated()
     {
         using var scope = torch.NewDisposeScope();

@@ -20,11 +20,11 @@ public sealed class DefensePresetsTests
     private const string Official =
         """{"kind":"sgd","learning_rate":0.01,"momentum":0.9,"weight_decay":0.0005}""";
 
-    // Those of our own, and the epochs, rate and lambda of each.
+    // Those of our own, and the epochs, rate and averaging of each.
     public static TheoryData<string, int, double, double> Ours => new()
     {
-        { "cgat-plus", 16, 0.02, 1.5 },
-        { "cgat-fast", 4, 0.03, 2 },
+        { "cgat-plus", 16, 0.02, 0.99 },
+        { "cgat-fast", 3, 0.03, 0.98 },
     };
 
     // What differs from preset to preset, in canonical form.
@@ -69,15 +69,16 @@ public sealed class DefensePresetsTests
     [Theory]
     [MemberData(nameof(Ours))]
     public void A_preset_of_ours_takes_two_steps_of_three_fourths_of_epsilon(
-        string preset, int epochs, double rate, double lambda)
+        string preset, int epochs, double rate, double average)
     {
         var cgat = Assert.IsType<CgatDefenseSpec>(Read(preset));
-        Assert.Equal((epochs, 2, lambda), (cgat.Epochs, cgat.Iterations, cgat.Lambda));
+        Assert.Equal((epochs, 2, 1.5), (cgat.Epochs, cgat.Iterations, cgat.Lambda));
         Assert.Equal(0.75, cgat.Step / cgat.Epsilon, 1e-12);
         Assert.Equal(rate, Assert.IsType<SgdSpec>(cgat.Optimizer).LearningRate);
         Assert.IsType<CosineDecaySpec>(cgat.Decay);
-        Assert.Equal((1, "evaluation"), (cgat.AdversarialHashing, cgat.AttackMode));
-        Assert.Equal(0.99, cgat.WeightAverage);
+        Assert.Equal(
+            (1, "evaluation", "cross-entropy"), (cgat.AdversarialHashing, cgat.AttackMode, cgat.CenterTerm));
+        Assert.Equal(average, cgat.WeightAverage);
     }
 
     [Fact]
