@@ -31,7 +31,8 @@ public static class TimeFigure
                     "defence's training, seconds" + (OnProcessor(each.experiment) ? " of processor time" : ""),
                     AxisPosition.Bottom),
                 each.experiment.Robust.Title,
-                each.Points))
+                each.Points,
+                joins: true))
             .ToArray();
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)

@@ -16,12 +16,20 @@ internal static class PointPanel
     /// <param name="horizontal">The axis below, with its title; its ends are set here.</param>
     /// <param name="vertical">The title of the axis at the left.</param>
     /// <param name="points">The groups.</param>
-    public static PlotModel Draw(string title, Axis horizontal, string vertical, IReadOnlyList<PointGroup> points)
+    /// <param name="joins">Whether a line goes over all places of one defence, from left to right.</param>
+    public static PlotModel Draw(
+        string title, Axis horizontal, string vertical, IReadOnlyList<PointGroup> points, bool joins = false)
     {
         (horizontal.Minimum, horizontal.Maximum) = FigureStyle.Room(
             [.. points.SelectMany(each => each.X.Values)], LeastWidth, floor: 0);
         var (low, high) = FigureStyle.Room([.. points.SelectMany(each => each.Y.Values)], LeastWidth);
         var panel = FigureStyle.Panel(title, horizontal, vertical, low, high);
+        foreach (var places in points.Where(_ => joins).GroupBy(point => point.Look.Color))
+        {
+            panel.Series.Add(Line(
+                OxyColor.FromAColor(0xb0, places.Key), places.Select(point => point.Mean).OrderBy(mean => mean.X)));
+        }
+
         foreach (var point in points)
         {
             Add(panel, point);
@@ -52,12 +60,14 @@ internal static class PointPanel
             [new(group.Mean.X, group.Mean.Y)], color, 5, group.Look.Marker, group.IsReliable));
     }
 
-    private static LineSeries Bar(OxyColor color, DataPoint start, DataPoint end)
+    private static LineSeries Bar(OxyColor color, DataPoint start, DataPoint end) =>
+        Line(OxyColor.FromAColor(0x90, color), [start, end]);
+
+    private static LineSeries Line(OxyColor color, IEnumerable<DataPoint> points)
     {
-        var bar = new LineSeries { Color = OxyColor.FromAColor(0x90, color), StrokeThickness = 1.5 };
-        bar.Points.Add(start);
-        bar.Points.Add(end);
-        return bar;
+        var line = new LineSeries { Color = color, StrokeThickness = 1.5 };
+        line.Points.AddRange(points);
+        return line;
     }
 
     private static ScatterSeries Dots(

@@ -81,6 +81,14 @@ public sealed class FigureTests
         Assert.Contains("defence's training, seconds of processor time", Texts(TimeFigure.Draw(results.Path)));
     }
 
+    [Fact]
+    public void Over_time_a_line_goes_over_all_places_of_a_defence()
+    {
+        using var results = MadeUpResults.Sweep();
+        Assert.Contains(3, LengthsOfLines(TimeFigure.Draw(results.Path)));
+        Assert.DoesNotContain(3, LengthsOfLines(TradeOffFigure.Draw(results.Path)));
+    }
+
     [Theory]
     [MemberData(nameof(Figures))]
     public void A_folder_without_results_is_an_error(string figure)
@@ -124,6 +132,10 @@ public sealed class FigureTests
 
     private static HashSet<string> Texts(string svg) =>
         [.. XDocument.Parse(svg).Descendants().Where(each => each.Name.LocalName == "text").Select(each => each.Value)];
+
+    private static IEnumerable<int> LengthsOfLines(string svg) => XDocument.Parse(svg).Descendants()
+        .Where(each => each.Name.LocalName == "polyline")
+        .Select(each => each.Attribute("points")!.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
 
     private static Diagnostic Error(Action action) => Assert.Single(Assert.Throws<UserErrorException>(action).Diagnostics);
 }
