@@ -22,11 +22,11 @@ public abstract record TrainedDefenseSpec : DefenseSpec
     public required DecaySpec Decay { get; init; }
 
     /// <summary>
-    /// Decay of the moving average of the weights that training ends with; the last weights without it.
+    /// Decay of the moving average of the weights that training ends with; the last weights with 0, and without it.
     /// </summary>
     [Setting(
-        "Decay of the moving average of the weights that training ends with; the last weights without it",
-        Min = 0, Max = 1, AboveMin = true, BelowMax = true, Optional = true)]
+        "Decay of the moving average of the weights that training ends with; the last weights with 0, and without it",
+        Min = 0, Max = 1, BelowMax = true, Optional = true)]
     public double? WeightAverage { get; init; }
 
     /// <summary>Largest L2 norm of a step's gradient, to which longer ones are cut.</summary>
