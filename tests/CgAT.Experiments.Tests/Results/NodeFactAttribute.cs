@@ -1,0 +1,17 @@
+namespace CgAT.Experiments.Tests.Results;
+
+/// <summary>A test that reads tables with a reader in JavaScript, which 'npm ci' installs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NodeFactAttribute : FactAttribute
+{
+    public NodeFactAttribute()
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+        {
+            Skip = $"the reader in JavaScript is not here: npm ci --prefix {Path.GetRelativePath(Approved.Path(), Folder)}";
+        }
+    }
+
+    /// <summary>Where the script is.</summary>
+    public static string Folder => Approved.Path("tests", "CgAT.Experiments.Tests", "Results", "JavaScript");
+}
