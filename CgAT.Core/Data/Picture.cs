@@ -53,7 +53,10 @@ public sealed class Picture
         return new Picture(
             Width,
             Height,
-            [.. _rgb.Zip(other._rgb, (mine, its) => (byte)Math.Clamp(Middle + (times * (mine - its)), 0, byte.MaxValue))]);
+            [
+                .. _rgb.Zip(
+                    other._rgb, (mine, its) => (byte)Math.Clamp(Middle + (times * (mine - its)), 0, byte.MaxValue)),
+            ]);
     }
 
     /// <summary>The picture as a PNG file, made smaller where a side is longer than so many pixels.</summary>

@@ -5,8 +5,8 @@ using CgAT.Experiments.Results;
 namespace CgAT.Experiments.Execution;
 
 /// <summary>
-/// Writes the table 'codes' of finished runs, out of the store: so that SQL engines rank where the codes are more than one
-/// machine holds. Not every run writes it, since it takes more room than all other tables together.
+/// Writes the table 'codes' of finished runs, out of the store: so that SQL engines rank where the codes are more than
+/// one machine holds. Not every run writes it, since it takes more room than all other tables together.
 /// </summary>
 public static class CodeTables
 {
@@ -17,8 +17,8 @@ public static class CodeTables
     /// <param name="runId">A finished run.</param>
     /// <param name="dataFolder">Where its data set is, for the labels; null for where it was.</param>
     /// <exception cref="Core.Errors.UserErrorException">
-    /// CGAT0302, CGAT0304: what is stored is gone or damaged. CGAT02xx: the data set is not there. CGAT0301, CGAT0303: the
-    /// folder can't be written.
+    /// CGAT0302, CGAT0304: what is stored is gone or damaged. CGAT02xx: the data set is not there. CGAT0301, CGAT0303:
+    /// the folder can't be written.
     /// </exception>
     public static string Write(string results, string runId, string? dataFolder = null)
     {
@@ -34,7 +34,8 @@ public static class CodeTables
         return TableWriter.Write(results, runId, rows, run.Metadata);
     }
 
-    private static IEnumerable<CodeRow> Rows(string runId, string split, string? attack, PackedCodes codes, IImageSet items)
+    private static IEnumerable<CodeRow> Rows(
+        string runId, string split, string? attack, PackedCodes codes, IImageSet items)
     {
         var words = Math.Max(codes.WordsPerCode, (items.Classes + WordBits - 1) / WordBits);
         return

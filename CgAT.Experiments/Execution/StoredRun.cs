@@ -19,7 +19,12 @@ internal sealed class StoredRun : IDisposable
     private readonly Computation _computation;
 
     private StoredRun(
-        RunPlan run, StageStore store, TableMetadata metadata, RetrievalDataset dataset, string baseFolder, Computation computation)
+        RunPlan run,
+        StageStore store,
+        TableMetadata metadata,
+        RetrievalDataset dataset,
+        string baseFolder,
+        Computation computation)
     {
         (_run, _store, _baseFolder, _computation) = (run, store, baseFolder, computation);
         (Metadata, Dataset) = (metadata, dataset);
@@ -90,8 +95,8 @@ internal sealed class StoredRun : IDisposable
         Find(attack) is { } found ? Codes(found.Stage, StageFiles.Queries) : null;
 
     /// <summary>
-    /// Attacks the first batch of queries again; see <see cref="AttackStage.AttackFirstBatch"/>. Null where the run has no
-    /// such attack, or it is an ensemble, which makes no images of its own.
+    /// Attacks the first batch of queries again; see <see cref="AttackStage.AttackFirstBatch"/>. Null where the run has
+    /// no such attack, or it is an ensemble, which makes no images of its own.
     /// </summary>
     public PackedCodes? AttackFirstBatch(string attack, IAttackedImageSink sink, CancellationToken cancellation)
     {
@@ -110,7 +115,8 @@ internal sealed class StoredRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _computation.Dispose();
 
-    private EvaluatedAttack? Find(string attack) => _run.Evaluation.Attacks.FirstOrDefault(each => each.Label == attack);
+    private EvaluatedAttack? Find(string attack) =>
+        _run.Evaluation.Attacks.FirstOrDefault(each => each.Label == attack);
 
     private PackedCodes Codes(IStage stage, string file) =>
         StageFiles.ReadCodes(Path.Combine(_store.Open(stage.Identity).Folder, file));

@@ -17,6 +17,8 @@ public sealed record ComparedRuns
     /// <summary>In what the numerics contract and the program are not alike; empty where they are.</summary>
     public required IReadOnlyList<string> Contract { get; init; }
 
-    /// <summary>The same queries under both, clean and under each attack that both have; none where queries differ.</summary>
+    /// <summary>
+    /// The same queries under both, clean and under each attack that both have; none where queries differ.
+    /// </summary>
     public required IReadOnlyList<ComparedDefenses> Queries { get; init; }
 }

@@ -28,7 +28,7 @@ internal readonly record struct Html(string Text)
     private static object Escaped(object? value) => value switch
     {
         Html html => html.Text,
-        IEnumerable<Html> pieces => Lines(pieces).Text,
+        IEnumerable<Html> pieces => Lines(pieces.ToArray()).Text,
         IFormattable number => WebUtility.HtmlEncode(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => WebUtility.HtmlEncode(value?.ToString() ?? ""),
     };

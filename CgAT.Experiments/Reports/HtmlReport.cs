@@ -3,8 +3,8 @@ using CgAT.Experiments.Reports.Page;
 namespace CgAT.Experiments.Reports;
 
 /// <summary>
-/// The finished runs of a results folder as one page: verdict, tables, figures, pictures of attacked queries, provenance.
-/// It holds all that it needs, and asks no network for anything.
+/// The finished runs of a results folder as one page: verdict, tables, figures, pictures of attacked queries,
+/// provenance. It holds all that it needs, and asks no network for anything.
 /// </summary>
 public static class HtmlReport
 {
@@ -37,16 +37,24 @@ public static class HtmlReport
             ]);
     }
 
-    private static Html Section(ReportedExperiment experiment, ReportRequest request, Html parts, CancellationToken cancellation) =>
-        Html.Of($"""
-            <section class="experiment" id="{experiment.Anchor}">
-            <h2>{experiment.Name}</h2>
-            {parts}
-            {Verdict.Of(experiment)}
-            <section id="{experiment.Anchor}-figures"><h3>Figures</h3>{FiguresSection.Of(experiment)}</section>
-            <section id="{experiment.Anchor}-tables"><h3>Tables</h3>{TablesSection.Of(experiment)}</section>
-            <section id="{experiment.Anchor}-pictures"><h3>Pictures</h3>{PicturesSection.Of(experiment, request, cancellation)}</section>
-            <section id="{experiment.Anchor}-provenance">{ProvenanceSection.Of(experiment)}</section>
-            </section>
-            """);
+    private static Html Section(
+        ReportedExperiment experiment, ReportRequest request, Html parts, CancellationToken stop) => Html.Of($"""
+        <section class="experiment" id="{experiment.Anchor}">
+        <h2>{experiment.Name}</h2>
+        {parts}
+        {Verdict.Of(experiment)}
+        <section id="{experiment.Anchor}-figures"><h3>Figures</h3>
+        {FiguresSection.Of(experiment)}
+        </section>
+        <section id="{experiment.Anchor}-tables"><h3>Tables</h3>
+        {TablesSection.Of(experiment)}
+        </section>
+        <section id="{experiment.Anchor}-pictures"><h3>Pictures</h3>
+        {PicturesSection.Of(experiment, request, stop)}
+        </section>
+        <section id="{experiment.Anchor}-provenance">
+        {ProvenanceSection.Of(experiment)}
+        </section>
+        </section>
+        """);
 }

@@ -12,7 +12,8 @@ internal static class ReportErrors
         "run a spec first, or name the folder of its results: ./cgat run SPEC --results DIR");
 
     /// <summary>CGAT0307: no run, or more than one, begins so.</summary>
-    public static UserErrorException NoSuchRun(string results, string beginning, int found, IReadOnlyList<string> ids) => Error(
+    public static UserErrorException NoSuchRun(
+        string results, string beginning, int found, IReadOnlyList<string> ids) => Error(
         ErrorCodes.NoSuchRun,
         found == 0
             ? $"no finished run of '{results}' begins with '{beginning}'"

@@ -7,8 +7,8 @@ public sealed record ReportRequest
     public required string ResultsFolder { get; init; }
 
     /// <summary>
-    /// The label of the attack that stands for robustness; null for the ensemble where there is one, else the least over all
-    /// bounded attacks.
+    /// The label of the attack that stands for robustness; null for the ensemble where there is one, else the least
+    /// over all bounded attacks.
     /// </summary>
     public string? Attack { get; init; }
 

@@ -49,7 +49,8 @@ internal sealed class RobustMeasure
     public string? AttackOn(ReportRun run) => Weakest(run)?.Attack;
 
     /// <summary>What speaks against that attack; null where nothing does.</summary>
-    public string? DoubtOf(ReportRun run) => Weakest(run) is { Reliable: false } row ? row.ReliableReason ?? "unknown" : null;
+    public string? DoubtOf(ReportRun run) =>
+        Weakest(run) is { Reliable: false } row ? row.ReliableReason ?? "unknown" : null;
 
     /// <summary>Whether nothing speaks against the attack that the measure is of.</summary>
     public bool IsReliable(ReportRun run) => Weakest(run)?.Reliable != false;

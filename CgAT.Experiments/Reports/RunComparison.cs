@@ -15,7 +15,9 @@ public static class RunComparison
     /// <param name="results">The folder.</param>
     /// <param name="first">The beginning of the id of the run to compare with.</param>
     /// <param name="second">That of the other one.</param>
-    /// <param name="attack">The label of one attack; null for clean queries and every attack but members of ensembles.</param>
+    /// <param name="attack">
+    /// The label of one attack; null for clean queries and every attack but members of ensembles.
+    /// </param>
     /// <exception cref="Core.Errors.UserErrorException">
     /// CGAT0302: a table is damaged. CGAT0307: no or more than one finished run begins so.
     /// </exception>
@@ -34,8 +36,8 @@ public static class RunComparison
     }
 
     /// <summary>
-    /// Compares two results folders: each experiment's defences at each place in its sweep with those of the same name in the
-    /// other one, over the seeds that both have.
+    /// Compares two results folders: each experiment's defences at each place in its sweep with those of the same name
+    /// in the other one, over the seeds that both have.
     /// </summary>
     /// <exception cref="Core.Errors.UserErrorException">
     /// CGAT0302: a table is damaged. CGAT0307: no run is finished. CGAT0310: the two have no defence in common.
@@ -61,7 +63,9 @@ public static class RunComparison
         return found.Length > 0
             ? found
             : throw ReportErrors.None(
-                first, $"an experiment, defence and seed in common with one of '{second}'", "run specs of one name into both folders");
+                first,
+                $"an experiment, defence and seed in common with one of '{second}'",
+                "run specs of one name into both folders");
     }
 
     private static ReportRun Find(string results, IReadOnlyList<ReportRun> runs, string beginning)
@@ -85,6 +89,7 @@ public static class RunComparison
             ("TorchSharp", first.TorchSharpVersion, second.TorchSharpVersion),
             ("program", first.Commit ?? first.CgatVersion, second.Commit ?? second.CgatVersion),
         ];
-        return facts.Where(fact => fact.Before != fact.After).Select(fact => $"{fact.Name} {fact.Before} -> {fact.After}");
+        return facts.Where(fact => fact.Before != fact.After)
+            .Select(fact => $"{fact.Name} {fact.Before} -> {fact.After}");
     }
 }

@@ -30,8 +30,10 @@ internal static class RunSettings
 
     private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonNode? node) => node switch
     {
-        JsonObject table => table.SelectMany(each => Leaves(path.Length == 0 ? each.Key : $"{path}.{each.Key}", each.Value)),
-        JsonArray list when list.OfType<JsonObject>().Any() => list.SelectMany((item, at) => Leaves($"{path}[{at}]", item)),
+        JsonObject table => table.SelectMany(
+            each => Leaves(path.Length == 0 ? each.Key : $"{path}.{each.Key}", each.Value)),
+        JsonArray list when list.OfType<JsonObject>().Any() => list.SelectMany(
+            (item, at) => Leaves($"{path}[{at}]", item)),
         null => [(path, "null")],
         _ => [(path, node.ToJsonString())],
     };

@@ -4,7 +4,9 @@ using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Reports;
 
-/// <summary>Finished runs as TensorBoard event files, a folder a run: losses and learning rates over steps, and MAP.</summary>
+/// <summary>
+/// Finished runs as TensorBoard event files, a folder a run: losses and learning rates over steps, and MAP.
+/// </summary>
 public static class TensorBoardExport
 {
     /// <summary>Writes the event files; returns how many runs there are.</summary>
@@ -20,8 +22,8 @@ public static class TensorBoardExport
         {
             foreach (var (group, run) in groups.SelectMany(group => group.Runs.Select(run => (group, run))))
             {
-                Write(results, run, new TensorBoardLog(
-                    Path.Combine(folder, $"{run.Row.Experiment} {group.Label} seed {run.Row.Seed} {run.Row.RunId}".Replace('/', '-'))));
+                var name = $"{run.Row.Experiment} {group.Label} seed {run.Row.Seed} {run.Row.RunId}";
+                Write(results, run, new TensorBoardLog(Path.Combine(folder, name.Replace('/', '-'))));
             }
         }
         catch (Exception e) when (ResultErrors.IsFileSystemError(e))
@@ -60,6 +62,12 @@ public static class TensorBoardExport
             ("learning_rate", row.LearningRate), ("gradient_norm", row.GradientNorm),
             ("validation", row.Validation), ("overfitting_gap", row.OverfittingGap),
         ];
-        return all.SelectMany(each => each.Item2 is { } value ? [(each.Item1, value)] : Array.Empty<(string, double)>());
+        foreach (var (name, value) in all)
+        {
+            if (value is { } number)
+            {
+                yield return (name, number);
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ public sealed record SpecRow : IResultRow
     [Column("the spec that the run is part of", "3f9a17c5b0d8e264")]
     public required string SpecId { get; init; }
 
-    [Column("the spec of the point of the sweep that the run is at, canonical JSON", "{\"bits\":32,…}", Unit = "JSON")]
+    [Column("the spec of the point of the sweep that the run is at, canonical JSON", "{\"bits\":32,…}",
+        Unit = "JSON")]
     public required string Spec { get; init; }
 }

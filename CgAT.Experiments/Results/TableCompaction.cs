@@ -4,9 +4,9 @@ using CgAT.Experiments.Results.Storage;
 namespace CgAT.Experiments.Results;
 
 /// <summary>
-/// Merges the many small files of each table into one, which engines read a hundred times faster. Nothing is lost: rows keep
-/// their order, by run and within a run, and what footers say becomes a table of its own, 'specs'. The files themselves stay,
-/// since runs are held against them.
+/// Merges the many small files of each table into one, which engines read a hundred times faster. Nothing is lost: rows
+/// keep their order, by run and within a run, and what footers say becomes a table of its own, 'specs'. The files
+/// themselves stay, since runs are held against them.
 /// </summary>
 public static class TableCompaction
 {
@@ -18,8 +18,8 @@ public static class TableCompaction
     /// <param name="folder">Where the files go, one a table: <c>folder/runs.parquet</c>.</param>
     /// <returns>The files, of those tables that are there.</returns>
     /// <exception cref="Core.Errors.UserErrorException">
-    /// CGAT0302: a file is damaged or breaks the rules of tables, or there are none. CGAT0301, CGAT0303: the folder can't be
-    /// written.
+    /// CGAT0302: a file is damaged or breaks the rules of tables, or there are none. CGAT0301, CGAT0303: the folder
+    /// can't be written.
     /// </exception>
     public static IReadOnlyList<CompactedTable> Write(string results, string folder)
     {
@@ -38,7 +38,8 @@ public static class TableCompaction
         CompactedTable[] found = [.. all.OfType<CompactedTable>()];
         return found.Length > 0
             ? [.. found, Specs(results, folder)]
-            : throw ResultErrors.NotRead(results, "there are no tables here", "name the folder of results: ./cgat compact RESULTS");
+            : throw ResultErrors.NotRead(
+                results, "there are no tables here", "name the folder of results: ./cgat compact RESULTS");
     }
 
     private static CompactedTable? Compact<TRow>(string results, string folder)
@@ -69,10 +70,15 @@ public static class TableCompaction
         [
             .. runs.Select(run => run with
             {
-                Axes = [.. axes.Select(axis => As(axis.Value, axis.Key, run.Axes.FirstOrDefault(own => own.Column == axis.Key)))],
+                Axes =
+                [
+                    .. axes.Select(axis => As(
+                        axis.Value, axis.Key, run.Axes.FirstOrDefault(own => own.Column == axis.Key))),
+                ],
             }),
         ];
-        return TableWriter.WriteGroups(file, RowLayout<RunRow>.ColumnsOf(rows), Groups(rows, _ => { }), Footer<RunRow>(files));
+        return TableWriter.WriteGroups(
+            file, RowLayout<RunRow>.ColumnsOf(rows), Groups(rows, _ => { }), Footer<RunRow>(files));
     }
 
     // What is a number in one experiment and a text in another one is a text in both.
@@ -102,11 +108,14 @@ public static class TableCompaction
         var files = FilesOf<RunRow>(results);
         SpecRow[] rows =
         [
-            .. files.Select(file => (Id: Path.GetFileNameWithoutExtension(file), Footer: TableReader.ReadMetadata<RunRow>(file)))
-                .Select(each => new SpecRow { RunId = each.Id, SpecId = each.Footer.SpecId, Spec = each.Footer.Spec }),
+            .. from each in files
+               let footer = TableReader.ReadMetadata<RunRow>(each)
+               let id = Path.GetFileNameWithoutExtension(each)
+               select new SpecRow { RunId = id, SpecId = footer.SpecId, Spec = footer.Spec },
         ];
         var file = Path.Combine(folder, ResultTables.Of<SpecRow>().Name + ".parquet");
-        var bytes = TableWriter.WriteGroups(file, RowLayout<SpecRow>.Columns, Groups(rows, _ => { }), Footer<SpecRow>(files.Length));
+        var bytes = TableWriter.WriteGroups(
+            file, RowLayout<SpecRow>.Columns, Groups(rows, _ => { }), Footer<SpecRow>(files.Length));
         return new CompactedTable(file, files.Length, rows.Length, 0, bytes);
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CgAT.Experiments.Results.Storage;
 using Parquet;
 using Parquet.Meta;
+using Stored = Parquet.Meta.Type;
 
 namespace CgAT.Experiments.Results;
 
@@ -11,6 +12,8 @@ namespace CgAT.Experiments.Results;
 /// </summary>
 public static partial class TableLint
 {
+    private const string RunAgain = "run the spec again: what has not changed is not computed again";
+
     /// <summary>What breaks the rules, a sentence each; none for a file as it should be.</summary>
     /// <exception cref="Core.Errors.UserErrorException">CGAT0302: the file is missing or has no footer.</exception>
     public static IReadOnlyList<string> Of<TRow>(string file)
@@ -35,7 +38,7 @@ public static partial class TableLint
         if (Of<TRow>(file) is [var first, ..])
         {
             throw ResultErrors.NotRead(
-                file, $"this table breaks the rules of tables: {first}", "run the spec again: what has not changed is not computed again");
+                file, $"this table breaks the rules of tables: {first}", RunAgain);
         }
     }
 
@@ -51,7 +54,7 @@ public static partial class TableLint
             throw ResultErrors.NotRead(
                 file,
                 $"this table is damaged: {ResultErrors.Clause(e)}",
-                "run the spec again: what has not changed is not computed again",
+                RunAgain,
                 e);
         }
     }
@@ -88,9 +91,9 @@ public static partial class TableLint
             yield return $"'{column.Name}': what ends in _utc, and nothing else, is a timestamp in UTC microseconds";
         }
 
-        var isPlain = column.Type is Parquet.Meta.Type.INT32 or Parquet.Meta.Type.INT64 or Parquet.Meta.Type.DOUBLE or Parquet.Meta.Type.BOOLEAN;
-        var isText = column is { Type: Parquet.Meta.Type.BYTE_ARRAY, LogicalType.STRING: not null }
-            or { Type: Parquet.Meta.Type.BYTE_ARRAY, ConvertedType: ConvertedType.UTF8 };
+        var isPlain = column.Type is Stored.INT32 or Stored.INT64 or Stored.DOUBLE or Stored.BOOLEAN;
+        var isText = column is { Type: Stored.BYTE_ARRAY, LogicalType.STRING: not null }
+            or { Type: Stored.BYTE_ARRAY, ConvertedType: ConvertedType.UTF8 };
         if (!(isPlain && column.LogicalType?.DECIMAL is null) && !isText)
         {
             yield return $"'{column.Name}' is stored as {column.Type}, not as INT32, INT64, DOUBLE, BOOLEAN or text";
@@ -124,7 +127,7 @@ public static partial class TableLint
 
         // A column of nulls has no value to look up.
         var isEmpty = data.Statistics?.NullCount == data.NumValues;
-        if (data.Type == Parquet.Meta.Type.BYTE_ARRAY && !isEmpty
+        if (data.Type == Stored.BYTE_ARRAY && !isEmpty
             && !data.Encodings.Any(code => code is Encoding.RLE_DICTIONARY or Encoding.PLAIN_DICTIONARY))
         {
             yield return $"'{name}' is text without a dictionary";

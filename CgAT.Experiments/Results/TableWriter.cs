@@ -46,8 +46,8 @@ public static class TableWriter
     }
 
     /// <summary>
-    /// Writes a file of rows of many runs, group after group, with the columns of all of them; returns its size. Errors as
-    /// for <see cref="Write"/>.
+    /// Writes a file of rows of many runs, group after group, with the columns of all of them; returns its size. Errors
+    /// as for <see cref="Write"/>.
     /// </summary>
     internal static long WriteGroups<TRow>(
         string file,

@@ -6,13 +6,15 @@ using CgAT.Experiments.Planning;
 namespace CgAT.Experiments.Execution.Events;
 
 /// <summary>
-/// Writes the losses of training into TensorBoard event files while it goes on, a folder a run, and hands all that it is told
-/// on to another observer. A stage that several runs share is in the folder of the run that it was computed for.
+/// Writes the losses of training into TensorBoard event files while it goes on, a folder a run, and hands all that it
+/// is told on to another observer. A stage that several runs share is in the folder of the run that it was computed
+/// for.
 /// </summary>
 /// <param name="inner">The other observer.</param>
 /// <param name="folder">Where the folders go.</param>
 /// <param name="clock">The time of day that event files have to have.</param>
-public sealed class TensorBoardObserver(IExperimentObserver inner, string folder, TimeProvider clock) : IExperimentObserver
+public sealed class TensorBoardObserver(IExperimentObserver inner, string folder, TimeProvider clock)
+    : IExperimentObserver
 {
     private readonly Dictionary<string, TensorBoardLog> _runs = [];
     private readonly Dictionary<string, TensorBoardLog> _stages = [];

@@ -113,8 +113,8 @@ public sealed class AttackStage : IAttackStage
     }
 
     /// <summary>
-    /// Attacks the first batch of queries again and keeps nothing in the store. Under the contract of then the images are
-    /// those of then: what is drawn is keyed by query, and the batch is the same one.
+    /// Attacks the first batch of queries again and keeps nothing in the store. Under the contract of then the images
+    /// are those of then: what is drawn is keyed by query, and the batch is the same one.
     /// </summary>
     /// <param name="context">Data and store, with all that the stage reads.</param>
     /// <param name="sink">Is given the attacked images.</param>
@@ -126,7 +126,10 @@ public sealed class AttackStage : IAttackStage
         var queries = context.Dataset.Query;
         var first = Enumerable.Range(0, Math.Min(queries.Count, _spec.Evaluation.BatchSize)).ToArray();
         var scene = Scenes.Of(
-            context, _crafted.Encoding, new ImageSubset(queries, first), Targets(context)?.Take(first.Length).ToArray());
+            context,
+            _crafted.Encoding,
+            new ImageSubset(queries, first),
+            Targets(context)?.Take(first.Length).ToArray());
         return Run(context, scene, crafted, other ?? crafted, sink: sink).Codes;
     }
 

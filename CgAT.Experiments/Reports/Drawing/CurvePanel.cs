@@ -19,8 +19,10 @@ internal static class CurvePanel
         string title, string horizontal, string vertical, IReadOnlyList<Curve> curves, double? floor = null)
     {
         var values = curves.SelectMany(curve => curve.Points).Select(point => point.Y);
-        var (low, high) = FigureStyle.Room([.. values, .. floor is { } least ? [least] : Array.Empty<double>()], LeastWidth);
-        var below = FigureStyle.Dress(new LinearAxis { MinimumPadding = 0.02, MaximumPadding = 0.02 }, horizontal, AxisPosition.Bottom);
+        var (low, high) = FigureStyle.Room(
+            [.. values, .. floor is { } least ? [least] : Array.Empty<double>()], LeastWidth);
+        var below = FigureStyle.Dress(
+            new LinearAxis { MinimumPadding = 0.02, MaximumPadding = 0.02 }, horizontal, AxisPosition.Bottom);
         var panel = FigureStyle.Panel(title, below, vertical, floor ?? low, high);
         panel.Legends.Add(FigureStyle.Legend());
         var colors = FigureStyle.Colors([.. curves.Select(curve => (curve.Name, curve.IsUndefended))]);

@@ -19,7 +19,8 @@ internal static class RowPanel
     public static PlotModel Draw(
         string title, string horizontal, IReadOnlyList<string> rows, IReadOnlyList<RowPoint> points)
     {
-        var (low, high) = FigureStyle.Room([.. points.SelectMany(point => new[] { point.Low, point.High })], 5, floor: 0);
+        var (low, high) = FigureStyle.Room(
+            [.. points.SelectMany(point => new[] { point.Low, point.High })], least: 5, floor: 0);
         var below = new LinearAxis { Minimum = Math.Max(low, -1), Maximum = Math.Min(high, 101) };
         var panel = FigureStyle.Panel(title, FigureStyle.Dress(below, horizontal, AxisPosition.Bottom));
         panel.Axes.Add(FigureStyle.Dress(new RowAxis(rows), "", AxisPosition.Left));

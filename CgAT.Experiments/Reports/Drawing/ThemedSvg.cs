@@ -7,8 +7,8 @@ using OxyPlot;
 namespace CgAT.Experiments.Reports.Drawing;
 
 /// <summary>
-/// A panel as SVG for a page: it scales with the page, and its colours are the variables of the page's style sheet, so that
-/// one drawing serves light and dark.
+/// A panel as SVG for a page: it scales with the page, and its colours are the variables of the page's style sheet, so
+/// that one drawing serves light and dark.
 /// </summary>
 internal static partial class ThemedSvg
 {
@@ -22,11 +22,7 @@ internal static partial class ThemedSvg
         [FigureStyle.Ink] = "var(--ink)",
         [FigureStyle.Grid] = "var(--grid)",
     }
-    .Concat(FigureStyle.Series.Prepend(FigureStyle.Black).Index().SelectMany(series => new KeyValuePair<OxyColor, string>[]
-    {
-        new(series.Item, $"var(--series-{series.Index})"),
-        new(FigureStyle.OfLabel(series.Item), $"color-mix(in srgb, var(--series-{series.Index}) 65%, var(--ink))"),
-    }))
+    .Concat(FigureStyle.Series.Prepend(FigureStyle.Black).SelectMany(OfSeries))
     .ToDictionary();
 
     /// <summary>Draws a panel.</summary>
@@ -39,7 +35,8 @@ internal static partial class ThemedSvg
         var inner = svg[(svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1)..];
         var themed = Named(Color().Replace(inner, Themed));
         return Html.Of($"""
-            <svg class="figure" role="img" aria-label="{label}" viewBox="0 0 {Pixels(size.Width)} {Pixels(size.Height + Below)}" width="{Pixels(size.Width)}">
+            <svg class="figure" role="img" aria-label="{label}"
+             viewBox="0 0 {Pixels(size.Width)} {Pixels(size.Height + Below)}" width="{Pixels(size.Width)}">
             {new Html(themed.Trim())}
             """);
     }
@@ -51,6 +48,12 @@ internal static partial class ThemedSvg
         return Id().Replace(svg, match => match.Groups[1].Value + prefix);
     }
 
+    private static KeyValuePair<OxyColor, string>[] OfSeries(OxyColor color, int index) =>
+    [
+        new(color, $"var(--series-{index})"),
+        new(FigureStyle.OfLabel(color), $"color-mix(in srgb, var(--series-{index}) 65%, var(--ink))"),
+    ];
+
     private static string Pixels(double length) => length.ToString("0", CultureInfo.InvariantCulture);
 
     private static string Themed(Match match)
@@ -61,7 +64,8 @@ internal static partial class ThemedSvg
         return s_variables.TryGetValue(color, out var variable) ? variable : match.Value;
     }
 
-    private static byte Channel(Match match, int group) => byte.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static byte Channel(Match match, int group) =>
+        byte.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"rgb\(([0-9]+),([0-9]+),([0-9]+)\)|(?<=:)black(?=;)")]
     private static partial Regex Color();

@@ -4,7 +4,9 @@ using OxyPlot;
 
 namespace CgAT.Experiments.Reports.Page;
 
-/// <summary>How far attacks shift codes: the Hamming distances between clean and attacked codes of the same queries.</summary>
+/// <summary>
+/// How far attacks shift codes: the Hamming distances between clean and attacked codes of the same queries.
+/// </summary>
 internal static class DistanceShift
 {
     // A figure of no width says nothing where no code moved.

@@ -20,9 +20,13 @@ internal static class EpsilonCurves
         : Html.Empty;
 
     /// <summary>Why there is no figure; nothing where there is one.</summary>
-    public static Html Missing(ReportedExperiment experiment) => experiment.Robust is null || Curves(experiment).Count > 0
-        ? Html.Empty
-        : Html.Of($"""<p class="note">Robustness over epsilon is not drawn: no attack here was made with more than one. Add the attack with another epsilon to the spec; what is finished is not computed again.</p>""");
+    public static Html Missing(ReportedExperiment experiment) =>
+        experiment.Robust is null || Curves(experiment).Count > 0
+            ? Html.Empty
+            : Html.Of($"""
+                <p class="note">Robustness over epsilon is not drawn: no attack here was made with more than one. Add
+                the attack with another epsilon to the spec; what is finished is not computed again.</p>
+                """);
 
     private static List<Curve> Curves(ReportedExperiment experiment)
     {
@@ -59,9 +63,14 @@ internal static class EpsilonCurves
     }
 
     // Along a sweep over epsilon itself the label of a group tells it: it is what the curve goes over.
-    private static string NameOf(SeedGroup group) => string.Join(", ", group.Label.Split(", ")
-        .Except(group.Row.Axes.Where(axis => axis.Value is not null && AxisText.Name(axis).Contains("epsilon", StringComparison.Ordinal))
-            .Select(AxisText.Of)));
+    private static string NameOf(SeedGroup group)
+    {
+        var epsilons = group.Row.Axes
+            .Where(axis => axis.Value is not null)
+            .Where(axis => AxisText.Name(axis).Contains("epsilon", StringComparison.Ordinal))
+            .Select(AxisText.Of);
+        return string.Join(", ", group.Label.Split(", ").Except(epsilons));
+    }
 
     // The settings of each attack without what says how strong it is, in the order of the spec.
     private static string[] SettingsOf(ReportRun run) =>

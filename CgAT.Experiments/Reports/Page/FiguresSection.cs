@@ -12,10 +12,24 @@ internal static class FiguresSection
     public static Html Of(ReportedExperiment experiment)
     {
         var left = experiment.Groups.Count - experiment.Shown.Count;
+        var note = left == 0 ? Html.Empty : Html.Of($"""
+            <p class="note">Figures show the undefended model and the most robust defences; {left} more are in the
+            tables.</p>
+            """);
+        Html[] figures =
+        [
+            ByAttack(experiment),
+            TradeOff(experiment),
+            .. Axes(experiment),
+            EpsilonCurves.Figure(experiment),
+            Precision(experiment),
+            DistanceShift.Figure(experiment),
+            .. TrainingCurves.Figures(experiment),
+        ];
         return Html.Of($"""
-            {(left > 0 ? Html.Of($"""<p class="note">Figures show the undefended model and the most robust defences; {left} more are in the tables.</p>""") : Html.Empty)}
+            {note}
             <div class="figures">
-            {Html.Lines(ByAttack(experiment), TradeOff(experiment), Html.Lines(Axes(experiment)), EpsilonCurves.Figure(experiment), Precision(experiment), DistanceShift.Figure(experiment), Html.Lines(TrainingCurves.Figures(experiment)))}
+            {Html.Lines(figures)}
             </div>
             {EpsilonCurves.Missing(experiment)}
             """);
@@ -54,7 +68,11 @@ internal static class FiguresSection
         return points.Length == 0
             ? Html.Empty
             : Figure(
-                RowPanel.Draw("MAP by attack and defence", $"{experiment.Metric}, %", [.. attacks.Select(attack => attack ?? "clean")], points),
+                RowPanel.Draw(
+                    "MAP by attack and defence",
+                    $"{experiment.Metric}, %",
+                    [.. attacks.Select(attack => attack ?? "clean")],
+                    points),
                 "Bars are 95 % intervals over queries. A hollow point: something speaks against the attack.",
                 RowPanel.Size(attacks.Length, experiment.Shown.Count));
     }
@@ -68,7 +86,8 @@ internal static class FiguresSection
                 Groups = experiment.Shown,
                 Robust = robust,
             }),
-            "Up and right is better. " + (experiment.Groups.Any(group => group.Runs.Count > 1) ? FigureTexts.Seeds + " " : "")
+            "Up and right is better. "
+                + (experiment.Groups.Any(group => group.Runs.Count > 1) ? FigureTexts.Seeds + " " : "")
                 + "A hollow point: something speaks against an attack on it.");
 
     private static IEnumerable<Html> Axes(ReportedExperiment experiment)

@@ -10,7 +10,9 @@ internal static class Overview
             "Who defends best, by experiment",
             ["experiment", "runs", "best defence", "under attack, %", "undefended, %", "clean, %", "reliable"],
             [.. experiments.Select(Row)],
-            Html.Of($"Experiments may differ in data, attacks and seeds: numbers of two lines need not be comparable."));
+            Html.Of($"""
+                Experiments may differ in data, attacks and seeds: numbers of two lines need not be comparable.
+                """));
 
     private static TableCell[] Row(ReportedExperiment experiment)
     {
@@ -24,7 +26,9 @@ internal static class Overview
             Share(best is null ? null : experiment.RobustOf(best)),
             Share(none is null ? null : experiment.RobustOf(none)),
             Share(judged.Clean),
-            TableCell.Text(experiment.Robust is null ? "not attacked" : experiment.DoubtsOf(judged).Count == 0 ? "✓ yes" : "⚠ in doubt"),
+            TableCell.Text(
+                experiment.Robust is null ? "not attacked"
+                : experiment.DoubtsOf(judged).Count == 0 ? "✓ yes" : "⚠ in doubt"),
         ];
     }
 

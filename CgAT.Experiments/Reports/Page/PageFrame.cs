@@ -7,10 +7,12 @@ internal static class PageFrame
 {
     // No source but the page itself: a browser that keeps to it asks no network for anything.
     private const string Policy =
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; "
+        + "form-action 'none'";
 
     /// <summary>The page.</summary>
-    public static string Of(string title, IReadOnlyList<ReportedExperiment> experiments, IEnumerable<Html> sections) => Html.Of($"""
+    public static string Of(
+        string title, IReadOnlyList<ReportedExperiment> experiments, IEnumerable<Html> sections) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -28,7 +30,8 @@ internal static class PageFrame
         <a class="skip" href="#main">Skip to the results</a>
         <header>
         <h1>{title}</h1>
-        <p>Adversarially robust deep hashing, made by CgAT for .NET out of {ReportText.Plural(experiments.Sum(experiment => experiment.Groups.Sum(group => group.Runs.Count)), "finished run")}</p>
+        <p>Adversarially robust deep hashing, made by CgAT for .NET out of
+        {ReportText.Plural(experiments.Sum(each => each.Runs), "finished run")}</p>
         <button type="button" id="theme" hidden>Theme: system</button>
         </header>
         <nav aria-label="Contents">{Contents(experiments)}</nav>
@@ -43,13 +46,25 @@ internal static class PageFrame
         """).Text.ReplaceLineEndings("\n") + "\n";
 
     private static Html Contents(IReadOnlyList<ReportedExperiment> experiments) => experiments.Count > 1
-        ? Html.Of($"""<ul>{Html.Lines(experiments.Select(each => Html.Of($"""<li><a href="#{each.Anchor}">{each.Name}</a></li>""")))}</ul>""")
+        ? Html.Of($"<ul>{experiments.Select(each => Link(each.Anchor, each.Name))}</ul>")
         : Parts(experiments[0], "Verdict");
 
     /// <summary>Links to the parts of an experiment.</summary>
-    public static Html Parts(ReportedExperiment experiment, string? first) => Html.Of($"""
-        <ul>{(first is null ? Html.Empty : Html.Of($"""<li><a href="#{experiment.Anchor}">{first}</a></li>"""))}<li><a href="#{experiment.Anchor}-figures">Figures</a></li><li><a href="#{experiment.Anchor}-tables">Tables</a></li><li><a href="#{experiment.Anchor}-pictures">Pictures</a></li><li><a href="#{experiment.Anchor}-provenance">Provenance</a></li></ul>
-        """);
+    public static Html Parts(ReportedExperiment experiment, string? first)
+    {
+        var anchor = experiment.Anchor;
+        Html[] links =
+        [
+            first is null ? Html.Empty : Link(anchor, first),
+            Link($"{anchor}-figures", "Figures"),
+            Link($"{anchor}-tables", "Tables"),
+            Link($"{anchor}-pictures", "Pictures"),
+            Link($"{anchor}-provenance", "Provenance"),
+        ];
+        return Html.Of($"<ul>{links}</ul>");
+    }
+
+    private static Html Link(string anchor, string name) => Html.Of($"""<li><a href="#{anchor}">{name}</a></li>""");
 
     private static Html Resource(string name)
     {

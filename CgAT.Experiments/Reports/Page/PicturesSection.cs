@@ -5,8 +5,8 @@ using CgAT.Experiments.Results;
 namespace CgAT.Experiments.Reports.Page;
 
 /// <summary>
-/// Pictures of attacked queries: the image, what was changed, the attacked image, and what is retrieved before and after,
-/// undefended and defended.
+/// Pictures of attacked queries: the image, what was changed, the attacked image, and what is retrieved before and
+/// after, undefended and defended.
 /// </summary>
 internal static class PicturesSection
 {
@@ -14,10 +14,15 @@ internal static class PicturesSection
     public static Html Of(ReportedExperiment experiment, ReportRequest request, CancellationToken cancellation)
     {
         SeedGroup[] groups =
-            [.. new[] { experiment.Undefended, experiment.Ranked.Count > 0 ? experiment.Ranked[0] : null }.OfType<SeedGroup>()];
-        if (request.Pictures == 0 || AttackOf(experiment, groups, request.Attack) is not { } attack)
+            [.. new[] { experiment.Undefended }.Concat(experiment.Ranked.Take(1)).OfType<SeedGroup>()];
+        if (request.Pictures == 0)
         {
-            return Html.Of($"""<p class="note">{(request.Pictures == 0 ? "Pictures were not asked for." : "No pictures: no attack here makes images of its own within a bound.")}</p>""");
+            return Note($"Pictures were not asked for.");
+        }
+
+        if (AttackOf(experiment, groups, request.Attack) is not { } attack)
+        {
+            return Note($"No pictures: no attack here makes images of its own within a bound.");
         }
 
         request.Say($"pictures of '{experiment.Name}': attacking some queries again with '{attack}'");
@@ -36,13 +41,15 @@ internal static class PicturesSection
         {
             // A report without pictures is a report: tables may be all that was handed on.
             var first = mistake.Diagnostics[0];
-            return Html.Of($"""<p class="note">No pictures: {first.Message} ({first.Code}). {first.Remedy}</p>""");
+            return Note($"No pictures: {first.Message} ({first.Code}). {first.Remedy}");
         }
         finally
         {
             models.ForEach(each => each.Model.Dispose());
         }
     }
+
+    private static Html Note(FormattableString text) => Html.Of($"""<p class="note">{Html.Of(text)}</p>""");
 
     // The first attack with a bound that makes its images itself, on the model that it attacks.
     private static string? AttackOf(ReportedExperiment experiment, SeedGroup[] groups, string? wanted)
@@ -57,7 +64,10 @@ internal static class PicturesSection
     }
 
     private static Html Pictures(
-        ReportedExperiment experiment, ReportRequest request, string attack, List<(SeedGroup Group, PicturedModel Model)> models)
+        ReportedExperiment experiment,
+        ReportRequest request,
+        string attack,
+        List<(SeedGroup Group, PicturedModel Model)> models)
     {
         var rows = models.ConvertAll(each => TableReader
             .Read<QueryRow>(ResultTables.FileOf<QueryRow>(experiment.Results, each.Group.Row.RunId))
@@ -68,7 +78,10 @@ internal static class PicturesSection
             .DistinctBy(query => models[0].Model.LabelsOf(query)[0])
             .Take(request.Pictures);
         return Html.Of($"""
-            <p>The attack '{attack}' on single queries: of the first {models[0].Model.Count}, those whose average precision it lowers most on '{models[0].Group.Label}', one a class. <span class="hit-key">✓</span> marks what shares a label with the query, <span class="miss-key">✗</span> what does not. Each model is attacked with an image of its own.</p>
+            <p>The attack '{attack}' on single queries: of the first {models[0].Model.Count}, those whose average
+            precision it lowers most on '{models[0].Group.Label}', one a class. <span class="hit-key">✓</span> marks what
+            shares a label with the query, <span class="miss-key">✗</span> what does not. Each model is attacked with an
+            image of its own.</p>
             <div class="queries">
             {Html.Lines(chosen.Select(query => Query(query, models, rows)))}
             </div>
@@ -82,36 +95,55 @@ internal static class PicturesSection
     };
 
     private static Html Query(
-        int query, List<(SeedGroup Group, PicturedModel Model)> models, List<ILookup<int, QueryRow>> rows) => Html.Of($"""
-        <article class="query">
-        <h4>Query {query}, {(models[0].Model.LabelsOf(query).Count == 1 ? "label" : "labels")} {string.Join(", ", models[0].Model.LabelsOf(query))}</h4>
-        {Html.Lines(models.Select((each, at) => Model(each.Group, each.Model.Of(query), [.. rows[at][query]])))}
-        </article>
-        """);
+        int query, List<(SeedGroup Group, PicturedModel Model)> models, List<ILookup<int, QueryRow>> rows)
+    {
+        var labels = models[0].Model.LabelsOf(query);
+        return Html.Of($"""
+            <article class="query">
+            <h4>Query {query}, {(labels.Count == 1 ? "label" : "labels")} {string.Join(", ", labels)}</h4>
+            {models.Select((each, at) => Model(each.Group, each.Model.Of(query), [.. rows[at][query]]))}
+            </article>
+            """);
+    }
 
-    private static Html Model(SeedGroup group, PicturedQuery query, QueryRow[] rows) => Html.Of($"""
-        <section class="model">
-        <h5>{group.Label}{(rows.Length > 1 ? $": average precision {ReportText.Percent(rows[0].ApAtK)} → {ReportText.Percent(rows[1].ApAtK)}" : "")}</h5>
-        <div class="attacked">
-        {Image(query.Clean, "query")}
-        {Image(query.Perturbation, $"change ×{query.Times}")}
-        {Image(query.Attacked, query.IsAsMeasured ? "attacked" : "attacked*")}
-        </div>
-        {Retrieved("before", query.Before)}
-        {Retrieved("after", query.After)}
-        {(query.IsAsMeasured ? Html.Empty : Html.Of($"""<p class="note">* Made again on another machine: its code is not quite the one that was measured; what is retrieved is as measured.</p>"""))}
-        </section>
-        """);
+    private static Html Model(SeedGroup group, PicturedQuery query, QueryRow[] rows)
+    {
+        var precisions = rows.Length > 1
+            ? $": average precision {ReportText.Percent(rows[0].ApAtK)} → {ReportText.Percent(rows[1].ApAtK)}"
+            : "";
+        var note = query.IsAsMeasured ? Html.Empty : Note($"""
+            * Made again on another machine: its code is not quite the one that was measured; what is retrieved is as
+            measured.
+            """);
+        return Html.Of($"""
+            <section class="model">
+            <h5>{group.Label}{precisions}</h5>
+            <div class="attacked">
+            {Image(query.Clean, "query")}
+            {Image(query.Perturbation, $"change ×{query.Times}")}
+            {Image(query.Attacked, query.IsAsMeasured ? "attacked" : "attacked*")}
+            </div>
+            {Retrieved("before", query.Before)}
+            {Retrieved("after", query.After)}
+            {note}
+            </section>
+            """);
+    }
 
     private static Html Image(byte[] png, string caption) =>
         Html.Of($"""<figure>{Png(png, caption)}<figcaption>{caption}</figcaption></figure>""");
 
     private static Html Retrieved(string when, IReadOnlyList<RetrievedItem> items) => Html.Of($"""
-        <div class="retrieved"><span>{when}</span><ol aria-label="retrieved {when} the attack">{new Html(string.Concat(items.Select(Item).Select(item => item.Text)))}</ol></div>
+        <div class="retrieved"><span>{when}</span><ol aria-label="retrieved {when} the attack">
+        {items.Select(Item)}
+        </ol></div>
         """);
 
-    private static Html Item(RetrievedItem item) => Html.Of(
-        $"""<li class="{(item.IsRelevant ? "hit" : "miss")}">{Png(item.Png, $"{(item.IsRelevant ? "relevant" : "not relevant")}, distance {item.Distance}")}</li>""");
+    private static Html Item(RetrievedItem item)
+    {
+        var (look, what) = item.IsRelevant ? ("hit", "relevant") : ("miss", "not relevant");
+        return Html.Of($"""<li class="{look}">{Png(item.Png, $"{what}, distance {item.Distance}")}</li>""");
+    }
 
     private static Html Png(byte[] png, string alt) =>
         Html.Of($"""<img src="data:image/png;base64,{Convert.ToBase64String(png)}" alt="{alt}" title="{alt}">""");

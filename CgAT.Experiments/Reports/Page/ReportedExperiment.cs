@@ -10,10 +10,14 @@ internal sealed class ReportedExperiment
     private ReportedExperiment(string results, string name, IReadOnlyList<SeedGroup> groups, RobustMeasure? robust)
     {
         (Results, Name, Groups, Robust) = (results, name, groups, robust);
-        var maps = groups.SelectMany(group => group.Runs).SelectMany(run => run.Maps).Where(row => row.Attack is not null);
-        Attacks = [.. maps.DistinctBy(row => row.Attack)];
+        var maps = groups.SelectMany(group => group.Runs).SelectMany(run => run.Maps);
+        Attacks = [.. maps.Where(row => row.Attack is not null).DistinctBy(row => row.Attack)];
         Undefended = groups.FirstOrDefault(group => group.IsUndefended);
-        Ranked = [.. groups.Where(group => !group.IsUndefended).OrderByDescending(group => RobustOf(group) ?? group.Clean ?? -1)];
+        Ranked =
+        [
+            .. groups.Where(group => !group.IsUndefended)
+                .OrderByDescending(group => RobustOf(group) ?? group.Clean ?? -1),
+        ];
     }
 
     /// <summary>The results folder.</summary>
@@ -24,6 +28,9 @@ internal sealed class ReportedExperiment
 
     /// <summary>Defences and their places in a sweep, the undefended first.</summary>
     public IReadOnlyList<SeedGroup> Groups { get; }
+
+    /// <summary>How many runs there are.</summary>
+    public int Runs => Groups.Sum(group => group.Runs.Count);
 
     /// <summary>What stands for robustness; null where nothing was attacked.</summary>
     public RobustMeasure? Robust { get; }
@@ -82,7 +89,9 @@ internal sealed class ReportedExperiment
             .OfType<string>().Distinct()]
         : [];
 
-    /// <summary>The paired differences of two groups, clean and under each attack; none where they are not alike.</summary>
+    /// <summary>
+    /// The paired differences of two groups, clean and under each attack; none where they are not alike.
+    /// </summary>
     public IReadOnlyList<ComparedDefenses> CompareAll(SeedGroup first, SeedGroup second) =>
         DefensePair.AreAlike(first, second) ? [.. new DefensePair(first, second).Compare(Results, null)] : [];
 

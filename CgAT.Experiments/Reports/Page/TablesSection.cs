@@ -16,10 +16,10 @@ internal static class TablesSection
         var attacks = experiment.StandingAttacks;
         var hasWorst = experiment.Robust is not null && attacks.Count > 1;
         var best = experiment.Ranked.Count > 0 ? experiment.Ranked[0] : null;
-        string[] titles = ["defence", "seeds", "clean", .. attacks, .. hasWorst ? ["worst case"] : Array.Empty<string>()];
+        string[] worst = hasWorst ? ["worst case"] : [];
         return SortableTable.Of(
             $"Defences: {experiment.Metric}, percent",
-            titles,
+            ["defence", "seeds", "clean", .. attacks, .. worst],
             [.. experiment.Groups.Select(group => (TableCell[])
             [
                 new TableCell(group == best ? Html.Of($"<strong>{group.Label}</strong>") : Html.Of($"{group.Label}")),
@@ -28,12 +28,16 @@ internal static class TablesSection
                 .. attacks.Select(attack => Map(MeasuredMap.Of(group, attack))),
                 .. hasWorst ? [Worst(experiment, group)] : Array.Empty<TableCell>(),
             ])],
-            Html.Of($"In brackets 95 % intervals over queries{SeedsNote(experiment)}. ⚠: something speaks against the attack, and the number may be too good. Values are expected over all orders of items at equal distance."));
+            Html.Of($"""
+                In brackets 95 % intervals over queries{SeedsNote(experiment)}. ⚠: something speaks against the attack, and
+                the number may be too good. Values are expected over all orders of items at equal distance.
+                """));
     }
 
-    private static string SeedsNote(ReportedExperiment experiment) => experiment.Groups.Any(group => group.Runs.Count > 1)
-        ? ", their ends averaged over seeds; after '±' half the range of seeds"
-        : "";
+    private static string SeedsNote(ReportedExperiment experiment) =>
+        experiment.Groups.Any(group => group.Runs.Count > 1)
+            ? ", their ends averaged over seeds; after '±' half the range of seeds"
+            : "";
 
     private static TableCell Map(MeasuredMap? map)
     {
@@ -43,9 +47,9 @@ internal static class TablesSection
         }
 
         var seeds = map.Seeds is { } range ? $" ±{ReportText.Percent((range.Greatest - range.Least) / 2)}" : "";
+        var interval = Html.Of($"<small>{ReportText.Interval(map.Low, map.High)}</small>");
         return TableCell.Number(
-            Html.Of($"{ReportText.Percent(map.Value)}{seeds} <small>{ReportText.Interval(map.Low, map.High)}</small>{Warning(map)}"),
-            map.Value);
+            Html.Of($"{ReportText.Percent(map.Value)}{seeds} {interval}{Warning(map)}"), map.Value);
     }
 
     private static Html Warning(MeasuredMap map) => map.IsReliable
@@ -71,7 +75,10 @@ internal static class TablesSection
             $"Against '{none.Label}', query by query",
             ["defence", "queries", "difference, points", "95 % interval", "p"],
             [.. pairs.SelectMany(pair => pair.Compared.Select(compared => Difference(pair.group, compared)))],
-            Html.Of($"The paired bootstrap over queries, {ReportText.Count(DefenseComparison.Resamples)} resamples; p-values are not corrected for their number."));
+            Html.Of($"""
+                The paired bootstrap over queries, {ReportText.Count(DefenseComparison.Resamples)} resamples; p-values are
+                not corrected for their number.
+                """));
     }
 
     private static TableCell[] Difference(SeedGroup group, ComparedDefenses compared) =>
@@ -86,13 +93,19 @@ internal static class TablesSection
 
     private static Html Attacks(ReportedExperiment experiment) => SortableTable.Of(
         "Attacks, one by one",
-        ["defence", "attack", "epsilon", "made on", experiment.Metric, "ties move it by", "reliable", "what speaks against it"],
+        [
+            "defence", "attack", "epsilon", "made on", experiment.Metric, "ties move it by", "reliable",
+            "what speaks against it",
+        ],
         [.. from @group in experiment.Groups
             from attack in experiment.Attacks
             let map = MeasuredMap.Of(@group, attack.Attack)
             where map is not null
             select Attack(@group, attack, map)],
-        Html.Of($"A slash: a member of an ensemble. 'Ties': between the best and the worst order of items at equal distance, points."));
+        Html.Of($"""
+            A slash: a member of an ensemble. 'Ties': between the best and the worst order of items at equal distance,
+            points.
+            """));
 
     private static TableCell[] Attack(SeedGroup group, MetricRow attack, MeasuredMap map) =>
     [

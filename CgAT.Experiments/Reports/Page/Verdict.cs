@@ -1,6 +1,8 @@
 namespace CgAT.Experiments.Reports.Page;
 
-/// <summary>What an experiment comes to, in a few sentences: who defends best, at what cost, and whether to believe it.</summary>
+/// <summary>
+/// What an experiment comes to, in a few sentences: who defends best, at what cost, and whether to believe it.
+/// </summary>
 internal static class Verdict
 {
     private const double Significant = 0.05;
@@ -33,13 +35,23 @@ internal static class Verdict
             : Html.Empty;
         var worse = experiment.Undefended is { } bare && experiment.RobustOf(bare) >= robust;
         return worse
-            ? Html.Of($"No defence helps: the best of them, <strong>{best.Label}</strong>, keeps {ReportText.Percent(robust)} under attack{undefended}.")
-            : Html.Of($"<strong>{best.Label}</strong> defends best: under attack it keeps <strong>{ReportText.Percent(robust)}</strong> of its {ReportText.Percent(best.Clean)} {experiment.Metric}{undefended}.");
+            ? Html.Of($"""
+                No defence helps: the best of them, <strong>{best.Label}</strong>, keeps {ReportText.Percent(robust)}
+                under attack{undefended}.
+                """)
+            : Html.Of($"""
+                <strong>{best.Label}</strong> defends best: under attack it keeps
+                <strong>{ReportText.Percent(robust)}</strong> of its {ReportText.Percent(best.Clean)}
+                {experiment.Metric}{undefended}.
+                """);
     }
 
     private static Html Kept(ReportedExperiment experiment, SeedGroup? group) => group is null
         ? Html.Of($"nothing was measured")
-        : Html.Of($"the model keeps {ReportText.Percent(experiment.RobustOf(group))} of its {ReportText.Percent(group.Clean)} {experiment.Metric}");
+        : Html.Of($"""
+            the model keeps {ReportText.Percent(experiment.RobustOf(group))} of its {ReportText.Percent(group.Clean)}
+            {experiment.Metric}
+            """);
 
     private static IEnumerable<Html> Facts(ReportedExperiment experiment)
     {
@@ -98,7 +110,10 @@ internal static class Verdict
         }
 
         var seeds = experiment.Groups.Max(group => group.Runs.Count);
-        yield return Html.Of($"Robustness here is {RobustText(robust)}. {(seeds == 1 ? "One seed: what another training would come to is not known." : $"Means over up to {seeds} seeds; intervals are over queries.")}");
+        var spread = seeds == 1
+            ? "One seed: what another training would come to is not known."
+            : $"Means over up to {seeds} seeds; intervals are over queries.";
+        yield return Html.Of($"Robustness here is {RobustText(robust)}. {spread}");
     }
 
     private static IEnumerable<SeedGroup> Rivals(ReportedExperiment experiment) =>
@@ -107,7 +122,9 @@ internal static class Verdict
     private static Html Against(SeedGroup rival, ComparedDefenses compared)
     {
         var difference = compared.Difference;
-        var numbers = Html.Of($"{ReportText.Points(difference.Difference)} points {ReportText.PointsInterval(difference.IntervalLow, difference.IntervalHigh)}, p {Chance(difference.PValue)}, over {ReportText.Count(difference.Queries)} queries");
+        var interval = ReportText.PointsInterval(difference.IntervalLow, difference.IntervalHigh);
+        var numbers = $"{ReportText.Points(difference.Difference)} points {interval}, p {Chance(difference.PValue)}, "
+            + $"over {ReportText.Count(difference.Queries)} queries";
         return difference.PValue < Significant
             ? Html.Of($"Against <strong>{rival.Label}</strong>, query by query: {numbers}.")
             : Html.Of($"It can't be told apart from <strong>{rival.Label}</strong>: {numbers}.");
@@ -119,8 +136,13 @@ internal static class Verdict
     {
         var sound = experiment.Ranked.FirstOrDefault(group => experiment.DoubtsOf(group).Count == 0);
         return sound is null
-            ? Html.Of($"Something speaks against the attacks on every defence, so none of these numbers is a lower bound yet.")
-            : Html.Of($"Of those that nothing speaks against, <strong>{sound.Label}</strong> is best: {ReportText.Percent(experiment.RobustOf(sound))} under attack, {ReportText.Percent(sound.Clean)} without.");
+            ? Html.Of($"""
+                Something speaks against the attacks on every defence: what any of them really holds is not known yet.
+                """)
+            : Html.Of($"""
+                Of those that nothing speaks against, <strong>{sound.Label}</strong> is best:
+                {ReportText.Percent(experiment.RobustOf(sound))} under attack, {ReportText.Percent(sound.Clean)} without.
+                """);
     }
 
     private static string RobustText(RobustMeasure robust) => robust.Title.Replace(", %", "", StringComparison.Ordinal);

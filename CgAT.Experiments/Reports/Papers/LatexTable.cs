@@ -35,7 +35,8 @@ internal static class LatexTable
             yield return "    \\addlinespace";
         }
 
-        yield return Line([before?.Attack == row.Attack ? "" : Escaped(row.Attack), Escaped(row.Defense), .. row.Cells.Select(Cell)]);
+        var attack = before?.Attack == row.Attack ? "" : Escaped(row.Attack);
+        yield return Line([attack, Escaped(row.Defense), .. row.Cells.Select(Cell)]);
     }
 
     private static string Line(IEnumerable<string> cells) => $"    {string.Join(" & ", cells)} \\\\";

@@ -15,7 +15,7 @@ internal static class MarkdownTable
             Line(["---", "---", .. columns.Select(_ => "---:")]),
             .. rows.Select(row => Line([Escaped(row.Attack), Escaped(row.Defense), .. row.Cells.Select(Cell)])),
             "",
-            .. notes.Select(note => note.Replace("*:", "\\*:", StringComparison.Ordinal)).SelectMany(note => new[] { note, "" }).SkipLast(1),
+            string.Join("\n\n", notes.Select(note => note.Replace("*:", "\\*:", StringComparison.Ordinal))),
         ];
         return string.Join('\n', lines) + "\n";
     }

@@ -38,31 +38,47 @@ public static class PaperTable
         var columns = groups.Select(group => Column(group.Row)).Distinct()
             .OrderBy(column => column.Dataset, StringComparer.Ordinal).ThenBy(column => column.Bits).ToArray();
         var defenses = groups.Select(Defense).Distinct().ToArray();
-        var attacks = runs.SelectMany(run => run.Maps).Where(row => row.MemberOf is null).Select(row => row.Attack).Distinct();
+        string?[] attacks =
+        [
+            .. runs.SelectMany(run => run.Maps).Where(row => row.MemberOf is null).Select(row => row.Attack).Distinct(),
+        ];
         PaperRow[] rows =
         [
             .. attacks.SelectMany(attack => Ours(groups, columns, defenses, attack)
                 .Concat(Published(columns, attack, published))),
-            .. Published(columns, [.. attacks.OfType<string>()], published),
+            .. PublishedBeside(columns, attacks, published),
         ];
-        var (k, seeds) = (groups[0].Row.K, groups.Max(group => group.Runs.Count));
-        string[] notes =
-        [
-            string.Create(CultureInfo.InvariantCulture, $"MAP@{k:N0} in percent, expected over all orders of items at equal distance")
-                + (seeds > 1 ? $"; mean and standard deviation over up to {seeds} seeds" : "") + ". The best of ours in bold.",
-            .. rows.Any(row => row.Cells.Any(cell => cell.IsDoubtful)) ? ["?: something speaks against the attack."] : Array.Empty<string>(),
-            .. rows.Any(row => row.Cells.Any(cell => cell.IsPublished)) ? [$"*: {PublishedResults.Source}; other images and network than ours."] : Array.Empty<string>(),
-        ];
+        string[] notes = [.. Notes(groups, [.. rows.SelectMany(row => row.Cells)])];
         var titles = columns.Select(column => Title(column, columns)).ToArray();
         return format == PaperFormat.Latex
             ? LatexTable.Of(name, titles, rows, notes)
             : MarkdownTable.Of(name, titles, rows, notes);
     }
 
-    private static (string Dataset, int Bits) Column(RunRow row) => (row.Split is { } split ? $"{row.Dataset}/{split}" : row.Dataset, row.Bits);
+    private static IEnumerable<string> Notes(IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells)
+    {
+        var (k, seeds) = (groups[0].Row.K, groups.Max(group => group.Runs.Count));
+        var spread = seeds > 1 ? $"; mean and standard deviation over up to {seeds} seeds" : "";
+        yield return $"MAP@{ReportText.Count(k)} in percent, expected over all orders of items at equal distance"
+            + $"{spread}. The best of ours in bold.";
+        if (cells.Any(cell => cell.IsDoubtful))
+        {
+            yield return "?: something speaks against the attack.";
+        }
+
+        if (cells.Any(cell => cell.IsPublished))
+        {
+            yield return $"*: {PublishedResults.Source}; other images and network than ours.";
+        }
+    }
+
+    private static (string Dataset, int Bits) Column(RunRow row) =>
+        (row.Split is { } split ? $"{row.Dataset}/{split}" : row.Dataset, row.Bits);
 
     private static string Title((string Dataset, int Bits) column, (string Dataset, int Bits)[] all) =>
-        all.Select(each => each.Dataset).Distinct().Count() > 1 ? $"{column.Dataset}, {column.Bits} bits" : $"{column.Bits} bits";
+        all.Select(each => each.Dataset).Distinct().Count() > 1
+            ? $"{column.Dataset}, {column.Bits} bits"
+            : $"{column.Bits} bits";
 
     // Places in a sweep but for the code length, which is a column.
     private static string Defense(SeedGroup group) => string.Join(
@@ -78,7 +94,10 @@ public static class PaperTable
         [
             .. row.Select((value, at) => value is null
                 ? PaperCell.None
-                : new PaperCell(value.Text, defenses.Length > 1 && value.Mean >= values.Max(other => other[at]?.Mean), IsDoubtful: value.IsDoubtful)),
+                : new PaperCell(
+                    value.Text,
+                    IsBest: defenses.Length > 1 && value.Mean >= values.Max(other => other[at]?.Mean),
+                    IsDoubtful: value.IsDoubtful)),
         ])).Where(row => row.Cells.Any(cell => cell != PaperCell.None));
     }
 
@@ -91,15 +110,18 @@ public static class PaperTable
     }
 
     // Under our attack of the same name.
-    private static IEnumerable<PaperRow> Published((string Dataset, int Bits)[] columns, string? attack, string? dataset) =>
+    private static IEnumerable<PaperRow> Published(
+        (string Dataset, int Bits)[] columns, string? attack, string? dataset) =>
         PublishedResults.All
-            .Where(row => row.Dataset == dataset && string.Equals(row.Attack, attack, StringComparison.OrdinalIgnoreCase))
+            .Where(row => row.Dataset == dataset)
+            .Where(row => string.Equals(row.Attack, attack, StringComparison.OrdinalIgnoreCase))
             .Select(row => Row(row, columns));
 
     // Below, those under attacks that we have not made.
-    private static IEnumerable<PaperRow> Published((string Dataset, int Bits)[] columns, string[] attacks, string? dataset) =>
+    private static IEnumerable<PaperRow> PublishedBeside(
+        (string Dataset, int Bits)[] columns, string?[] attacks, string? dataset) =>
         PublishedResults.All
-            .Where(row => row.Dataset == dataset && row.Attack is { } attack && !attacks.Contains(attack, StringComparer.OrdinalIgnoreCase))
+            .Where(row => row.Dataset == dataset && !attacks.Contains(row.Attack, StringComparer.OrdinalIgnoreCase))
             .Select(row => Row(row, columns));
 
     private static PaperRow Row(PublishedResult row, (string Dataset, int Bits)[] columns) => new(

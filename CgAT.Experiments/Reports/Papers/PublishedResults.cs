@@ -1,14 +1,15 @@
 namespace CgAT.Experiments.Reports.Papers;
 
 /// <summary>
-/// What others published, to stand beside our own numbers and marked as theirs: Yuan et al., "Semantic-Aware Adversarial
-/// Training for Reliable Deep Hashing Retrieval", IEEE TIFS 2023 (SAAT), tables I and II; AlexNet, DPH, MAP@5000 in percent. The
-/// tables of the paper of CgAT were not to be had.
+/// What others published, to stand beside our own numbers and marked as theirs: Yuan et al., "Semantic-Aware
+/// Adversarial Training for Reliable Deep Hashing Retrieval", IEEE TIFS 2023 (SAAT), tables I and II; AlexNet, DPH,
+/// MAP@5000 in percent. The tables of the paper of CgAT were not to be had.
 /// </summary>
 internal static class PublishedResults
 {
     /// <summary>Where the numbers are from.</summary>
-    public const string Source = "published: SAAT (Yuan et al., IEEE TIFS 2023), tables I and II: AlexNet, DPH, MAP@5000";
+    public const string Source =
+        "published: SAAT (Yuan et al., IEEE TIFS 2023), tables I and II: AlexNet, DPH, MAP@5000";
 
     private const string FlickR25k = "flickr-25k";
     private const string NusWide = "nus-wide";

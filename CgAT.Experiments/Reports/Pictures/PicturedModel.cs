@@ -6,8 +6,9 @@ using CgAT.Experiments.Execution;
 namespace CgAT.Experiments.Reports.Pictures;
 
 /// <summary>
-/// Makes pictures of what an attack does to a model. No run stores attacked images: the first batch of queries is attacked
-/// again, which under the contract of then gives the same images, and their codes are held against those of then.
+/// Makes pictures of what an attack does to a model. No run stores attacked images: the first batch of queries is
+/// attacked again, which under the contract of then gives the same images, and their codes are held against those of
+/// then.
 /// </summary>
 internal sealed class PicturedModel : IDisposable
 {
@@ -23,7 +24,8 @@ internal sealed class PicturedModel : IDisposable
 
     /// <summary>Attacks the model of a run.</summary>
     /// <exception cref="Core.Errors.UserErrorException">The run's stages or its data set are not there.</exception>
-    public PicturedModel(string results, string runId, string? dataFolder, string attack, CancellationToken cancellation)
+    public PicturedModel(
+        string results, string runId, string? dataFolder, string attack, CancellationToken cancellation)
     {
         _run = StoredRun.Open(results, runId, dataFolder);
         _measured = _run.AttackedCodes(attack) ?? throw new ArgumentException($"no attack '{attack}'", nameof(attack));

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace CgAT.Cli.Tests.Browser;
 
 /// <summary>
-/// The report of a finished run, opened in a headless browser that is told to be offline, with all that it complains of or
-/// asks for.
+/// The report of a finished run, opened in a headless browser that is told to be offline, with all that it complains of
+/// or asks for.
 /// </summary>
 internal sealed class OpenedReport : IAsyncDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class OpenedReport : IAsyncDisposable
     public async Task KeepAsync(string name)
     {
         var folder = Approved.Path("TestResults", "screenshots");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        var file = Path.Combine(folder, name + ".png");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
     }
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace CgAT.Cli.Tests.Browser;
 
 /// <summary>
-/// The page that 'cgat report' writes, in a browser. With CGAT_REPORT=FILE.html the tests look at that page instead of the
-/// tiny experiment's.
+/// The page that 'cgat report' writes, in a browser. With CGAT_REPORT=FILE.html the tests look at that page instead of
+/// the tiny experiment's.
 /// </summary>
 public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun>
 {
@@ -26,8 +26,10 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
         Assert.Empty(report.Requests);
         Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
         Assert.InRange(await report.Page.Locator("svg.figure").CountAsync(), 6, int.MaxValue);
-        Assert.True(await report.Page.EvaluateAsync<bool>(
-            "[...document.querySelectorAll('svg.figure')].every(svg => svg.getBBox().width > 100 && svg.querySelectorAll('text').length > 3)"));
+        Assert.True(await report.Page.EvaluateAsync<bool>("""
+            [...document.querySelectorAll("svg.figure")]
+              .every(svg => svg.getBBox().width > 100 && svg.querySelectorAll("text").length > 3)
+            """));
         Assert.InRange(await report.Page.Locator("article.query img").CountAsync(), 20, int.MaxValue);
         Assert.True(await report.Page.EvaluateAsync<bool>(
             "[...document.images].every(image => image.complete && image.naturalWidth > 0 && image.alt !== '')"));
@@ -36,7 +38,7 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     }
 
     [ChromiumFact]
-    public async Task A_table_is_sorted_by_the_column_that_is_chosen_with_the_keyboard_and_turned_round_by_choosing_it_again()
+    public async Task A_table_is_sorted_by_the_column_that_the_keyboard_chooses_and_turned_round_by_choosing_it_again()
     {
         await using var report = await OpenedReport.OpenAsync(await ReportAsync());
         var table = report.Page.Locator("table.sortable", new PageLocatorOptions { HasText = "training, s" }).First;
@@ -78,7 +80,9 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     {
         await using var report = await OpenedReport.OpenAsync(await ReportAsync(), s_phone);
         await report.KeepAsync("phone");
-        Assert.Equal(s_phone.ViewportSize!.Width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(
+            s_phone.ViewportSize!.Width,
+            await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
     [ChromiumFact]
@@ -110,7 +114,8 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
 
     private static async Task<List<double>> ValuesAsync(ILocator table, int column) =>
     [
-        .. (await table.Locator("tbody tr").EvaluateAllAsync<string[]>($"rows => rows.map(row => row.cells[{column}].dataset.sort)"))
+        .. (await table.Locator("tbody tr")
+                .EvaluateAllAsync<string[]>($"rows => rows.map(row => row.cells[{column}].dataset.sort)"))
             .Select(value => double.Parse(value, CultureInfo.InvariantCulture)),
     ];
 

@@ -39,7 +39,8 @@ public sealed class ProgramReportTests(FinishedRun run) : IClassFixture<Finished
         var said = await RunAsync("report", "results", "-o", "page.html", "--pictures", "1");
         Assert.Equal((0, "page.html\n"), (said.ExitCode, said.Output));
         Assert.Equal("pictures of 'tiny': attacking some queries again with 'center'\n", said.Error);
-        Assert.Contains("<article class=\"query\">", File.ReadAllText(run.Tiny.Below("page.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<article class=\"query\">", File.ReadAllText(run.Tiny.Below("page.html")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class ProgramReportTests(FinishedRun run) : IClassFixture<Finished
     [Fact]
     public async Task Two_runs_and_two_folders_are_compared_and_settings_that_differ_are_told()
     {
-        var runs = Directory.GetFiles(run.Tiny.Below("results", "runs")).Select(Path.GetFileNameWithoutExtension).Order().ToArray();
+        var runs = Directory.GetFiles(run.Tiny.Below("results", "runs"))
+            .Select(Path.GetFileNameWithoutExtension).Order().ToArray();
         var ofRuns = await RunAsync("compare", "results", runs[0]![..6], runs[1]![..6]);
         var ofFolders = await RunAsync("compare", "results", "results");
 
@@ -81,10 +83,13 @@ public sealed class ProgramReportTests(FinishedRun run) : IClassFixture<Finished
         var compact = await RunAsync("compact", "results", "-o", "whole");
         var events = await RunAsync("tensorboard", "results", "-o", "events");
 
-        Assert.Equal((0, "", 0, "", 0, ""), (codes.ExitCode, codes.Error, compact.ExitCode, compact.Error, events.ExitCode, events.Error));
+        Assert.All([codes, compact, events], said => Assert.Equal((0, ""), (said.ExitCode, said.Error)));
         Assert.Equal(2, codes.OutputLines.Count(line => line.StartsWith("results/codes/", StringComparison.Ordinal)));
-        Assert.Contains(compact.OutputLines, line => line.StartsWith("whole/runs.parquet: 2 files, 2 rows, ", StringComparison.Ordinal));
-        Assert.Equal(2, Directory.GetFiles(run.Tiny.Below("events"), "events.out.tfevents.*", SearchOption.AllDirectories).Length);
+        Assert.Contains(
+            compact.OutputLines,
+            line => line.StartsWith("whole/runs.parquet: 2 files, 2 rows, ", StringComparison.Ordinal));
+        var files = Directory.GetFiles(run.Tiny.Below("events"), "events.out.tfevents.*", SearchOption.AllDirectories);
+        Assert.Equal(2, files.Length);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class PictureTests
     {
         var (clean, attacked) = (Of(0.5, 0.5, 0), Of(10.0 / 255, 138.0 / 255, 0));
         Assert.Equal(118, attacked.FarthestFrom(clean));
-        Assert.Equal([0, 158, 128], ImageDecoder.Decode(attacked.Less(clean, 3).Png(8))!.Pixels.Take(3).Select(value => (int)value));
+        var decoded = ImageDecoder.Decode(attacked.Less(clean, 3).Png(8))!;
+        Assert.Equal([0, 158, 128], decoded.Pixels.Take(3).Select(value => (int)value));
     }
 
     [Fact]

@@ -22,8 +22,9 @@ public sealed class CodeTableTests(FinishedExperiment experiment)
         File.Copy(ResultTables.FileOf<RunRow>(results, run), folder.Below("runs", Path.GetFileName(file)));
         var rows = Assert.Single(AnalysisSampleTests.Statements("ranking.sql", folder.Path).Select(duck.Rows));
 
+        var k = Assert.Single(TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(results, run))).K;
         var metrics = TableReader.Read<MetricRow>(ResultTables.FileOf<MetricRow>(results, run))
-            .Where(row => row.Metric == "map_at_k" && row.K == TableReader.Read<RunRow>(ResultTables.FileOf<RunRow>(results, run))[0].K)
+            .Where(row => row.Metric == "map_at_k" && row.K == k)
             .OrderBy(row => row.Attack ?? "", StringComparer.Ordinal)
             .ToArray();
         Assert.True(metrics.Length > 3);
@@ -47,7 +48,8 @@ public sealed class CodeTableTests(FinishedExperiment experiment)
             [.. Rows("query", queries, queryLabels), .. Rows("database", database, databaseLabels)],
             Some.Metadata);
         TableWriter.Write(folder.Path, Some.RunId, [Some.Run() with { K = k }], Some.Metadata);
-        var row = Assert.Single(Assert.Single(AnalysisSampleTests.Statements("ranking.sql", folder.Path).Select(duck.Rows)));
+        var statement = Assert.Single(AnalysisSampleTests.Statements("ranking.sql", folder.Path));
+        var row = Assert.Single(duck.Rows(statement));
 
         var expected = RetrievalMetrics.AveragePrecisions(
             queries, LabelMasks.FromIndices(queryLabels, 70), database, LabelMasks.FromIndices(databaseLabels, 70), k);
@@ -55,7 +57,11 @@ public sealed class CodeTableTests(FinishedExperiment experiment)
     }
 
     private static PackedCodes Codes(Random random, int count) => PackedCodes.FromWords(
-        [.. Enumerable.Range(0, count).SelectMany(_ => new[] { (ulong)random.NextInt64() << 1, (ulong)random.Next(1 << 16) })], 80);
+        [
+            .. Enumerable.Range(0, count)
+                .SelectMany(_ => new[] { (ulong)random.NextInt64() << 1, (ulong)random.Next(1 << 16) }),
+        ],
+        bits: 80);
 
     private static int[][] Labels(Random random, int count) =>
         [.. Enumerable.Range(0, count).Select(item => new[] { random.Next(3), 62 + random.Next(8) }.Order().ToArray())];

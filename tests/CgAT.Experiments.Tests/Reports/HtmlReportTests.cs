@@ -20,7 +20,10 @@ public sealed partial class HtmlReportTests
         results.Add(new MadeUpRun("one", "atrdh", 0, 0.65, 0.4), queries: s_hard);
         var verdict = VerdictOf(results);
 
-        Assert.Contains("cgat defends best: under attack it keeps 70.0 of its 60.0 MAP@1,000, where the undefended model keeps 20.0.", verdict, StringComparison.Ordinal);
+        Assert.Contains(
+            "cgat defends best: under attack it keeps 70.0 of its 60.0 MAP@1,000, where the undefended model keeps 20.0.",
+            verdict,
+            StringComparison.Ordinal);
         Assert.Contains("Gain under attack +50.0", verdict, StringComparison.Ordinal);
         Assert.Contains("Clean cost −10.0", verdict, StringComparison.Ordinal);
         Assert.Contains("Reliable ✓ yes", verdict, StringComparison.Ordinal);
@@ -33,13 +36,18 @@ public sealed partial class HtmlReportTests
         results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.2), queries: s_hard);
         results.Add(
             new MadeUpRun("one", "masked", 0, 0.6, 0.7),
-            row => row.Attack is null ? row : row with { Reliable = false, ReliableReason = "no gradient: 29 % of the queries" },
+            row => row.Attack is null
+                ? row
+                : row with { Reliable = false, ReliableReason = "no gradient: 29 % of the queries" },
             s_better);
         results.Add(new MadeUpRun("one", "cgat", 0, 0.65, 0.5), queries: s_hard);
         var verdict = VerdictOf(results);
 
         Assert.Contains("⚠ in doubt center: no gradient: 29 % of the queries", verdict, StringComparison.Ordinal);
-        Assert.Contains("Of those that nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.", verdict, StringComparison.Ordinal);
+        Assert.Contains(
+            "Of those that nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
+            verdict,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +58,8 @@ public sealed partial class HtmlReportTests
         results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.4), queries: s_hard);
         var verdict = VerdictOf(results);
 
-        Assert.Contains("No defence helps: the best of them, cgat, keeps 40.0 under attack", verdict, StringComparison.Ordinal);
+        Assert.Contains(
+            "No defence helps: the best of them, cgat, keeps 40.0 under attack", verdict, StringComparison.Ordinal);
         Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
     }
 
@@ -72,7 +81,7 @@ public sealed partial class HtmlReportTests
         using var results = MadeUpResults.Sweep();
         Assert.All(
             Address().Matches(Page(results)),
-            address => Assert.True(address.Groups[1].Value is ['#', ..] || address.Groups[1].Value.StartsWith("data:", StringComparison.Ordinal), address.Value));
+            address => Assert.Matches("^(#|data:)", address.Groups[1].Value));
     }
 
     [Fact]
@@ -121,11 +130,14 @@ public sealed partial class HtmlReportTests
         var page = Page(results);
         var begin = page.IndexOf("<div class=\"verdict\">", StringComparison.Ordinal);
         var words = Tag().Replace(page[begin..page.IndexOf("-figures\"><h3>", begin, StringComparison.Ordinal)], " ");
-        return Space().Replace(words, " ").Replace(" .", ".", StringComparison.Ordinal).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal);
+        return BeforeStop().Replace(Space().Replace(words, " "), "");
     }
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
+
+    [GeneratedRegex(" (?=[.,:])")]
+    private static partial Regex BeforeStop();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -57,7 +57,8 @@ public sealed class PaperTableTests
     public void Several_seeds_are_a_mean_and_a_standard_deviation_and_a_doubt_is_marked()
     {
         using var results = new MadeUpResults();
-        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.4), row => row with { Reliable = row.Attack is null ? null : false });
+        results.Add(
+            new MadeUpRun("one", "cgat", 0, 0.6, 0.4), row => row with { Reliable = row.Attack is null ? null : false });
         results.Add(new MadeUpRun("one", "cgat", 1, 0.6, 0.5));
         var text = PaperTable.Of(results.Path, PaperFormat.Markdown);
         Assert.Contains("| center | cgat | 45.0 ± 7.1 ? |", text, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class PaperTableTests
         Assert.Contains("| clean | none | **10.0** |", text, StringComparison.Ordinal);
         Assert.Contains("| clean | ATRDH, published | 64.6\\* |", text, StringComparison.Ordinal);
         Assert.Contains("| mainstay | SAAT, published | 50.3\\* |", text, StringComparison.Ordinal);
-        Assert.Contains("\\*: published: SAAT (Yuan et al., IEEE TIFS 2023), tables I and II: AlexNet, DPH, MAP@5000", text, StringComparison.Ordinal);
+        Assert.Contains("\\*: published: SAAT (Yuan et al., IEEE TIFS 2023)", text, StringComparison.Ordinal);
     }
 
     [Fact]

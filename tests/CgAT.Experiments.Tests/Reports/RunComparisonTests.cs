@@ -37,7 +37,8 @@ public sealed class RunComparisonTests
         after.Add(new MadeUpRun("one", "cgat", 1, 0.6, 0.7, Lambda: 3), queries: s_better);
         var compared = Assert.Single(RunComparison.OfFolders(before.Path, after.Path));
 
-        Assert.Equal(("defense[0].lambda", "1", "3"), compared.Settings.Select(each => (each.Path, each.Before, each.After)).Single());
+        var setting = Assert.Single(compared.Settings);
+        Assert.Equal(("defense[0].lambda", "1", "3"), (setting.Path, setting.Before, setting.After));
         Assert.Equal([0L], compared.Queries[0].Seeds);
         Assert.Equal(0.5, compared.Queries[1].Difference.Difference!.Value, 9);
     }
@@ -46,9 +47,10 @@ public sealed class RunComparisonTests
     public void CGAT0307_a_run_that_is_not_there_or_not_one_is_an_error()
     {
         using var results = MadeUpResults.Sweep();
-        Assert.Equal(ErrorCodes.NoSuchRun, Error(() => RunComparison.Of(results.Path, "ffff", "0000000000000001")).Code);
+        const string one = "0000000000000001";
+        Assert.Equal(ErrorCodes.NoSuchRun, Error(() => RunComparison.Of(results.Path, "ffff", one)).Code);
         Assert.StartsWith(
-            "8 finished runs of", Error(() => RunComparison.Of(results.Path, "00", "0000000000000001")).Message, StringComparison.Ordinal);
+            "8 finished runs of", Error(() => RunComparison.Of(results.Path, "00", one)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,5 +70,6 @@ public sealed class RunComparisonTests
         Assert.False(RunComparison.IsRun(results.Path, "cgat"));
     }
 
-    private static Diagnostic Error(Action action) => Assert.Single(Assert.Throws<UserErrorException>(action).Diagnostics);
+    private static Diagnostic Error(Action action) =>
+        Assert.Single(Assert.Throws<UserErrorException>(action).Diagnostics);
 }

@@ -18,8 +18,11 @@ public sealed class TensorBoardTests
         Assert.StartsWith("one-two cgat seed 3 ", Path.GetFileName(run), StringComparison.Ordinal);
         var events = Events(Assert.Single(Directory.GetFiles(run))).ToArray();
         var values = events.Where(each => each.Summary is not null)
-            .SelectMany(each => each.Summary.Value.Select(value => (value.Tag, each.Step, value.SimpleValue))).ToArray();
-        Assert.Equal([(0L, 1f), (1, 0.5f), (2, 1f / 3), (3, 0.25f)], values.Where(value => value.Tag == "hashing/loss").Select(value => (value.Step, value.SimpleValue)));
+            .SelectMany(each => each.Summary.Value.Select(value => (value.Tag, each.Step, value.SimpleValue)))
+            .ToArray();
+        Assert.Equal(
+            [(0L, 1f), (1, 0.5f), (2, 1f / 3), (3, 0.25f)],
+            values.Where(value => value.Tag == "hashing/loss").Select(value => (value.Step, value.SimpleValue)));
         Assert.Contains(("map/clean", 0L, 0.7f), values);
         Assert.Contains(("map/center", 0L, 0.2f), values);
     }

@@ -3,8 +3,8 @@ using CgAT.Experiments.Results;
 namespace CgAT.Experiments.Tests.Results;
 
 /// <summary>
-/// Files that earlier versions of the program wrote, in <c>Frozen</c>, one of each version of a table's schema: they are
-/// read for good. With CGAT_APPROVE=1 those that are missing are written, and none is written anew.
+/// Files that earlier versions of the program wrote, in <c>Frozen</c>, one of each version of a table's schema: they
+/// are read for good. With CGAT_APPROVE=1 those that are missing are written, and none is written anew.
 /// </summary>
 public sealed class FrozenTableTests
 {
@@ -26,7 +26,8 @@ public sealed class FrozenTableTests
         using var folder = new TemporaryFolder();
         var file = folder.Below("older.parquet");
         await TextFile.WriteAsync(file, TextFile.Footer(Renamed.Table, "1"), "run_id", "old_name");
-        Assert.Equal(new Renamed { RunId = "run_id 0", NewName = "old_name 0" }, Assert.Single(TableReader.Read<Renamed>(file)));
+        Assert.Equal(
+            new Renamed { RunId = "run_id 0", NewName = "old_name 0" }, Assert.Single(TableReader.Read<Renamed>(file)));
     }
 
     private static void Require<TRow>(TRow row)
@@ -35,7 +36,8 @@ public sealed class FrozenTableTests
         var table = ResultTables.Of<TRow>();
         for (var version = 1; version <= table.SchemaVersion; version++)
         {
-            var file = Approved.Path("tests", "CgAT.Experiments.Tests", "Results", "Frozen", $"{table.Name}-{version}.parquet");
+            var name = $"{table.Name}-{version}.parquet";
+            var file = Approved.Path("tests", "CgAT.Experiments.Tests", "Results", "Frozen", name);
             if (Approved.Rewrites && !File.Exists(file) && version == table.SchemaVersion)
             {
                 using var folder = new TemporaryFolder();

@@ -41,10 +41,8 @@ public sealed class HyparquetTests : IDisposable
 
     private static JsonDocument Read(string file)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(NodeFactAttribute.Folder, "read.mjs"), file])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        var script = Path.Combine(NodeFactAttribute.Folder, "read.mjs");
+        using var node = Process.Start(new ProcessStartInfo("node", [script, file]) { RedirectStandardOutput = true })!;
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();
         Assert.Equal(0, node.ExitCode);
@@ -57,7 +55,8 @@ public sealed class HyparquetTests : IDisposable
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : value is null ? null : "",
+        null => null,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
     private static string? Text(JsonElement value) => value.ValueKind switch

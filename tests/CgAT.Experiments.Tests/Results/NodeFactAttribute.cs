@@ -8,7 +8,8 @@ public sealed class NodeFactAttribute : FactAttribute
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
         {
-            Skip = $"the reader in JavaScript is not here: npm ci --prefix {Path.GetRelativePath(Approved.Path(), Folder)}";
+            var folder = Path.GetRelativePath(Approved.Path(), Folder);
+            Skip = $"the reader in JavaScript is not here: npm ci --prefix {folder}";
         }
     }
 

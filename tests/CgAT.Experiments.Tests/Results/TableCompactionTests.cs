@@ -27,7 +27,8 @@ public sealed class TableCompactionTests : IDisposable
         RequireAll<CodeRow>();
         Assert.Equal(
             [("a", "two", "{\"a\":2}"), ("b", "one", "{\"a\":1}")],
-            TableReader.Read<SpecRow>(folder.Below("whole", "specs.parquet")).Select(row => (row.RunId, row.SpecId, row.Spec)));
+            TableReader.Read<SpecRow>(folder.Below("whole", "specs.parquet"))
+                .Select(row => (row.RunId, row.SpecId, row.Spec)));
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class TableCompactionTests : IDisposable
 
         var rows = TableReader.Read<RunRow>(folder.Below("whole", "runs.parquet"));
         Assert.Equal([16.0, 0.5, null], rows.Select(row => row.Axes.Single(axis => axis.Column == "axis_bits").Value));
-        Assert.Equal([null, "dpsh", null], rows.Select(row => row.Axes.Single(axis => axis.Column == "axis_kind").Value));
+        Assert.Equal(
+            [null, "dpsh", null], rows.Select(row => row.Axes.Single(axis => axis.Column == "axis_kind").Value));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class TableCompactionTests : IDisposable
 
         Assert.All(
             Directory.GetFiles(folder.Below("one")),
-            file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(folder.Below("other", Path.GetFileName(file)))));
+            file => Assert.Equal(
+                File.ReadAllBytes(file), File.ReadAllBytes(folder.Below("other", Path.GetFileName(file)))));
         Assert.Empty(TableLint.Of<MetricRow>(folder.Below("one", "metrics.parquet")));
         Assert.Empty(TableLint.Of<RunRow>(folder.Below("one", "runs.parquet")));
     }
@@ -74,7 +77,8 @@ public sealed class TableCompactionTests : IDisposable
         await TextFile.WriteAsync(folder.Below("metrics", "b.parquet"), TextFile.Footer("metrics", "1"), "run_id");
         var error = Assert.Throws<UserErrorException>(() => TableCompaction.Write(folder.Path, folder.Below("whole")));
         var diagnostic = Assert.Single(error.Diagnostics);
-        Assert.Equal((ErrorCodes.TableNotReadable, folder.Below("metrics", "b.parquet")), (diagnostic.Code, diagnostic.File));
+        Assert.Equal(
+            (ErrorCodes.TableNotReadable, folder.Below("metrics", "b.parquet")), (diagnostic.Code, diagnostic.File));
         Assert.StartsWith("this table breaks the rules of tables: ", diagnostic.Message, StringComparison.Ordinal);
     }
 
@@ -95,7 +99,8 @@ public sealed class TableCompactionTests : IDisposable
     private void WriteAll(string run, TableMetadata metadata)
     {
         TableWriter.Write(folder.Path, run, [Some.Run(run)], metadata);
-        TableWriter.Write(folder.Path, run, [.. Enumerable.Range(0, 30).Select(step => Some.Step(step) with { RunId = run })], metadata);
+        TrainingRow[] steps = [.. Enumerable.Range(0, 30).Select(step => Some.Step(step) with { RunId = run })];
+        TableWriter.Write(folder.Path, run, steps, metadata);
         TableWriter.Write(folder.Path, run, [Some.Metric(run), Some.Metric(run, "center")], metadata);
         TableWriter.Write(folder.Path, run, [Some.Query() with { RunId = run }], metadata);
         TableWriter.Write(folder.Path, run, [Some.Check() with { RunId = run }], metadata);

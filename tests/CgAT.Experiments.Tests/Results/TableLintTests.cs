@@ -7,6 +7,8 @@ namespace CgAT.Experiments.Tests.Results;
 
 public sealed class TableLintTests : IDisposable
 {
+    private static readonly string[] s_simple = ["run_id", "Count", "share", "note_utc", "begun_at"];
+
     private readonly TemporaryFolder folder = new();
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class TableLintTests : IDisposable
                 "'begun_at' is stored as INT96, not as INT32, INT64, DOUBLE, BOOLEAN or text",
                 "'values' is nested",
             ],
-            TableLint.Of<Note>(file).Where(each => !each.StartsWith("its ", StringComparison.Ordinal)).Where(each => !each.StartsWith("'values' is stored", StringComparison.Ordinal) && !each.StartsWith("'list'", StringComparison.Ordinal)));
+            TableLint.Of<Note>(file).Where(
+                each => s_simple.Any(name => each.StartsWith($"'{name}'", StringComparison.Ordinal))
+                    || each == "'values' is nested"));
         Assert.Contains("its columns are not those of 'notes' in their order", TableLint.Of<Note>(file));
         Assert.Contains("its footer has no 'cgat.table'", TableLint.Of<Note>(file));
     }
