@@ -51,6 +51,16 @@ internal sealed class StoredRun : IDisposable
     /// <summary>The labels of its attacks, in the order of the tables.</summary>
     public IReadOnlyList<string> Attacks => [.. _run.Evaluation.Attacks.Select(attack => attack.Label)];
 
+    /// <summary>How much the attacks of a run that make images compute on one, by their labels, in one unit.</summary>
+    /// <exception cref="UserErrorException">CGAT0302: what the run is can't be read.</exception>
+    public static IReadOnlyDictionary<string, double> WorkOfAttacks(string results, string runId)
+    {
+        var manifest = RunManifests.Read(results, runId);
+        return Planner.Plan(SpecJson.Read(manifest.Spec), manifest.Context.Contract).Runs.Single().Evaluation.Attacks
+            .Where(attack => attack.Stage is AttackStage)
+            .ToDictionary(attack => attack.Label, attack => CoreAttacks.Work(attack.Spec));
+    }
+
     /// <summary>Opens a run.</summary>
     /// <param name="results">The results folder.</param>
     /// <param name="runId">The run.</param>

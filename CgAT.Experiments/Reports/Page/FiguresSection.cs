@@ -8,6 +8,9 @@ internal static class FiguresSection
 {
     private const int MostAxes = 3;
 
+    // Smaller than figures that stand alone, so that their texts can be read where a page is narrow.
+    private static readonly OxySize s_panel = new(440, 370);
+
     /// <summary>The figures, as many as there is something to draw.</summary>
     public static Html Of(ReportedExperiment experiment)
     {
@@ -40,7 +43,7 @@ internal static class FiguresSection
         ? Html.Empty
         : Html.Of($"""
             <figure>
-            {ThemedSvg.Draw(panel, size ?? FigureSheet.Panel, $"{panel.Title}: {caption}")}
+            {ThemedSvg.Draw(panel, size ?? s_panel, $"{panel.Title}: {caption}")}
             <figcaption>{caption}</figcaption>
             </figure>
             """);
@@ -88,7 +91,8 @@ internal static class FiguresSection
             }),
             "Up and right is better. "
                 + (experiment.Groups.Any(group => group.Runs.Count > 1) ? FigureTexts.Seeds + " " : "")
-                + "A hollow point: something speaks against an attack on it.");
+                + "A hollow point: something speaks against an attack on it.",
+            FigureSheet.Panel);
 
     private static IEnumerable<Html> Axes(ReportedExperiment experiment)
     {
@@ -107,7 +111,8 @@ internal static class FiguresSection
             var runs = new ExperimentRuns { Name = $"Over {axis.Key}", Groups = experiment.Groups, Robust = robust };
             yield return Figure(
                 AxisFigure.Panel(runs, axis.Key, axis.Key),
-                "Solid: under attack; dashed: clean. Means over seeds, bars from the least to the greatest.");
+                "Solid: under attack; dashed: clean. Means over seeds, bars from the least to the greatest.",
+                FigureSheet.Panel);
         }
     }
 

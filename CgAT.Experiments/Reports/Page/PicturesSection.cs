@@ -1,4 +1,5 @@
 using CgAT.Core.Errors;
+using CgAT.Experiments.Execution;
 using CgAT.Experiments.Reports.Pictures;
 using CgAT.Experiments.Results;
 
@@ -10,6 +11,9 @@ namespace CgAT.Experiments.Reports.Page;
 /// </summary>
 internal static class PicturesSection
 {
+    // Of an attack, in that of the cheapest.
+    private const double MostWork = 4;
+
     /// <summary>The pictures; what stands in the way of them where there are none.</summary>
     public static Html Of(ReportedExperiment experiment, ReportRequest request, CancellationToken cancellation)
     {
@@ -20,15 +24,15 @@ internal static class PicturesSection
             return Note($"Pictures were not asked for.");
         }
 
-        if (AttackOf(experiment, groups, request.Attack) is not { } attack)
-        {
-            return Note($"No pictures: no attack here makes images of its own within a bound.");
-        }
-
-        request.Say($"pictures of '{experiment.Name}': attacking some queries again with '{attack}'");
         var models = new List<(SeedGroup Group, PicturedModel Model)>();
         try
         {
+            if (AttackOf(experiment, groups, request.Attack) is not { } attack)
+            {
+                return Note($"No pictures: no attack here makes images of its own within a bound.");
+            }
+
+            request.Say($"pictures of '{experiment.Name}': attacking some queries again with '{attack}'");
             foreach (var group in groups)
             {
                 models.Add((group, new PicturedModel(
@@ -51,16 +55,26 @@ internal static class PicturesSection
 
     private static Html Note(FormattableString text) => Html.Of($"""<p class="note">{Html.Of(text)}</p>""");
 
-    // The first attack with a bound that makes its images itself, on the model that it attacks.
+    // Of the attacks with a bound that make images themselves, on the model that they attack, the strongest on the first
+    // model that costs not many times as much as the cheapest.
     private static string? AttackOf(ReportedExperiment experiment, SeedGroup[] groups, string? wanted)
     {
-        var ensembles = experiment.Attacks.Select(row => row.MemberOf).OfType<string>().ToHashSet();
-        return experiment.Attacks
-            .Where(row => wanted is null || row.Attack == wanted || row.MemberOf == wanted)
-            .Where(row => !ensembles.Contains(row.Attack!) && row.Epsilon is not null && row.CraftedOn is null)
-            .Select(row => row.Attack)
-            .FirstOrDefault(attack => groups.Length > 0
-                && groups.All(group => group.Runs[0].Maps.Any(row => row.Attack == attack)));
+        MetricRow[] possible =
+        [
+            .. groups.Take(1).SelectMany(group => group.Runs[0].Maps)
+                .Where(row => wanted is null || row.Attack == wanted || row.MemberOf == wanted)
+                .Where(row => row.Attack is not null && row.Epsilon is not null && row.CraftedOn is null)
+                .Where(row => groups.All(group => group.Runs[0].Maps.Any(other => other.Attack == row.Attack))),
+        ];
+        if (possible.Length == 0)
+        {
+            return null;
+        }
+
+        var work = StoredRun.WorkOfAttacks(experiment.Results, groups[0].Row.RunId);
+        var pictured = possible.Where(row => work.ContainsKey(row.Attack!)).ToArray();
+        var least = pictured.Select(row => work[row.Attack!]).DefaultIfEmpty().Min();
+        return pictured.Where(row => work[row.Attack!] <= MostWork * least).MinBy(row => row.Value)?.Attack;
     }
 
     private static Html Pictures(
