@@ -22,7 +22,9 @@ internal static class Verdict
     {
         if (experiment.Robust is null)
         {
-            return Html.Of($"Nothing was attacked here: these are clean results, which say nothing of robustness.");
+            return experiment.Attacks.Count == 0
+                ? Html.Of($"Nothing was attacked here: these are clean results, which say nothing of robustness.")
+                : Html.Of($"Nothing stands for robustness here: the attack was not made, or none has a bound.");
         }
 
         if (experiment.Ranked is not [var best, ..] || experiment.RobustOf(best) is not { } robust)

@@ -64,6 +64,20 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void An_experiment_without_the_attack_that_is_asked_for_says_so_and_is_not_called_unattacked()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.5), queries: s_hard);
+        results.Add(
+            new MadeUpRun("two", "cgat", 0, 0.7, 0.5),
+            row => row.Attack is null ? row : row with { Attack = "other" },
+            s_hard);
+        var page = HtmlReport.Make(new ReportRequest { ResultsFolder = results.Path, Pictures = 0, Attack = "other" });
+        Assert.Contains("Nothing stands for robustness here", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was attacked here", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_is_the_same_text_for_the_same_tables_and_names_of_theirs_are_text_and_not_markup()
     {
         using var one = MadeUpResults.Sweep("<script>alert(1)</script> & co");
