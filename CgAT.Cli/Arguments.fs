@@ -15,6 +15,7 @@ type RunArguments =
     | [<Unique>] Fail_Fast
     | [<Unique>] Checkpoint_Every of seconds: int
     | [<Unique>] Json
+    | [<Unique; CustomCommandLine("--tensorboard")>] TensorBoard of folder: string
     | [<Unique>] Progress of form: string
     | [<Unique; AltCommandLine("-q")>] Quiet
 
@@ -32,6 +33,7 @@ type RunArguments =
             | Fail_Fast -> "stop all runs, after a checkpoint, when one fails"
             | Checkpoint_Every _ -> "seconds between checkpoints of a stage (default: 30)"
             | Json -> "print one JSON object with all metrics instead of the table"
+            | TensorBoard _ -> "write losses into TensorBoard event files below this folder, as they come"
             | Progress _ -> "how progress is shown: auto, lines or json (default: auto)"
             | Quiet -> "no progress; warnings, errors and the result only"
 
@@ -200,15 +202,84 @@ type FigureVerbs =
             | Axis _ -> "both over a swept setting, a line a defence"
             | Time _ -> "MAP under attack over the time of a defence's training"
 
+/// Arguments of 'cgat report'.
+type ReportArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Unique; AltCommandLine("-o")>] Output of file: string
+    | [<Unique>] Attack of label: string
+    | [<Unique>] Pictures of count: int
+    | [<Unique>] Data of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Output _ -> "the HTML file to write (default: report.html)"
+            | Attack _ -> "the attack that stands for robustness (default: the ensemble, else the least over all)"
+            | Pictures _ -> "of how many queries there are pictures (default: 4); 0 attacks nothing again"
+            | Data _ -> "the folder of the data set, where it is another one than then"
+
+/// Arguments of 'cgat tables'.
+type TablesArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Unique>] Markdown
+    | [<Unique>] Latex
+    | [<Unique>] Published of dataset: string
+    | [<Unique; AltCommandLine("-o")>] Output of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Markdown -> "write Markdown (default)"
+            | Latex -> "write LaTeX, for the package booktabs"
+            | Published _ -> "put published numbers beside: of flickr-25k, nus-wide or ms-coco"
+            | Output _ -> "the file to write it to, instead of printing it"
+
+/// Arguments of 'cgat compact'.
+type CompactArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Unique; AltCommandLine("-o")>] Output of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Output _ -> "the folder for the files, one a table (default: RESULTS/compact)"
+
+/// Arguments of 'cgat codes'.
+type CodesArguments =
+    | [<MainCommand>] Runs of run: string list
+    | [<Unique>] Results of folder: string
+    | [<Unique>] Data of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Runs _ -> "the beginnings of the ids of runs (default: all finished ones)"
+            | Results _ -> "the results folder (default: results)"
+            | Data _ -> "the folder of the data set, where it is another one than then"
+
+/// Arguments of 'cgat tensorboard'.
+type TensorBoardArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of results: string
+    | [<Mandatory; Unique; AltCommandLine("-o")>] Output of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the results folder"
+            | Output _ -> "the folder for the event files, in which each run has a folder"
+
 /// Arguments of 'cgat compare'.
 type CompareArguments =
-    | [<MainCommand; ExactlyOnce>] Names of results: string * first: string * second: string
+    | [<MainCommand; Mandatory>] Names of name: string list
     | [<Unique>] Attack of label: string
 
     interface IArgParserTemplate with
         member argument.Usage =
             match argument with
-            | Names _ -> "the results folder, and the labels of two defences"
+            | Names _ -> "the results folder and two defences or two runs of it; or two results folders"
             | Attack _ -> "one attack (default: clean queries and all attacks)"
 
 /// Arguments of 'cgat gc'.
@@ -269,7 +340,12 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Bundle of ParseResults<BundleArguments>
     | [<CliPrefix(CliPrefix.None)>] Checklist of ParseResults<ChecklistArguments>
     | [<CliPrefix(CliPrefix.None)>] Figure of ParseResults<FigureVerbs>
+    | [<CliPrefix(CliPrefix.None)>] Report of ParseResults<ReportArguments>
     | [<CliPrefix(CliPrefix.None)>] Compare of ParseResults<CompareArguments>
+    | [<CliPrefix(CliPrefix.None)>] Tables of ParseResults<TablesArguments>
+    | [<CliPrefix(CliPrefix.None)>] Compact of ParseResults<CompactArguments>
+    | [<CliPrefix(CliPrefix.None)>] Codes of ParseResults<CodesArguments>
+    | [<CliPrefix(CliPrefix.None); CustomCommandLine("tensorboard")>] TensorBoard of ParseResults<TensorBoardArguments>
     | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
     | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
@@ -287,7 +363,12 @@ type Arguments =
             | Bundle _ -> "pack finished runs into a zip that another machine can verify"
             | Checklist _ -> "fill in a reproducibility checklist from finished runs"
             | Figure _ -> "draw the results of finished runs as SVG"
-            | Compare _ -> "say by how much two defences differ on the same queries"
+            | Report _ -> "write a page of results: verdict, tables, figures, pictures of attacked queries"
+            | Compare _ -> "say by how much two defences, runs or folders differ on the same queries"
+            | Tables _ -> "print the table of a paper, as Markdown or LaTeX"
+            | Compact _ -> "merge the many small files of each table into one"
+            | Codes _ -> "write hash codes as a table, for SQL engines to rank with"
+            | TensorBoard _ -> "write finished runs as TensorBoard event files"
             | Gc _ -> "show, and remove, what no finished run needs"
             | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

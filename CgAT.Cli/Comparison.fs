@@ -90,3 +90,29 @@ let print (console: IAnsiConsole) (first: string) (second: string) (found: Compa
             $"not reliable: {doubt}"
     ]
     |> List.iter console.Profile.Out.Writer.WriteLine
+
+/// Prints two runs, or two defences of two folders: the settings that differ, then the same queries under both.
+let printRuns (console: IAnsiConsole) (compared: ComparedRuns) =
+    let writer = console.Profile.Out.Writer
+    let first, second = "A", "B"
+
+    [
+        $"{first}  {compared.First}"
+        $"{second}  {compared.Second}"
+        if compared.Settings.Count = 0 then
+            "no setting differs"
+        for each in compared.Settings do
+            $"  {Format.difference each}"
+        for each in compared.Contract do
+            $"  {each}"
+        ""
+    ]
+    |> List.iter writer.WriteLine
+
+    match List.ofSeq compared.Queries with
+    | [] -> writer.WriteLine "they have no queries in common: nothing can be compared query by query"
+    | found ->
+        // Where they stand in a sweep is said above.
+        [ for each in found -> each.At "" ] |> print console first second
+
+    writer.WriteLine()

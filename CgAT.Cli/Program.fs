@@ -46,7 +46,12 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Bundle arguments) -> Verbs.Bundle.run arguments
     | Some(Checklist arguments) -> Verbs.Checklist.run arguments
     | Some(Figure arguments) -> dispatchFigure arguments
+    | Some(Report arguments) -> Verbs.Report.run arguments
     | Some(Compare arguments) -> Verbs.Compare.run arguments
+    | Some(Tables arguments) -> Verbs.PaperTables.run arguments
+    | Some(Compact arguments) -> Verbs.Compact.run arguments
+    | Some(Codes arguments) -> Verbs.Codes.run arguments
+    | Some(Arguments.TensorBoard arguments) -> Verbs.TensorBoard.run arguments
     | Some(Gc arguments) -> Verbs.Gc.run arguments
     | Some(Weights arguments) -> dispatchWeights arguments
     | _ when results.Contains Arguments.Version ->

@@ -7,6 +7,7 @@ open Argu
 open CgAT.Cli
 open CgAT.Core.Errors
 open CgAT.Experiments.Execution
+open CgAT.Experiments.Execution.Events
 
 let private progress (arguments: ParseResults<RunArguments>) =
     match arguments.TryGetResult Progress with
@@ -64,6 +65,12 @@ let private print json (outcome: ExperimentOutcome) =
 
         Summary.print (Terminal.output ()) outcome
 
+// On request TensorBoard watches as well.
+let private watched (arguments: ParseResults<RunArguments>) (display: IExperimentObserver) : IExperimentObserver =
+    match arguments.TryGetResult RunArguments.TensorBoard with
+    | Some folder -> TensorBoardObserver(display, folder, TimeProvider.System)
+    | None -> display
+
 /// Runs a spec.
 let run (arguments: ParseResults<RunArguments>) =
     let loaded =
@@ -84,7 +91,9 @@ let run (arguments: ParseResults<RunArguments>) =
             Interrupt.listening display.Say (fun interrupt ->
                 Loading.using loaded (fun request ->
                     let request =
-                        request.WithObserver(display).WithExecution(settings.WithAbort interrupt.Abort)
+                        request
+                            .WithObserver(watched arguments display)
+                            .WithExecution(settings.WithAbort interrupt.Abort)
 
                     ExperimentRunner.Run(request, interrupt.Stop))))
 

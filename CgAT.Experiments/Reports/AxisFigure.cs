@@ -1,6 +1,7 @@
 using CgAT.Experiments.Reports.Drawing;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs.Sweeps;
+using OxyPlot;
 
 namespace CgAT.Experiments.Reports;
 
@@ -33,10 +34,8 @@ public static class AxisFigure
         }
 
         var panels = swept
-            .Select(each => (each.experiment, Lines: SweptLine.Of(each.experiment, each.Column!)))
-            .Where(each => each.Lines.Any(line => line.Points.Count > 0))
-            .Select(each => LinePanel.Draw(
-                each.experiment.Name, AxisTitle(axis), $"{each.experiment.Robust.Title} (dashed: clean)", each.Lines))
+            .Select(each => Panel(each.experiment, each.Column!, AxisTitle(axis)))
+            .OfType<PlotModel>()
             .ToArray();
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
@@ -45,6 +44,15 @@ public static class AxisFigure
                 "Solid: under attack; dashed: clean. Lines are means over seeds, bars from the least to the greatest.",
                 "Lines without marks: a defence that the setting does nothing to. " + FigureTexts.Hollow,
             ]);
+    }
+
+    /// <summary>The panel of an experiment; null where no line has a point.</summary>
+    internal static PlotModel? Panel(ExperimentRuns experiment, string column, string title)
+    {
+        var lines = SweptLine.Of(experiment, column);
+        return lines.Any(line => line.Points.Count > 0)
+            ? LinePanel.Draw(experiment.Name, title, $"{experiment.Robust.Title} (dashed: clean)", lines)
+            : null;
     }
 
     private static string AxisTitle(string axis) =>

@@ -31,4 +31,7 @@ public sealed record ComparedDefenses
 
     /// <summary>What speaks against the attack on either, if anything does.</summary>
     public required IReadOnlyList<string> Doubts { get; init; }
+
+    /// <summary>The same, told to be at another place; F# has no 'with' for it.</summary>
+    public ComparedDefenses At(string place) => this with { Place = place };
 }

@@ -9,6 +9,9 @@ internal sealed class DefensePair
 {
     private readonly IReadOnlyList<(ReportRun First, ReportRun Second)> _seeds;
 
+    /// <summary>Two runs, whatever their seeds.</summary>
+    public DefensePair(ReportRun first, ReportRun second) => _seeds = [(first, second)];
+
     public DefensePair(SeedGroup first, SeedGroup second) => _seeds =
     [
         .. from one in first.Runs
@@ -27,19 +30,30 @@ internal sealed class DefensePair
             .All(other => axis.Value is null || other.Value is null || axis.Value.Equals(other.Value)));
 
     /// <summary>The comparisons of clean queries and under each attack, or under one.</summary>
-    public IEnumerable<ComparedDefenses> Compare(string results, string? attack)
+    public IEnumerable<ComparedDefenses> Compare(string results, string? attack) => Compare(results, results, attack);
+
+    /// <summary>The same, where the two are in two folders.</summary>
+    public IEnumerable<ComparedDefenses> Compare(string firstFolder, string secondFolder, string? attack)
     {
         if (_seeds.Count == 0)
         {
             return [];
         }
 
-        var first = Queries(results, _seeds.Select(pair => pair.First));
-        var second = Queries(results, _seeds.Select(pair => pair.Second));
+        var first = Queries(firstFolder, _seeds.Select(pair => pair.First));
+        var second = Queries(secondFolder, _seeds.Select(pair => pair.Second));
         return Attacks(attack)
             .Select(each => Compare(each, first[each ?? ""], second[each ?? ""]))
             .OfType<ComparedDefenses>();
     }
+
+    /// <summary>The comparison of clean queries, for null, or under one attack; null where there is none.</summary>
+    public ComparedDefenses? CompareOne(string results, string? attack) => _seeds.Count == 0
+        ? null
+        : Compare(
+            attack,
+            Queries(results, _seeds.Select(pair => pair.First))[attack ?? ""],
+            Queries(results, _seeds.Select(pair => pair.Second))[attack ?? ""]);
 
     private IEnumerable<string?> Attacks(string? attack) => _seeds[0].First.Maps
         .Where(row => attack is null ? row.MemberOf is null : row.Attack == attack)

@@ -13,6 +13,9 @@ internal sealed record ReportRun
     /// <summary>MAP@k, clean and under each attack.</summary>
     public required IReadOnlyList<MetricRow> Maps { get; init; }
 
+    /// <summary>Precision at levels of recall, clean and under each attack.</summary>
+    public IReadOnlyList<MetricRow> Precisions { get; init; } = [];
+
     /// <summary>The clean MAP@k; null where there is none.</summary>
     public double? Clean => Maps.FirstOrDefault(row => row.Attack is null)?.Value;
 
@@ -45,15 +48,16 @@ internal sealed record ReportRun
         return runs.Length > 0 ? runs : throw ReportErrors.NoRuns(results);
     }
 
-    private static ReportRun Read(string results, RunRow row) => new()
+    private static ReportRun Read(string results, RunRow row)
     {
-        Row = row,
-        Maps =
-        [
-            .. TableReader.Read<MetricRow>(ResultTables.FileOf<MetricRow>(results, row.RunId))
-                .Where(metric => metric.Metric == Reported && metric.K == row.K),
-        ],
-    };
+        var metrics = TableReader.Read<MetricRow>(ResultTables.FileOf<MetricRow>(results, row.RunId));
+        return new ReportRun
+        {
+            Row = row,
+            Maps = [.. metrics.Where(metric => metric.Metric == Reported && metric.K == row.K)],
+            Precisions = [.. metrics.Where(metric => metric.Metric == "precision_at_recall")],
+        };
+    }
 
     private string Settings(params string[] without)
     {

@@ -45,6 +45,13 @@ internal sealed class RobustMeasure
     /// <summary>The measure of a run; null where it has none.</summary>
     public double? ValueOf(ReportRun run) => Weakest(run)?.Value;
 
+    /// <summary>The attack that the measure of a run is of; null where it has none.</summary>
+    public string? AttackOn(ReportRun run) => Weakest(run)?.Attack;
+
+    /// <summary>What speaks against that attack; null where nothing does.</summary>
+    public string? DoubtOf(ReportRun run) =>
+        Weakest(run) is { Reliable: false } row ? row.ReliableReason ?? "unknown" : null;
+
     /// <summary>Whether nothing speaks against the attack that the measure is of.</summary>
     public bool IsReliable(ReportRun run) => Weakest(run)?.Reliable != false;
 

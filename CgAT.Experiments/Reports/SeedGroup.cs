@@ -21,6 +21,9 @@ internal sealed record SeedGroup
     /// <summary>Whether the runs are of the network as hashing left it.</summary>
     public bool IsUndefended => Row.DefenseKind == "none";
 
+    /// <summary>The clean MAP over the seeds, in [0, 1]; null where one has none.</summary>
+    public double? Clean => Spread(run => run.Clean)?.Mean;
+
     /// <summary>The groups of some runs: by experiment, the undefended one first, then by defence and place.</summary>
     public static IReadOnlyList<SeedGroup> Of(IEnumerable<ReportRun> runs)
     {

@@ -1,4 +1,5 @@
 using CgAT.Experiments.Reports.Drawing;
+using OxyPlot;
 using OxyPlot.Axes;
 
 namespace CgAT.Experiments.Reports;
@@ -19,19 +20,20 @@ public static class TradeOffFigure
     /// </exception>
     public static string Draw(string results, string? attack = null)
     {
-        var panels = ExperimentRuns.Attacked(results, attack)
-            .Select(experiment => (experiment, Points: Points(experiment)))
-            .Where(each => each.Points.Length > 0)
-            .Select(each => PointPanel.Draw(
-                each.experiment.Name,
-                FigureStyle.Dress(new LinearAxis(), each.experiment.CleanTitle, AxisPosition.Bottom),
-                each.experiment.Robust.Title,
-                each.Points))
-            .ToArray();
+        var panels = ExperimentRuns.Attacked(results, attack).Select(Panel).OfType<PlotModel>().ToArray();
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(panels, ["Up and right is better. " + FigureTexts.Seeds, FigureTexts.Hollow]);
     }
+
+    /// <summary>The panel of an experiment; null where nothing was measured.</summary>
+    internal static PlotModel? Panel(ExperimentRuns experiment) => Points(experiment) is { Length: > 0 } points
+        ? PointPanel.Draw(
+            experiment.Name,
+            FigureStyle.Dress(new LinearAxis(), experiment.CleanTitle, AxisPosition.Bottom),
+            experiment.Robust.Title,
+            points)
+        : null;
 
     private static PointGroup[] Points(ExperimentRuns experiment) =>
     [

@@ -17,6 +17,9 @@ public sealed class ColumnAttribute : Attribute
     /// <summary>A value as a reader prints it.</summary>
     public string Example { get; }
 
+    /// <summary>The name of the column in an earlier version of the schema, for files of then; null for none.</summary>
+    public string? Formerly { get; init; }
+
     /// <summary>The unit or range; empty where there is none.</summary>
     public string Unit { get; init; } = "";
 }

@@ -2,7 +2,10 @@ using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Results;
 
-/// <summary>Every table that a run writes. A new one is a row record and a line here.</summary>
+/// <summary>
+/// Every table that a run writes, and those on request. A new one is a row record, a line here and one in
+/// <see cref="TableCompaction"/>.
+/// </summary>
 public static class ResultTables
 {
     /// <summary>The tables in the order of the documentation.</summary>
@@ -15,6 +18,9 @@ public static class ResultTables
         Of<CheckRow>(),
         Of<TimingRow>(),
     ];
+
+    /// <summary>The tables that a command writes on request, not every run.</summary>
+    public static IReadOnlyList<ResultTable> OnRequest { get; } = [Of<CodeRow>(), Of<SpecRow>()];
 
     /// <summary>The table whose rows are of this type.</summary>
     public static ResultTable Of<TRow>()

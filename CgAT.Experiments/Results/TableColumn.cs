@@ -6,6 +6,9 @@ public sealed record TableColumn
     /// <summary>The name in the file, in snake case.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name that it had in an earlier version of the schema; null where it always had this one.</summary>
+    public string? Formerly { get; init; }
+
     /// <summary>The Parquet type: INT32, INT64, DOUBLE, BOOLEAN, STRING or TIMESTAMP (UTC, microseconds).</summary>
     public required string StoredAs { get; init; }
 

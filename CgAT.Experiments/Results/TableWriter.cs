@@ -45,6 +45,39 @@ public static class TableWriter
         return true;
     }
 
+    /// <summary>
+    /// Writes a file of rows of many runs, group after group, with the columns of all of them; returns its size. Errors
+    /// as for <see cref="Write"/>.
+    /// </summary>
+    internal static long WriteGroups<TRow>(
+        string file,
+        IReadOnlyList<IStoredColumn<TRow>> columns,
+        IEnumerable<IReadOnlyList<TRow>> groups,
+        Dictionary<string, string> footer)
+        where TRow : IResultRow
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(file)}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (var stream = File.Create(unfinished))
+            {
+                lock (s_encoding)
+                {
+                    ParquetBytes.WriteAsync(stream, columns, groups, footer).GetAwaiter().GetResult();
+                }
+            }
+
+            File.Move(unfinished, file, overwrite: true);
+            return new FileInfo(file).Length;
+        }
+        catch (Exception e) when (ResultErrors.IsFileSystemError(e))
+        {
+            throw ResultErrors.NotWritten(folder, file, e);
+        }
+    }
+
     private static (string File, byte[] Bytes) Make<TRow>(
         string resultsFolder, string runId, IReadOnlyList<TRow> rows, TableMetadata metadata)
         where TRow : IResultRow

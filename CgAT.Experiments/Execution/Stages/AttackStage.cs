@@ -1,5 +1,7 @@
 using System.Globalization;
+using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Targets;
+using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Core.Retrieval;
@@ -98,23 +100,8 @@ public sealed class AttackStage : IAttackStage
         var clean = StageFiles.ReadCodes(context.FileOf(_attacked.Encoding, StageFiles.Queries));
         RequireFixed("when they were encoded", attacked, clean, context);
         var scene = Scenes.Of(context, _crafted.Encoding, context.Dataset.Query, Targets(context));
-        using var prototypes = _prototypes?.Load(context);
-        if (prototypes is not null)
-        {
-            scene = scene with { TargetCodes = prototypes.Codes(scene.Targets!) };
-        }
-
-        using var generator = _generator?.Load(context);
-        var outcome = QueryAttack.Run(
-            crafted,
-            scene,
-            CoreAttacks.Settings(_attack, prototypes, generator),
-            _seed,
-            _spec.Evaluation.BatchSize,
-            context.ItemProgress(context.Dataset.Query.Count),
-            context.Checkpoints,
-            shownTo: attacked,
-            cancellation: context.Cancellation);
+        var outcome = Run(
+            context, scene, crafted, attacked, context.ItemProgress(context.Dataset.Query.Count), context.Checkpoints);
         AttackGuard.RequireBounds(_attack.Label, CoreAttacks.Epsilon(_attack), outcome.Queries);
         RequireFixed("before the attack", attacked, clean, context);
         StageFiles.WriteCodes(Path.Combine(folder, StageFiles.Queries), outcome.Codes);
@@ -123,6 +110,56 @@ public sealed class AttackStage : IAttackStage
         {
             StageFiles.WriteJson(Path.Combine(folder, StageFiles.Targets), scene.Targets);
         }
+    }
+
+    /// <summary>
+    /// Attacks the first batch of queries again and keeps nothing in the store. Under the contract of then the images
+    /// are those of then: what is drawn is keyed by query, and the batch is the same one.
+    /// </summary>
+    /// <param name="context">Data and store, with all that the stage reads.</param>
+    /// <param name="sink">Is given the attacked images.</param>
+    /// <returns>The codes of the attacked images.</returns>
+    internal PackedCodes AttackFirstBatch(StageContext context, IAttackedImageSink sink)
+    {
+        using var crafted = _crafted.Model.LoadModel(context);
+        using var other = IsTransfer ? _attacked.Model.LoadModel(context) : null;
+        var queries = context.Dataset.Query;
+        var first = Enumerable.Range(0, Math.Min(queries.Count, _spec.Evaluation.BatchSize)).ToArray();
+        var scene = Scenes.Of(
+            context,
+            _crafted.Encoding,
+            new ImageSubset(queries, first),
+            Targets(context)?.Take(first.Length).ToArray());
+        return Run(context, scene, crafted, other ?? crafted, sink: sink).Codes;
+    }
+
+    private AttackOutcome Run(
+        StageContext context,
+        AttackScene scene,
+        HashingModel crafted,
+        HashingModel attacked,
+        IProgress<int>? progress = null,
+        ICheckpoints? checkpoints = null,
+        IAttackedImageSink? sink = null)
+    {
+        using var prototypes = _prototypes?.Load(context);
+        if (prototypes is not null)
+        {
+            scene = scene with { TargetCodes = prototypes.Codes(scene.Targets!) };
+        }
+
+        using var generator = _generator?.Load(context);
+        return QueryAttack.Run(
+            crafted,
+            scene,
+            CoreAttacks.Settings(_attack, prototypes, generator),
+            _seed,
+            _spec.Evaluation.BatchSize,
+            progress,
+            checkpoints,
+            shownTo: attacked,
+            sink,
+            context.Cancellation);
     }
 
     private IReadOnlyList<IReadOnlyList<int>>? Targets(StageContext context) =>

@@ -18,14 +18,18 @@ internal static class FigureSheet
     /// <summary>Draws panels, at least one.</summary>
     /// <param name="panels">The panels.</param>
     /// <param name="caption">Paragraphs below them.</param>
-    public static string Draw(IReadOnlyList<PlotModel> panels, IReadOnlyList<string> caption)
+    public static string Draw(IReadOnlyList<PlotModel> panels, IReadOnlyList<string> caption) =>
+        Draw(panels, caption, Panel);
+
+    /// <summary>Draws panels of a size, at least one.</summary>
+    public static string Draw(IReadOnlyList<PlotModel> panels, IReadOnlyList<string> caption, OxySize size)
     {
         var columns = Math.Min(panels.Count, MostInARow);
         var rows = (panels.Count + columns - 1) / columns;
-        var (width, below) = (columns * Panel.Width, rows * Panel.Height);
+        var (width, below) = (columns * size.Width, rows * size.Height);
         var measure = new TextMeasure(width, below);
         string[] lines = [.. caption.SelectMany(paragraph => Wrapped(paragraph, width - (2 * Margin), measure))];
-        var height = below + (lines.Length * Line) + Margin;
+        var height = lines.Length > 0 ? below + (lines.Length * Line) + Margin : below;
         using var stream = new MemoryStream();
         using (var context = new SvgRenderContext(
             stream, width, height, true, measure, OxyColors.White, true))
@@ -34,7 +38,7 @@ internal static class FigureSheet
             {
                 ((IPlotModel)panels[at]).Update(true);
                 ((IPlotModel)panels[at]).Render(context, new OxyRect(
-                    at % columns * Panel.Width, at / columns * Panel.Height, Panel.Width, Panel.Height));
+                    at % columns * size.Width, at / columns * size.Height, size.Width, size.Height));
             }
 
             for (var at = 0; at < lines.Length; at++)

@@ -1,5 +1,6 @@
 using OxyPlot;
 using OxyPlot.Axes;
+using OxyPlot.Legends;
 
 namespace CgAT.Experiments.Reports.Drawing;
 
@@ -23,6 +24,9 @@ internal static class FigureStyle
     private static readonly MarkerType[] s_markers =
         [MarkerType.Circle, MarkerType.Square, MarkerType.Diamond, MarkerType.Triangle];
 
+    /// <summary>The colours of things that are defended, in their order.</summary>
+    public static IReadOnlyList<OxyColor> Series => s_colors;
+
     public static OxyColor Black { get; } = OxyColor.FromRgb(0x00, 0x00, 0x00);
 
     public static OxyColor Ink { get; } = OxyColor.FromRgb(0x22, 0x22, 0x22);
@@ -43,11 +47,22 @@ internal static class FigureStyle
         ];
     }
 
+    /// <summary>The colour of the label of something in a colour.</summary>
+    public static OxyColor OfLabel(OxyColor color) => OxyColor.Interpolate(color, Ink, 0.35);
+
     /// <summary>The shape of the n-th thing.</summary>
     public static MarkerType Marker(int index) => s_markers[index % s_markers.Length];
 
     /// <summary>An empty panel.</summary>
     public static PlotModel Panel(string title, Axis horizontal, string vertical, double low, double high)
+    {
+        var panel = Panel(title, horizontal);
+        panel.Axes.Add(Dress(new LinearAxis { Minimum = low, Maximum = high }, vertical, AxisPosition.Left));
+        return panel;
+    }
+
+    /// <summary>An empty panel without an axis at the left.</summary>
+    public static PlotModel Panel(string title, Axis horizontal)
     {
         var panel = new PlotModel
         {
@@ -61,9 +76,19 @@ internal static class FigureStyle
             PlotMargins = new OxyThickness(double.NaN, double.NaN, 20, double.NaN),
         };
         panel.Axes.Add(horizontal);
-        panel.Axes.Add(Dress(new LinearAxis { Minimum = low, Maximum = high }, vertical, AxisPosition.Left));
         return panel;
     }
+
+    /// <summary>A legend in lines below a panel.</summary>
+    public static Legend Legend() => new()
+    {
+        LegendPlacement = LegendPlacement.Outside,
+        LegendPosition = LegendPosition.BottomCenter,
+        LegendOrientation = LegendOrientation.Horizontal,
+        LegendSymbolLength = 26,
+        LegendFontSize = LabelSize,
+        LegendPadding = 2,
+    };
 
     /// <summary>An axis in the style of all.</summary>
     public static TAxis Dress<TAxis>(TAxis axis, string title, AxisPosition position)

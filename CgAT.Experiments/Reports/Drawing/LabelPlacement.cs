@@ -50,7 +50,7 @@ internal sealed class LabelPlacement
             Offset = offset,
             TextHorizontalAlignment = HorizontalAlignment.Center,
             TextVerticalAlignment = VerticalAlignment.Middle,
-            TextColor = OxyColor.Interpolate(color, FigureStyle.Ink, 0.35),
+            TextColor = FigureStyle.OfLabel(color),
             FontSize = FigureStyle.LabelSize,
             StrokeThickness = 0,
         });

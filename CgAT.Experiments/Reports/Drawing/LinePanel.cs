@@ -1,6 +1,5 @@
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace CgAT.Experiments.Reports.Drawing;
@@ -23,15 +22,7 @@ internal static class LinePanel
         var spreads = lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Clean, point.Robust });
         var (low, high) = FigureStyle.Room([.. spreads.SelectMany(spread => spread.Values)], 5);
         var panel = FigureStyle.Panel(title, axis, vertical, low, high);
-        panel.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.BottomCenter,
-            LegendOrientation = LegendOrientation.Horizontal,
-            LegendSymbolLength = 26,
-            LegendFontSize = FigureStyle.LabelSize,
-            LegendPadding = 2,
-        });
+        panel.Legends.Add(FigureStyle.Legend());
         var colors = FigureStyle.Colors([.. lines.Select(line => (line.Label, line.IsUndefended))]);
         for (var at = 0; at < lines.Count; at++)
         {

@@ -7,4 +7,7 @@ internal static class FooterKeys
     public const string Table = "cgat.table";
     public const string SpecId = "cgat.spec_id";
     public const string Spec = "cgat.spec";
+
+    /// <summary>Of a compacted file alone, in the place of the spec: how many files it is made of.</summary>
+    public const string Compacted = "cgat.compacted_files";
 }

@@ -14,13 +14,26 @@ internal static class ParquetBytes
         where TRow : IResultRow
     {
         using var bytes = new MemoryStream();
-        var columns = RowLayout<TRow>.ColumnsOf(rows);
+        var footer = Footer<TRow>();
+        footer[FooterKeys.SpecId] = metadata.SpecId;
+        footer[FooterKeys.Spec] = metadata.Spec;
+        await WriteAsync(bytes, RowLayout<TRow>.ColumnsOf(rows), [rows], footer).ConfigureAwait(false);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Writes row groups, of which those without rows are left out.</summary>
+    public static async Task WriteAsync<TRow>(
+        Stream stream,
+        IReadOnlyList<IStoredColumn<TRow>> columns,
+        IEnumerable<IReadOnlyList<TRow>> groups,
+        Dictionary<string, string> footer)
+    {
         var schema = new ParquetSchema([.. columns.Select(column => column.Field)]);
-        var writer = await ParquetWriter.CreateAsync(schema, bytes, Options(columns)).ConfigureAwait(false);
+        var writer = await ParquetWriter.CreateAsync(schema, stream, Options(columns)).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
-            writer.CustomMetadata = Footer<TRow>(metadata);
-            if (rows.Count > 0)
+            writer.CustomMetadata = footer;
+            foreach (var rows in groups.Where(rows => rows.Count > 0))
             {
                 using var group = writer.CreateRowGroup();
                 foreach (var column in columns)
@@ -29,9 +42,15 @@ internal static class ParquetBytes
                 }
             }
         }
-
-        return bytes.ToArray();
     }
+
+    /// <summary>What the footer of every file of a table says.</summary>
+    public static Dictionary<string, string> Footer<TRow>()
+        where TRow : IResultRow => new()
+        {
+            [FooterKeys.SchemaVersion] = RowLayout<TRow>.Table.SchemaVersion.ToString(CultureInfo.InvariantCulture),
+            [FooterKeys.Table] = RowLayout<TRow>.Table.Name,
+        };
 
     private static ParquetOptions Options<TRow>(IReadOnlyList<IStoredColumn<TRow>> columns)
     {
@@ -48,13 +67,4 @@ internal static class ParquetBytes
 
         return options;
     }
-
-    private static Dictionary<string, string> Footer<TRow>(TableMetadata metadata)
-        where TRow : IResultRow => new()
-        {
-            [FooterKeys.SchemaVersion] = RowLayout<TRow>.Table.SchemaVersion.ToString(CultureInfo.InvariantCulture),
-            [FooterKeys.Table] = RowLayout<TRow>.Table.Name,
-            [FooterKeys.SpecId] = metadata.SpecId,
-            [FooterKeys.Spec] = metadata.Spec,
-        };
 }

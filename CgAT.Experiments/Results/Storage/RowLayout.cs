@@ -56,6 +56,7 @@ internal static class RowLayout<TRow>
         return new TableColumn
         {
             Name = column.Field.Name,
+            Formerly = text.Formerly,
             StoredAs = column.StoredAs,
             Nullable = column.Field.IsNullable,
             Unit = text.Unit,

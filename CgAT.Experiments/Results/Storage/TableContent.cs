@@ -72,7 +72,7 @@ internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadat
 
         foreach (var column in RowLayout<TRow>.ColumnsOf(fields.Values))
         {
-            if (fields.TryGetValue(column.Field.Name, out var field))
+            if (FieldOf(column.Field.Name, fields) is { } field)
             {
                 await column.ReadAsync(group, field, rows).ConfigureAwait(false);
             }
@@ -85,6 +85,13 @@ internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadat
         return rows;
     }
 
+    // Under its name, or the one that it had in an earlier version.
+    private static DataField? FieldOf(string name, Dictionary<string, DataField> fields) =>
+        fields.GetValueOrDefault(name)
+        ?? (RowLayout<TRow>.Table.Columns.FirstOrDefault(column => column.Name == name)?.Formerly is { } formerly
+            ? fields.GetValueOrDefault(formerly)
+            : null);
+
     private static TableMetadata CheckFooter(string file, Dictionary<string, string> footer)
     {
         var table = RowLayout<TRow>.Table;
@@ -96,7 +103,8 @@ internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadat
         }
 
         var version = footer.GetValueOrDefault(FooterKeys.SchemaVersion);
-        if (version != table.SchemaVersion.ToString(CultureInfo.InvariantCulture))
+        if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > table.SchemaVersion)
         {
             throw ResultErrors.NotRead(
                 file,
@@ -104,6 +112,9 @@ internal sealed record TableContent<TRow>(IReadOnlyList<TRow> Rows, TableMetadat
                 RunAgain);
         }
 
-        return new TableMetadata { SpecId = footer[FooterKeys.SpecId], Spec = footer[FooterKeys.Spec] };
+        // A compacted file is of many specs: they stand in the table 'specs' beside it.
+        return footer.ContainsKey(FooterKeys.Compacted)
+            ? new TableMetadata { SpecId = "", Spec = "" }
+            : new TableMetadata { SpecId = footer[FooterKeys.SpecId], Spec = footer[FooterKeys.Spec] };
     }
 }

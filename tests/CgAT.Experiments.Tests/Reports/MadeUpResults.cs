@@ -46,6 +46,7 @@ internal sealed class MadeUpResults : IDisposable
             Defense = run.Defense,
             DefenseKind = run.Defense,
             Seed = run.Seed,
+            Bits = run.Bits,
             Settings = $$"""{"defense":[{{defense}}],"hashing":{"bits":{{run.Bits}}},"seeds":[{{run.Seed}}]}""",
             Axes =
             [
@@ -73,6 +74,9 @@ internal sealed class MadeUpResults : IDisposable
                 .. queries.Select((value, at) => Some.Query(at, "center") with { RunId = id, ApAtK = value.Attacked }),
             ],
             Some.Metadata);
+        TrainingRow[] steps = [.. Enumerable.Range(0, 4).Select(step => Some.Step(step) with { RunId = id })];
+        TableWriter.Write(Path, id, steps, Some.Metadata);
+        TableWriter.Write<CheckRow>(Path, id, [], Some.Metadata);
         return id;
     }
 

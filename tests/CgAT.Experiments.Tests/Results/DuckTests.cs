@@ -27,12 +27,14 @@ public sealed class DuckTests : IDisposable
         RequireColumns<QueryRow>([]);
         RequireColumns<CheckRow>([]);
         RequireColumns<TimingRow>([]);
+        RequireColumns<CodeRow>([]);
         RequireColumns([Some.Run()]);
         RequireColumns([Some.Step()]);
         RequireColumns([Some.Metric()]);
         RequireColumns([Some.Query()]);
         RequireColumns([Some.Check()]);
         RequireColumns([Some.Timing()]);
+        RequireColumns([Some.Code()]);
     }
 
     [Fact]

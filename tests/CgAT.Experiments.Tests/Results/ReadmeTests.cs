@@ -15,7 +15,8 @@ public sealed partial class ReadmeTests
         var text = Approved.Read(file);
         var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
-        Approved.Equal(file, $"{text[..begin]}\n{TableText.Markdown(ResultTables.All)}\n{text[end..]}");
+        var columns = TableText.Markdown([.. ResultTables.All, .. ResultTables.OnRequest]);
+        Approved.Equal(file, $"{text[..begin]}\n{columns}\n{text[end..]}");
     }
 
     [Theory]

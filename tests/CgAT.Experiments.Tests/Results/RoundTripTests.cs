@@ -27,6 +27,7 @@ public sealed class RoundTripTests : IDisposable
         RequireRoundTrip([Some.Query(), Some.Query(1, "center"), Some.Query(2, "center") with { InBall = false }]);
         RequireRoundTrip([Some.Check(), Some.Check(false), Some.Check(null)]);
         RequireRoundTrip([Some.Timing()]);
+        RequireRoundTrip([Some.Code(), Some.Code(1) with { Attack = null, Code = long.MinValue, Labels = -1 }]);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ namespace CgAT.Experiments.Tests.Results;
 
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Names => [.. ResultTables.All.Select(table => table.Name)];
+    public static TheoryData<string> Names => [.. Tables.Select(table => table.Name)];
+
+    private static IEnumerable<ResultTable> Tables => ResultTables.All.Concat(ResultTables.OnRequest);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -51,7 +53,7 @@ public sealed class SchemaTests
         Assert.Equal(
             ["runs", "training", "metrics", "queries", "checks", "timings"], ResultTables.All.Select(table => table.Name));
 
-    private static ResultTable TableOf(string name) => ResultTables.All.Single(table => table.Name == name);
+    private static ResultTable TableOf(string name) => Tables.Single(table => table.Name == name);
 
     private static string FileOf(string name) =>
         Approved.Path("tests", "CgAT.Experiments.Tests", "Results", "Schemas", name + ".txt");

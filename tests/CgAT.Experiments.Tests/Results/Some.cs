@@ -111,6 +111,17 @@ internal static class Some
         Reason = passed is null ? "nothing to compare with" : null,
     };
 
+    public static CodeRow Code(int item = 0) => new()
+    {
+        RunId = RunId,
+        Split = "query",
+        Attack = "center",
+        Item = item,
+        Word = 0,
+        Code = unchecked((long)0xAAAA_AAAA_5555_5555),
+        Labels = 8,
+    };
+
     public static TimingRow Timing(DateTimeOffset? started = null) => new()
     {
         RunId = RunId,

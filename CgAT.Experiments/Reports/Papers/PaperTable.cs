@@ -1,0 +1,146 @@
+using System.Globalization;
+using CgAT.Experiments.Results;
+
+namespace CgAT.Experiments.Reports.Papers;
+
+/// <summary>
+/// The table of the papers of this field: MAP@k in percent, a column for each data set and code length, a row for each
+/// defence under each attack, the best defence in bold.
+/// </summary>
+public static class PaperTable
+{
+    /// <summary>The tables of a results folder, one an experiment.</summary>
+    /// <param name="results">The folder.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="published">
+    /// The data set whose published numbers stand beside ours, such as nus-wide; null for none.
+    /// </param>
+    /// <exception cref="Core.Errors.UserErrorException">
+    /// CGAT0302: a table is damaged. CGAT0307: no run is finished. CGAT0310: nothing is published of such a data set.
+    /// </exception>
+    public static string Of(string results, PaperFormat format, string? published = null)
+    {
+        if (published is not null && !PublishedResults.Datasets.Contains(published))
+        {
+            throw ReportErrors.Unpublished(published, PublishedResults.Datasets);
+        }
+
+        var tables = ReportRun.ReadAll(results)
+            .GroupBy(run => run.Row.Experiment)
+            .OrderBy(experiment => experiment.Key, StringComparer.Ordinal)
+            .Select(experiment => Table(experiment.Key, [.. experiment], format, published));
+        return string.Join('\n', tables);
+    }
+
+    private static string Table(string name, IReadOnlyList<ReportRun> runs, PaperFormat format, string? published)
+    {
+        var groups = SeedGroup.Of(runs);
+        var columns = groups.Select(group => Column(group.Row)).Distinct()
+            .OrderBy(column => column.Dataset, StringComparer.Ordinal).ThenBy(column => column.Bits).ToArray();
+        var defenses = groups.Select(Defense).Distinct().ToArray();
+        string?[] attacks =
+        [
+            .. runs.SelectMany(run => run.Maps).Where(row => row.MemberOf is null).Select(row => row.Attack).Distinct(),
+        ];
+        PaperRow[] rows =
+        [
+            .. attacks.SelectMany(attack => Ours(groups, columns, defenses, attack)
+                .Concat(Published(columns, attack, published))),
+            .. PublishedBeside(columns, attacks, published),
+        ];
+        string[] notes = [.. Notes(groups, [.. rows.SelectMany(row => row.Cells)])];
+        var titles = columns.Select(column => Title(column, columns)).ToArray();
+        return format == PaperFormat.Latex
+            ? LatexTable.Of(name, titles, rows, notes)
+            : MarkdownTable.Of(name, titles, rows, notes);
+    }
+
+    private static IEnumerable<string> Notes(IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells)
+    {
+        var (k, seeds) = (groups[0].Row.K, groups.Max(group => group.Runs.Count));
+        var spread = seeds > 1 ? $"; mean and standard deviation over up to {seeds} seeds" : "";
+        yield return $"MAP@{ReportText.Count(k)} in percent, expected over all orders of items at equal distance"
+            + $"{spread}. The best of ours in bold.";
+        if (cells.Any(cell => cell.IsDoubtful))
+        {
+            yield return "?: something speaks against the attack.";
+        }
+
+        if (cells.Any(cell => cell.IsPublished))
+        {
+            yield return $"*: {PublishedResults.Source}; other images and network than ours.";
+        }
+    }
+
+    private static (string Dataset, int Bits) Column(RunRow row) =>
+        (row.Split is { } split ? $"{row.Dataset}/{split}" : row.Dataset, row.Bits);
+
+    private static string Title((string Dataset, int Bits) column, (string Dataset, int Bits)[] all) =>
+        all.Select(each => each.Dataset).Distinct().Count() > 1
+            ? $"{column.Dataset}, {column.Bits} bits"
+            : $"{column.Bits} bits";
+
+    // Places in a sweep but for the code length, which is a column.
+    private static string Defense(SeedGroup group) => string.Join(
+        ", ", group.Label.Split(", ").Where(part => part != $"bits {group.Row.Bits}"));
+
+    private static IEnumerable<PaperRow> Ours(
+        IReadOnlyList<SeedGroup> groups, (string Dataset, int Bits)[] columns, string[] defenses, string? attack)
+    {
+        var values = defenses.Select(defense => columns
+            .Select(column => groups.FirstOrDefault(group => Defense(group) == defense && Column(group.Row) == column))
+            .Select(group => group is null ? null : ValueOf(group, attack)).ToArray()).ToArray();
+        return defenses.Zip(values, (defense, row) => new PaperRow(attack ?? "clean", defense,
+        [
+            .. row.Select((value, at) => value is null
+                ? PaperCell.None
+                : new PaperCell(
+                    value.Text,
+                    IsBest: defenses.Length > 1 && value.Mean >= values.Max(other => other[at]?.Mean),
+                    IsDoubtful: value.IsDoubtful)),
+        ])).Where(row => row.Cells.Any(cell => cell != PaperCell.None));
+    }
+
+    private static PaperValue? ValueOf(SeedGroup group, string? attack)
+    {
+        MetricRow?[] rows = [.. group.Runs.Select(run => run.Maps.FirstOrDefault(row => row.Attack == attack))];
+        return rows.All(row => row?.Value is not null)
+            ? new PaperValue([.. rows.Select(row => 100 * row!.Value!.Value)], rows.Any(row => row!.Reliable == false))
+            : null;
+    }
+
+    // Under our attack of the same name.
+    private static IEnumerable<PaperRow> Published(
+        (string Dataset, int Bits)[] columns, string? attack, string? dataset) =>
+        PublishedResults.All
+            .Where(row => row.Dataset == dataset)
+            .Where(row => string.Equals(row.Attack, attack, StringComparison.OrdinalIgnoreCase))
+            .Select(row => Row(row, columns));
+
+    // Below, those under attacks that we have not made.
+    private static IEnumerable<PaperRow> PublishedBeside(
+        (string Dataset, int Bits)[] columns, string?[] attacks, string? dataset) =>
+        PublishedResults.All
+            .Where(row => row.Dataset == dataset && !attacks.Contains(row.Attack, StringComparer.OrdinalIgnoreCase))
+            .Select(row => Row(row, columns));
+
+    private static PaperRow Row(PublishedResult row, (string Dataset, int Bits)[] columns) => new(
+        row.Attack ?? "clean",
+        $"{row.Defense}, published",
+        [
+            .. columns.Select(column => row.Of(column.Bits) is { } value
+                ? new PaperCell(value.ToString("0.0", CultureInfo.InvariantCulture), IsPublished: true)
+                : PaperCell.None),
+        ]);
+
+    private sealed record PaperValue(double[] Seeds, bool IsDoubtful)
+    {
+        public double Mean => Seeds.Average();
+
+        public string Text => Seeds.Length == 1
+            ? Mean.ToString("0.0", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Mean:0.0} ± {Deviation:0.0}");
+
+        private double Deviation => Math.Sqrt(Seeds.Sum(seed => (seed - Mean) * (seed - Mean)) / (Seeds.Length - 1));
+    }
+}

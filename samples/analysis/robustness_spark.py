@@ -1,0 +1,28 @@
+"""Who holds how much under which attack, in Spark:
+
+    spark-submit samples/analysis/robustness_spark.py [results]
+"""
+
+import sys
+
+from pyspark.sql import SparkSession
+from pyspark.sql import functions as f
+
+results = sys.argv[1] if len(sys.argv) > 1 else "results"
+spark = SparkSession.builder.appName("robustness").getOrCreate()
+
+# Sweeps have other axes: schemas are merged.
+runs, metrics = (spark.read.option("mergeSchema", "true").parquet(f"{results}/{table}") for table in ("runs", "metrics"))
+
+maps = (
+    metrics.filter((f.col("metric") == "map_at_k") & f.col("member_of").isNull())
+    .select("run_id", "k", f.coalesce("attack", f.lit("clean")).alias("attack"), (100 * f.col("value")).alias("map"))
+    .join(runs.filter("status = 'ok'").select("run_id", "k", "experiment", "defense", "bits"), ["run_id", "k"])
+)
+
+pivot = maps.groupBy("experiment", "defense", "bits").pivot("attack").agg(f.round(f.avg("map"), 1))
+pivot.orderBy("experiment", "defense", "bits").show(truncate=False)
+
+pivot.toPandas().set_index("defense").plot.bar(y=[name for name in pivot.columns[3:]], rot=0, ylabel="MAP@k, %").figure.savefig(
+    "robustness.png"
+)
