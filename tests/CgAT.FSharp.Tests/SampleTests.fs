@@ -5,6 +5,7 @@ open System.IO
 open CliWrap
 open CliWrap.Buffered
 open Xunit
+open CgAT.FSharp
 
 let private isDebug =
 #if DEBUG
@@ -32,25 +33,35 @@ let private script (folder: string) (words: string list) =
         .ExecuteBufferedAsync()
 
 [<ReleaseFact>]
-let ``The quickstart script prints its table and nothing else, and leaves tables`` () =
+let ``The quickstart script prints its table and nothing else, and leaves tables and a spec`` () =
     task {
         use folder = new TemporaryFolder()
         let results = folder.Below "results"
+        let tiny = TinySpec.on (folder.Below "")
+        let spec = Spec.toToml tiny |> folder.Write "tiny.toml"
 
         let! said =
-            script (folder.Below "") [ Repository.path "samples/quickstart.fsx"; results ]
+            script (folder.Below "") [ Repository.path "samples/quickstart.fsx"; spec; results ]
 
         Assert.Equal((0, ""), (said.ExitCode, (if said.ExitCode = 0 then "" else said.StandardError)))
 
         Assert.Matches(
             @"^defence     seed        clean       center\n"
-            + @"none        0           [0-9]{2}\.[0-9]        [0-9]{2}\.[0-9]\n"
-            + @"cgat        0           [0-9]{2}\.[0-9]        [0-9]{2}\.[0-9]\n$",
+            + @"none        0           [0-9]{2,3}\.[0-9] +[0-9]{2,3}\.[0-9]\n"
+            + @"cgat        0           [0-9]{2,3}\.[0-9] +[0-9]{2,3}\.[0-9]\n$",
             said.StandardOutput
         )
 
-        Assert.StartsWith("quickstart-small: 2 runs, 9 stages, 0 finished before\n", said.StandardError)
+        Assert.StartsWith("quickstart-16: 2 runs, 9 stages, 0 finished before\n", said.StandardError)
         Assert.Equal(2, Directory.GetFiles(Path.Combine(results, "runs"), "*.parquet").Length)
+
+        match
+            File.ReadAllText(Path.Combine(results, "quickstart-16.toml"))
+            |> Spec.ofToml tiny.Folder
+        with
+        | Ok printed ->
+            Assert.Equal(tiny |> Spec.set Hashing.bits 16 |> Spec.set Defense.lambda 2.0 |> Spec.id, Spec.id printed)
+        | Error diagnostics -> failwith $"{diagnostics}"
     }
 
 [<ReleaseFact>]
