@@ -8,6 +8,9 @@ open CgAT.Experiments.Specs.Attacks
 /// most; of a property of any record, Setting.Of(fun (defense: CgatDefenseSpec) -> defense.Mu) makes one.
 type Setting = CgAT.Experiments.Scripting.Setting
 
+/// Registers attacks, hashing losses, defences and networks of a script, for its specs to use.
+type Extend = CgAT.Experiments.Extensions.Extend
+
 /// Settings as functions.
 [<RequireQualifiedAccess>]
 module Setting =
