@@ -25,6 +25,9 @@ module Spec =
     /// Reads a spec file; what is wrong with it is thrown as a UserErrorException, with the text of the command line.
     let load (path: string) : Spec = Experiment.Load path
 
+    /// The quickstart, which comes with its images: DPSH, undefended and defended by CgAT, under the center attack.
+    let quickstart () : Spec = Experiment.Quickstart()
+
     /// Reads a spec file: the spec, or everything that is wrong with the file.
     let tryLoad (path: string) : Result<Spec, Diagnostic list> = told (fun () -> load path)
 

@@ -25,6 +25,9 @@ public sealed record Experiment
 
     private IReadOnlyList<Diagnostic> Faults { get; init; } = [];
 
+    /// <summary>The quickstart, as it comes with the package or stands in the repository.</summary>
+    public static Experiment Quickstart() => Load(QuickstartFile.Find());
+
     /// <summary>Reads a spec file.</summary>
     /// <exception cref="UserErrorException">Everything that is wrong with it.</exception>
     public static Experiment Load(string path)
