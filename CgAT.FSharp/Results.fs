@@ -62,6 +62,11 @@ module Results =
         | :? 'value as value -> Some value
         | _ -> None
 
+    /// What queries retrieved, as a PNG with a row for each: the query, then the nearest items, framed green where they
+    /// share a label with it and red where they don't; under the attack of the row, or clean.
+    let picture (spec: Spec) (outcome: ExperimentOutcome) (row: Metric) (queries: int list) (count: int) : byte[] =
+        RetrievalPicture.Png(spec, outcome, row.Run, Option.toObj row.Attack, List.toArray queries, count)
+
     /// MAP@k in percent as lines: a run a line, clean first, then under each attack; what is swept stands before.
     let table (outcome: ExperimentOutcome) : string list =
         let percent (value: float option) =
