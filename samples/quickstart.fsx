@@ -6,19 +6,17 @@
 open System.IO
 open CgAT.FSharp
 
-let argument index otherwise =
-    fsi.CommandLineArgs |> Array.tryItem index |> Option.defaultValue otherwise
-
-let below name =
-    Path.Combine(__SOURCE_DIRECTORY__, "..", name)
+let start =
+    Script.argument 1 |> Option.map Spec.load |> Option.defaultWith Spec.quickstart
 
 let spec =
-    Spec.load (argument 1 (below "specs/quickstart.toml"))
+    start
     |> Spec.name "quickstart-16"
     |> Spec.set Hashing.bits 16
     |> Spec.set Defense.lambda 2.0
 
-let outcome = spec |> Run.experiment (argument 2 (below "results"))
+let outcome =
+    spec |> Run.experiment (Script.argument 2 |> Option.defaultValue "results")
 
 outcome |> Results.table |> List.iter (printfn "%s")
 File.WriteAllText(Path.Combine(outcome.ResultsFolder, "quickstart-16.toml"), Spec.toToml spec)
