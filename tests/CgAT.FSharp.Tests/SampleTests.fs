@@ -167,6 +167,25 @@ type SampleTests(samples: PackedSamples) =
         Assert.Matches(@"\ncgat     lambda 2    center   [0-9]+\.[0-9]\n$", built)
 
     [<ReleaseFact>]
+    member _.``A setting that is misspelt, or a value of another type, does not compile``() =
+        let cgat = Repository.path "samples/cgat.fsx"
+        let spec = $"#load @\"{cgat}\"\nopen CgAT.FSharp\nlet spec = Spec.quickstart ()\n"
+
+        let compile (change: string) =
+            let said =
+                samples.RunBuilt "dotnet" [ "fsi"; samples.Write "wrong.fsx" $"{spec}spec |> {change}\n" ]
+
+            Assert.Equal(1, said.ExitCode)
+            said.StandardError
+
+        Assert.Contains(
+            "FS0039: The value, constructor, namespace or type 'bitz' is not defined",
+            compile "Spec.set Hashing.bitz 16"
+        )
+
+        Assert.Contains("FS0001", compile "Spec.set Hashing.bits 16.5")
+
+    [<ReleaseFact>]
     member _.``A script that is wrong says so in the words of the command line``() =
         let wrong =
             samples.Change

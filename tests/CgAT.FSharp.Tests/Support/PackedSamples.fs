@@ -107,6 +107,9 @@ type PackedSamples() =
     /// Any command, without.
     member _.RunBuilt (program: string) (words: string list) = run None program words
 
+    /// Writes a script.
+    member _.Write (file: string) (text: string) = folder.Write file text
+
     /// A copy of a copy with another text.
     member _.Change (file: string) (change: string -> string) =
         let path = Path.Combine(samples, $"changed-{file}")
