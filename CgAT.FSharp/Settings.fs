@@ -17,12 +17,6 @@ module Setting =
     /// A defence, an attack or another record with another value; the record as it is where it has no such setting.
     let put (setting: Setting<'value>) (value: 'value) (record: 'record) : 'record = setting.On(record, value)
 
-/// Settings of the data set.
-[<RequireQualifiedAccess>]
-module Dataset =
-    /// How much of the data set is taken; all of it for null.
-    let limit = Settings.Limit
-
 /// Settings of the network below the hash layer.
 [<RequireQualifiedAccess>]
 module Backbone =
@@ -47,11 +41,17 @@ module Defense =
     /// The model as hashing left it.
     let none: DefenseSpec = NoDefenseSpec()
 
-    /// A defence as a preset has it.
-    let ofPreset (name: string) = Preset.Of<DefenseSpec> name
-
     /// Name of the defence in tables.
     let name = Setting.Of(fun (defense: DefenseSpec) -> defense.Name)
+
+    /// A defence as a preset has it, and called as it.
+    let ofPreset (preset: string) =
+        let defense = Preset.Of<DefenseSpec> preset
+
+        if preset = defense.Kind then
+            defense
+        else
+            defense |> Setting.put name preset
 
     /// Epochs of training.
     let epochs = Settings.DefenseEpochs
@@ -71,11 +71,17 @@ module Defense =
 /// Attacks and their settings, each of all attacks that have it.
 [<RequireQualifiedAccess>]
 module Attack =
-    /// An attack as a preset has it.
-    let ofPreset (name: string) = Preset.Of<AttackSpec> name
-
     /// Name of the attack in tables.
     let name = Setting.Of(fun (attack: AttackSpec) -> attack.Name)
+
+    /// An attack as a preset has it, and called as it.
+    let ofPreset (preset: string) =
+        let attack = Preset.Of<AttackSpec> preset
+
+        if preset = attack.Kind then
+            attack
+        else
+            attack |> Setting.put name preset
 
     /// The label of the defence on whose model the images are made; of the attacked one for null.
     let craftedOn = Setting.Of(fun (attack: AttackSpec) -> attack.CraftedOn)

@@ -44,6 +44,10 @@ module Spec =
     let seeds (values: int list) =
         set Settings.Seeds (values |> List.map int64 |> List.toArray :> IReadOnlyList<_>)
 
+    /// The first images of each list alone, to try things out: how many to train on, to rank and to ask with.
+    let limit (train: int) (database: int) (queries: int) =
+        set Settings.Limit (LimitSpec(Train = train, Database = database, Query = queries))
+
     /// Other images.
     let dataset (dataset: DatasetSpec) = edit "dataset" dataset
 

@@ -2,6 +2,7 @@ namespace CgAT.FSharp.Tests
 
 open System
 open System.IO
+open System.Text.RegularExpressions
 open CliWrap.Buffered
 open Xunit
 open CgAT.Experiments.Results
@@ -165,6 +166,21 @@ type SampleTests(samples: PackedSamples) =
         Assert.Equal(6, (lines built).Length)
         Assert.Matches(@"^none     lambda -    clean    [0-9]+\.[0-9]\n", built)
         Assert.Matches(@"\ncgat     lambda 2    center   [0-9]+\.[0-9]\n$", built)
+
+    [<ReleaseFact>]
+    member _.``The scripts of the README and of the packages' README run``() =
+        for text, sweep in [ "README.md", "lambda      bits "; "eng/package/README.md", "lambda " ] do
+            let script =
+                Regex
+                    .Match(File.ReadAllText(Repository.path text), "```fsharp\n(.+?)```", RegexOptions.Singleline)
+                    .Groups[1].Value.Replace("#r \"nuget: CgAT.FSharp\"", "#load \"cgat.fsx\"")
+                    .Replace("Spec.quickstart ()", $"Spec.load \"{samples.SpecFile}\"")
+
+            let said =
+                samples.Run "dotnet" [ "fsi"; samples.Write "samples/documented.fsx" script ]
+                |> said
+
+            Assert.StartsWith(sweep, said)
 
     [<ReleaseFact>]
     member _.``A setting that is misspelt, or a value of another type, does not compile``() =

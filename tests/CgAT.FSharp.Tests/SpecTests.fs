@@ -38,9 +38,7 @@ let private changes: (string * (Spec -> Spec) * (string * string) list) list =
     [
         "name", Spec.name "other", [ "name = \"for-tests\"", "name = \"other\"" ]
         "seeds", Spec.seeds [ 4; 2 ], [ "seeds = [0]", "seeds = [4, 2]" ]
-        "limit",
-        Spec.set Dataset.limit (LimitSpec(Train = 9, Database = 20, Query = 3)),
-        [ "[backbone]", "limit = { train = 9, database = 20, query = 3 }\n[backbone]" ]
+        "limit", Spec.limit 9 20 3, [ "[backbone]", "limit = { train = 9, database = 20, query = 3 }\n[backbone]" ]
         "threads", Spec.set Numerics.threads 1, [ "threads = 2", "threads = 1" ]
         "device", Spec.set Numerics.device "auto", [ "device = \"cpu\"", "device = \"auto\"" ]
         "bits", Spec.set Hashing.bits 16, [ "bits = 32", "bits = 16" ]
@@ -75,7 +73,7 @@ let private changes: (string * (Spec -> Spec) * (string * string) list) list =
         [
             "[[attack]]\nkind = \"center\"\nepsilon = \"16/255\"\nstep = \"2/255\"\niterations = 100\n"
             + "random_start = true\ncenters_from = \"database\"",
-            "[[attack]]\npreset = \"center-100\"\n[[attack]]\npreset = \"bim\"\nname = \"weak\""
+            "[[attack]]\npreset = \"center-100\"\nname = \"center-100\"\n[[attack]]\npreset = \"bim\"\nname = \"weak\""
         ]
         "defences", Spec.defenses [ Defense.none ], [ defended, "" ]
     ]
