@@ -1,93 +1,80 @@
 namespace CgAT.FSharp
 
-open System.IO
+open System.Collections.Generic
 open CgAT.Core.Errors
+open CgAT.Experiments.Scripting
 open CgAT.Experiments.Specs
+open CgAT.Experiments.Specs.Attacks
 
-/// An experiment with all points of its sweep, and the folder that its data folder is relative to.
-type Spec =
-    {
-        Experiment: ExpandedSpec
-        BaseFolder: string
-    }
+/// An experiment: a spec, what it sweeps over, and the folder that paths in it are relative to.
+type Spec = Experiment
 
-/// Loads specs and changes them; every function that changes one takes it last and returns a new one. Where the spec
-/// has
-/// a sweep, every point of it is changed.
+/// Loads specs and changes them; every function that changes one takes it last and returns a new one. What is wrong is
+/// told when the spec is checked or run, all at once.
 [<RequireQualifiedAccess>]
 module Spec =
-    let private edit (change: ExperimentSpec -> ExperimentSpec) (spec: Spec) =
-        { spec with
-            Experiment = spec.Experiment.Map change
-        }
+    let private told make =
+        try
+            Ok(make ())
+        with :? UserErrorException as mistake ->
+            Error(List.ofSeq mistake.Diagnostics)
 
-    /// Reads a spec file: the spec, or everything that is wrong with the file.
-    let tryLoad (path: string) : Result<Spec, Diagnostic list> =
-        let reading = SpecReader.Read path
-
-        match Option.ofObj reading.Spec with
-        | Some experiment ->
-            Ok
-                {
-                    Experiment = experiment
-                    BaseFolder =
-                        Path.GetDirectoryName(Path.GetFullPath path)
-                        |> Option.ofObj
-                        |> Option.defaultValue "."
-                }
-        | None -> Error(List.ofSeq reading.Diagnostics)
+    let private edit key (value: obj) (spec: Spec) =
+        spec.Map(fun record -> SpecEdits.WithSetting(record, key, value))
 
     /// Reads a spec file; what is wrong with it is thrown as a UserErrorException, with the text of the command line.
-    let load (path: string) : Spec =
-        match tryLoad path with
-        | Ok spec -> spec
-        | Error diagnostics -> raise (UserErrorException(List.toArray diagnostics))
+    let load (path: string) : Spec = Experiment.Load path
 
-    /// The id of the science: equal for equal specs, however they were made.
-    let id (spec: Spec) = SpecIdentity.Of spec.Experiment
+    /// The quickstart, which comes with its images: DPSH, undefended and defended by CgAT, under the center attack.
+    let quickstart () : Spec = Experiment.Quickstart()
 
-    /// The spec, or everything that changes made wrong with it. Running a spec checks it too.
-    let check (spec: Spec) : Result<Spec, Diagnostic list> =
-        match List.ofSeq (SpecValidator.Validate spec.Experiment) with
-        | [] -> Ok spec
-        | diagnostics -> Error diagnostics
+    /// Reads a spec file: the spec, or everything that is wrong with the file.
+    let tryLoad (path: string) : Result<Spec, Diagnostic list> = told (fun () -> load path)
+
+    /// Another value of a setting, at every place that has it.
+    let set (setting: Setting<'value>) (value: 'value) (spec: Spec) : Spec = spec.Set(setting, value)
+
+    /// More axes, after those that the spec has.
+    let sweep (sweep: Sweep) (spec: Spec) : Spec = spec.Swept sweep
 
     /// The name that tables show.
-    let name (value: string) =
-        edit (fun spec -> SpecEdits.WithName(spec, value))
+    let name (value: string) = set Settings.Name value
 
     /// One run for each seed.
     let seeds (values: int list) =
-        edit (fun spec -> SpecEdits.WithSeeds(spec, values |> List.map int64 |> List.toArray))
+        set Settings.Seeds (values |> List.map int64 |> List.toArray :> IReadOnlyList<_>)
 
-    /// Into how many parts, a thread each, every batch is split; part of what fixes the bits of the results.
-    let threads (value: int) =
-        edit (fun spec -> SpecEdits.WithThreads(spec, value))
+    /// The first images of each list alone, to try things out: how many to train on, to rank and to ask with.
+    let limit (train: int) (database: int) (queries: int) =
+        set Settings.Limit (LimitSpec(Train = train, Database = database, Query = queries))
 
-    /// The length of a code.
-    let bits (value: int) =
-        edit (fun spec -> SpecEdits.WithBits(spec, value))
+    /// Other images.
+    let dataset (dataset: DatasetSpec) = edit "dataset" dataset
 
-    /// Epochs of the classification warm-up.
-    let warmUpEpochs (value: int) =
-        edit (fun spec -> SpecEdits.WithWarmUpEpochs(spec, value))
+    /// Another network.
+    let backbone (backbone: BackboneSpec) = edit "backbone" backbone
 
-    /// Epochs of hashing training.
-    let hashingEpochs (value: int) =
-        edit (fun spec -> SpecEdits.WithHashingEpochs(spec, value))
+    /// Another hashing method, with all of its settings. Spec.set Hashing.preset "csq" keeps bits, epochs and optimizer.
+    let hashing (hashing: HashingSpec) = edit "hashing" hashing
 
-    /// Epochs of every defence that trains.
-    let defenseEpochs (value: int) =
-        edit (fun spec -> SpecEdits.WithDefenseEpochs(spec, value))
+    /// Other defences, one trained model each.
+    let defenses (defenses: DefenseSpec list) = edit "defense" (List.toArray defenses)
 
-    /// Iterations of the attack inside CgAT.
-    let defenseIterations (value: int) =
-        edit (fun spec -> SpecEdits.WithDefenseIterations(spec, value))
+    /// Other attacks, which every model faces.
+    let attacks (attacks: AttackSpec list) = edit "attack" (List.toArray attacks)
 
-    /// The weight of CgAT's center-code term.
-    let lambda (value: float) =
-        edit (fun spec -> SpecEdits.WithLambda(spec, value))
+    /// The spec, or everything that is wrong with it.
+    let check (spec: Spec) : Result<Spec, Diagnostic list> =
+        match List.ofSeq (spec.Read().Diagnostics) with
+        | [] -> Ok spec
+        | diagnostics -> Error diagnostics
 
-    /// Iterations of every attack.
-    let attackIterations (value: int) =
-        edit (fun spec -> SpecEdits.WithAttackIterations(spec, value))
+    /// The id of the science: equal for equal specs, however they were made.
+    let id (spec: Spec) : string = spec.Id()
+
+    /// The spec as a file to check in, with every setting in its place; its id is that of the spec.
+    let toToml (spec: Spec) : string = spec.ToToml()
+
+    /// The spec of a text, or everything that is wrong with it; paths in it are relative to the folder.
+    let ofToml (folder: string) (toml: string) : Result<Spec, Diagnostic list> =
+        told (fun () -> Experiment.Parse(toml, folder))

@@ -32,4 +32,7 @@ public sealed record DefenseStart
 
     /// <summary>Makes a frozen copy of the network as it is now; whoever asks for one disposes of it.</summary>
     public required Func<HashNetwork> Frozen { get; init; }
+
+    /// <summary>The numbers that a spec gives a defence of somebody else's code; empty for all others.</summary>
+    public IReadOnlyList<double> Parameters { get; init; } = [];
 }

@@ -43,4 +43,13 @@ public static partial class ErrorCodes
 
     /// <summary>A sweep that does not come out, such as lists in step that are not equally long.</summary>
     public const string SpecBadSweep = "CGAT0117";
+
+    /// <summary>A spec uses an attack, a loss, a defence or a backbone that no script has registered.</summary>
+    public const string ExtensionMissing = "CGAT0118";
+
+    /// <summary>The source of an attack, a loss, a defence or a backbone is another than the spec states.</summary>
+    public const string ExtensionChanged = "CGAT0119";
+
+    /// <summary>The source of an attack, a loss, a defence or a backbone is in no file that can be read.</summary>
+    public const string ExtensionSource = "CGAT0120";
 }

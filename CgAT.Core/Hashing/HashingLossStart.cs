@@ -22,4 +22,7 @@ public sealed record HashingLossStart
 
     /// <summary>Where the network is.</summary>
     public required torch.Device Device { get; init; }
+
+    /// <summary>The numbers that a spec gives a loss of somebody else's code; empty for all others.</summary>
+    public IReadOnlyList<double> Parameters { get; init; } = [];
 }

@@ -19,6 +19,7 @@ public static class Backbones
             DenseNet161Settings => new DenseNet161(generator),
             ResNetSettings resNet => new ResNet(resNet.Layers, generator),
             VggSettings vgg => new Vgg(vgg.Layers, vgg.BatchNorm, vgg.Dropout, generator),
+            CustomBackboneSettings custom => custom.Make(new BackboneStart(generator, custom.Parameters)),
             VitB16Settings => new VitB16(generator),
             _ => throw new ArgumentException($"no backbone for {settings.GetType().Name}", nameof(settings)),
         };

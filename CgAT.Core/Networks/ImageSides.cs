@@ -19,6 +19,9 @@ public sealed record ImageSides
     /// <summary>Those of ImageNet's networks that shrink an image by 32: 224, and at least 64.</summary>
     public static ImageSides OfImageNet { get; } = new(64, null, 224);
 
+    /// <summary>All that there are.</summary>
+    public static ImageSides Any { get; } = new(1, null, 32);
+
     /// <summary>One size alone.</summary>
     public static ImageSides Just(int side) => new(side, side, side);
 

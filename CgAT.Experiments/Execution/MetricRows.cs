@@ -16,7 +16,7 @@ internal static class MetricRows
         {
             RunId = run.RunId,
             Defense = run.Defense.Label,
-            Hashing = run.Spec.Hashing.Method,
+            Hashing = run.Spec.Hashing.Title,
             Bits = run.Spec.Hashing.Bits,
             Seed = run.Seed,
             Attack = attack?.Label,

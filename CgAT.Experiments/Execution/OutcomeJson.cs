@@ -32,7 +32,7 @@ public static class OutcomeJson
         ["axes"] = new JsonObject(outcome.Run.Axes.Select(
             place => KeyValuePair.Create(place.Axis, JsonValue.Create(place.Value) as JsonNode))),
         ["defense"] = outcome.Run.Defense.Label,
-        ["hashing"] = outcome.Run.Spec.Hashing.Method,
+        ["hashing"] = outcome.Run.Spec.Hashing.Title,
         ["bits"] = outcome.Run.Spec.Hashing.Bits,
         ["seed"] = outcome.Run.Seed,
         ["status"] = outcome.Failure is null ? "ok" : outcome.Failure.Crashed ? "crashed" : "failed",

@@ -33,7 +33,7 @@ internal static class RunRows
             Classes = dataset.Classes,
             Backbone = spec.Backbone.Network,
             WarmUpEpochs = CoreSettings.WarmUp(spec.Backbone)?.Epochs,
-            Hashing = spec.Hashing.Method,
+            Hashing = spec.Hashing.Title,
             Bits = spec.Hashing.Bits,
             HashingEpochs = spec.Hashing.Epochs,
             Defense = run.Defense.Label,

@@ -9,7 +9,7 @@ public abstract record DefenseSpec : ILabelled
     public string Kind => SpecShapes.TagOf(GetType());
 
     /// <inheritdoc/>
-    public string Label => Name ?? Kind;
+    public virtual string Label => Name ?? Kind;
 
     /// <summary>Name of the defence in tables, where its kind does not tell it apart.</summary>
     [Setting(

@@ -9,6 +9,9 @@ public abstract record HashingSpec
     /// <summary>The value of <c>method</c> that chooses this record.</summary>
     public string Method => SpecShapes.TagOf(GetType());
 
+    /// <summary>The name of the method in tables.</summary>
+    public virtual string Title => Method;
+
     /// <summary>Length of a hash code in bits.</summary>
     [Setting("Length of a hash code in bits", Min = 1, Max = 1024)]
     public required int Bits { get; init; }

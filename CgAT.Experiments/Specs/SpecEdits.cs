@@ -1,5 +1,6 @@
 using System.Reflection;
 using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Specs.Extensions;
 using CgAT.Experiments.Specs.Shapes;
 
 namespace CgAT.Experiments.Specs;
@@ -34,6 +35,10 @@ public static class SpecEdits
             Backbone = network with { WarmUp = network.WarmUp with { Epochs = epochs } },
         },
         ImageNetBackboneSpec { WarmUp: { } warmUp } network => spec with
+        {
+            Backbone = network with { WarmUp = warmUp with { Epochs = epochs } },
+        },
+        CustomBackboneSpec { WarmUp: { } warmUp } network => spec with
         {
             Backbone = network with { WarmUp = warmUp with { Epochs = epochs } },
         },

@@ -81,13 +81,13 @@ public static class SpecToml
         }
     }
 
-    private static string? ValueOf(SettingShape setting, object record) => setting.Property.GetValue(record) switch
-    {
-        null => null,
-        IEnumerable list when setting.IsList =>
-            TomlValues.List(list.Cast<object>().Select(item => Item(setting, item))),
-        var value => Item(setting, value),
-    };
+    private static string? ValueOf(SettingShape setting, object record) =>
+        setting.Property.GetValue(record) is { } value ? Value(setting, value) : null;
+
+    /// <summary>The value of a setting.</summary>
+    internal static string Value(SettingShape setting, object value) => value is IEnumerable list && setting.IsList
+        ? TomlValues.List(list.Cast<object>().Select(item => Item(setting, item)))
+        : Item(setting, value);
 
     private static string Item(SettingShape setting, object value) => setting.Type == SettingType.Table
         ? TomlValues.Table(Entries(value))

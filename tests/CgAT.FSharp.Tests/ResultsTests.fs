@@ -30,8 +30,8 @@ let private row (run: RunPlan) metric (attack: string | null) (value: float) =
         Reason = (if empty then "no queries" else null)
     )
 
-let private outcome (values: (float * float) list) =
-    let plan = Planner.Plan((Spec.load Repository.spec).Experiment, contract)
+let private outcomeOf (spec: Spec) (values: (float * float) list) =
+    let plan = Planner.Plan(spec.Read().Require(), contract)
 
     let runs =
         (List.ofSeq plan.Runs, values)
@@ -53,6 +53,8 @@ let private outcome (values: (float * float) list) =
         ResultsFolder = "results"
     )
 
+let private outcome = outcomeOf (Spec.load Repository.spec)
+
 [<Fact>]
 let ``Metrics are rows without nulls`` () =
     let outcome = outcome [ 0.8, 0.3; 0.79, 0.6 ]
@@ -72,6 +74,7 @@ let ``Metrics are rows without nulls`` () =
             K = Some 1000
             Value = Some 0.6
             Interval = Some(0.6 - 0.01, 0.6 + 0.01)
+            Run = outcome.Runs[1].Run
         },
         metrics[5]
     )
@@ -92,4 +95,41 @@ let ``The table has a line a run, clean and attacked, in percent`` () =
             "cgat        0           79.0        -"
         ],
         Results.table (outcome [ 0.8, 0.3; 0.79, nan ])
+    )
+
+[<Fact>]
+let ``The table shows where a run stands in a sweep`` () =
+    let spec =
+        Spec.load Repository.spec |> Spec.sweep (Sweep.over Defense.lambda [ 0.5; 2.0 ])
+
+    Assert.Equal<string list>(
+        [
+            "lambda      defence     seed        clean       center"
+            "-           none        0           80.0        30.0"
+            "0.5         cgat        0           79.0        60.0"
+            "2           cgat        0           78.0        65.0"
+        ],
+        Results.table (outcomeOf spec [ 0.8, 0.3; 0.79, 0.6; 0.78, 0.65 ])
+    )
+
+[<Fact>]
+let ``A row knows the settings that it was computed with, and only those`` () =
+    let spec =
+        Spec.load Repository.spec |> Spec.sweep (Sweep.over Defense.lambda [ 0.5; 2.0 ])
+
+    let rows = Results.maps (outcomeOf spec [ 0.8, 0.3; 0.79, 0.6; 0.78, 0.65 ])
+
+    Assert.Equal<(float option * int option * int option) list>(
+        [
+            None, Some 32, None
+            None, Some 32, Some 100
+            Some 0.5, Some 32, None
+            Some 0.5, Some 32, Some 100
+            Some 2.0, Some 32, None
+            Some 2.0, Some 32, Some 100
+        ],
+        [
+            for row in rows ->
+                Results.at Defense.lambda row, Results.at Hashing.bits row, Results.at Attack.iterations row
+        ]
     )

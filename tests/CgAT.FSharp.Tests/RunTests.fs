@@ -5,6 +5,9 @@ open Xunit
 open CgAT.Core.Errors
 open CgAT.FSharp
 
+let private values outcome =
+    [ for row in Results.metrics outcome -> row.RunId, row.Attack, row.Value ]
+
 [<Fact>]
 let ``A run comes to results, which stay for the next one`` () =
     use folder = new TemporaryFolder()
@@ -21,15 +24,34 @@ let ``A run comes to results, which stay for the next one`` () =
     match again with
     | Ok again ->
         Assert.Equal((0, 0), (again.StagesComputed, again.TablesWritten))
-        Assert.Equal<Metric list>(Results.metrics first, Results.metrics again)
+        Assert.Equal<(string * string option * float option) list>(values first, values again)
         Assert.Equal<string list>(Results.table first, Results.table again)
     | Error diagnostics -> failwith $"{diagnostics}"
+
+[<Fact>]
+let ``A picture shows a query and what it retrieved, framed by whether that is right`` () =
+    use folder = new TemporaryFolder()
+    let spec = TinySpec.on (folder.Below "")
+    let outcome = spec |> Run.quietly (folder.Below "results")
+
+    for row in Results.maps outcome do
+        use picture = SkiaSharp.SKBitmap.Decode(Results.picture spec outcome row [ 0; 5 ] 7)
+        // Eight images of 32 pixels in two rows, twice as large, with frames of 3 and gaps of 5.
+        Assert.Equal((8 * 75 + 5, 2 * 75 + 5), (picture.Width, picture.Height))
+
+        let frames =
+            [ for column in 0..7 -> picture.GetPixel(5 + 75 * column, 5).ToString() ]
+
+        Assert.Equal("#ff808080", List.head frames)
+        Assert.All(List.tail frames, (fun frame -> Assert.Contains(frame, [ "#ff2e8b57"; "#ffc0392b" ])))
+        // The first query is red.
+        Assert.Equal(255uy, picture.GetPixel(5 + 3, 5 + 3).Red)
 
 [<Fact>]
 let ``A mistake is thrown, or told as a value, before anything is computed`` () =
     use folder = new TemporaryFolder()
     let results = folder.Below "results"
-    let spec = Spec.load Repository.spec |> Spec.lambda -1.0
+    let spec = Spec.load Repository.spec |> Spec.set Defense.lambda -1.0
 
     let thrown =
         Assert.Throws<UserErrorException>(fun () -> spec |> Run.quietly results |> ignore)

@@ -7,7 +7,9 @@ using CgAT.Core.Attacks.Rules;
 using CgAT.Core.Attacks.Square;
 using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Training;
+using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Specs.Extensions;
 
 namespace CgAT.Experiments.Execution.Stages;
 
@@ -166,6 +168,11 @@ internal static class CoreAttacks
         SdhaAttackSpec sdha => new SdhaObjective { Targeted = sdha.Targeted, Weight = sdha.CodeWeight },
         DhtaAttackSpec dhta => new AnchorObjective { Count = dhta.Anchors, Replacement = dhta.Replacement },
         ThaAttackSpec => new PrototypeObjective(),
+        CustomAttackSpec custom => new CustomObjective
+        {
+            Loss = ExtensionRegistry.Attack(custom),
+            Parameters = custom.Parameters ?? [],
+        },
         _ => throw CoreSettings.Unknown(spec),
     };
 

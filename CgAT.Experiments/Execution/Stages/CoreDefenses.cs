@@ -2,11 +2,14 @@ using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
 using CgAT.Core.Defenses.Atrdh;
 using CgAT.Core.Defenses.Cgat;
+using CgAT.Core.Defenses.Custom;
 using CgAT.Core.Defenses.Distillation;
 using CgAT.Core.Defenses.Plain;
 using CgAT.Core.Defenses.Trades;
 using CgAT.Core.Training;
+using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Extensions;
 
 namespace CgAT.Experiments.Execution.Stages;
 
@@ -39,6 +42,13 @@ internal static class CoreDefenses
             PrototypeLearningRate = atrdh.PrototypeLearningRate,
         },
         PlainDefenseSpec => new PlainSettings { Training = Training(spec), Judge = Judge(spec) },
+        CustomDefenseSpec custom => new CustomSettings
+        {
+            Training = Training(spec),
+            Judge = Judge(spec),
+            Make = ExtensionRegistry.Defense(custom),
+            Parameters = custom.Parameters ?? [],
+        },
         TradesDefenseSpec => new TradesSettings { Training = Training(spec), Judge = Judge(spec) },
         DistillationDefenseSpec distillation => new DistillationSettings
         {

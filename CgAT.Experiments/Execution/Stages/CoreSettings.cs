@@ -2,7 +2,9 @@ using System.Globalization;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Training;
+using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Extensions;
 
 namespace CgAT.Experiments.Execution.Stages;
 
@@ -23,6 +25,12 @@ internal static class CoreSettings
         DenseNet161Spec => new DenseNet161Settings(),
         VitB16Spec => new VitB16Settings(),
         ConvNeXtTSpec => new ConvNeXtTSettings(),
+        CustomBackboneSpec custom => new CustomBackboneSettings
+        {
+            Known = custom.Extension,
+            Make = ExtensionRegistry.Backbone(custom),
+            Parameters = custom.Parameters ?? [],
+        },
         _ => throw Unknown(spec),
     };
 
@@ -36,6 +44,7 @@ internal static class CoreSettings
         "densenet161" => new DenseNet161Settings().Head,
         "vit-b-16" => new VitB16Settings().Head,
         "convnext-t" => new ConvNeXtTSettings().Head,
+        "custom" => "hash",
         _ => throw new ArgumentException($"no backbone is of the kind '{kind}'", nameof(kind)),
     };
 
@@ -47,6 +56,7 @@ internal static class CoreSettings
     {
         ConvNetSSpec convNetS => convNetS.WarmUp,
         ImageNetBackboneSpec imageNet => imageNet.WarmUp,
+        CustomBackboneSpec custom => custom.WarmUp,
         _ => throw Unknown(spec),
     };
 
@@ -66,6 +76,8 @@ internal static class CoreSettings
             new CsqLoss(quantization: 0, csq.Centers == "official", start), csq.Wasserstein, start),
         DpnSpec dpn => start => new DpnLoss(dpn.Margin, start),
         OrthoHashSpec ortho => start => new OrthoHashLoss(ortho.Scale, ortho.Margin, ortho.BatchNorm, start),
+        CustomHashingSpec custom => start => ExtensionRegistry.Hashing(custom)(
+            start with { Parameters = custom.Parameters ?? [] }),
         HswdSpec hswd => start => new WassersteinLoss(HashNet(hswd), hswd.Wasserstein, start),
         _ => throw Unknown(spec),
     };

@@ -17,7 +17,6 @@ public sealed class EvaluationStage : IStage
 
     private readonly EvaluationSpec _spec;
     private readonly long _seed;
-    private readonly EncodingStage _encoding;
 
     /// <summary>The stage after the codes of a model and the attacks on it.</summary>
     /// <param name="spec">The spec, for its evaluation.</param>
@@ -38,8 +37,8 @@ public sealed class EvaluationStage : IStage
         ArgumentNullException.ThrowIfNull(trained);
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(attacks);
-        (_spec, _seed, _encoding) = (spec.Evaluation, seed, encoding);
-        (Trained, Attacks, Checks) = (trained, attacks, checks);
+        (_spec, _seed) = (spec.Evaluation, seed);
+        (Trained, Encoding, Attacks, Checks) = (trained, encoding, attacks, checks);
         Identity = StageIdentity.Of(
             "evaluation",
             Revision,
@@ -64,6 +63,9 @@ public sealed class EvaluationStage : IStage
     /// <summary>The stages that trained the model, and none of those that attacks train or craft on.</summary>
     public IReadOnlyList<IStage> Trained { get; }
 
+    /// <summary>The codes of the model.</summary>
+    public EncodingStage Encoding { get; }
+
     /// <summary>The attacks in the order of the spec, the members of an ensemble before it.</summary>
     public IReadOnlyList<EvaluatedAttack> Attacks { get; }
 
@@ -84,8 +86,8 @@ public sealed class EvaluationStage : IStage
     public void Execute(StageContext context, string folder)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var database = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Database));
-        var clean = StageFiles.ReadCodes(context.FileOf(_encoding, StageFiles.Queries));
+        var database = StageFiles.ReadCodes(context.FileOf(Encoding, StageFiles.Database));
+        var clean = StageFiles.ReadCodes(context.FileOf(Encoding, StageFiles.Queries));
         var checks = Checks is null
             ? null
             : StageFiles.ReadJson<CheckedQueries>(context.FileOf(Checks, StageFiles.Checks));

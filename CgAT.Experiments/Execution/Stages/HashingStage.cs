@@ -41,7 +41,7 @@ public sealed class HashingStage : IModelStage
 
     /// <inheritdoc/>
     public string Title => string.Create(
-        CultureInfo.InvariantCulture, $"hashing {_spec.Hashing.Method} {_spec.Hashing.Bits} bits");
+        CultureInfo.InvariantCulture, $"hashing {_spec.Hashing.Title} {_spec.Hashing.Bits} bits");
 
     /// <inheritdoc/>
     public double Work(RetrievalDataset dataset)

@@ -40,6 +40,7 @@ internal sealed class WholeRules
             .Concat(spec.Surrogates is { } surrogates && _checked.Add(surrogates)
                 ? SameUnderTwoNames("surrogate", surrogates)
                 : [])
+            .Concat(ExtensionRules.Check(spec))
             .Concat(AttackRules.Crafting(spec))
             .Concat(spec.Checks is { } checks && _checked.Add(checks) ? AttackRules.Checks(checks) : [])
             .Where(_told.Add);

@@ -1,4 +1,5 @@
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Extensions;
 
 namespace CgAT.Experiments.Tests.Specs;
 
@@ -51,7 +52,7 @@ public sealed class BackboneSpecTests
         var seen = BackboneTexts.All.Keys.SelectMany(name => SpecLeaf.Types(Read(name))).ToHashSet();
         var all = typeof(BackboneSpec).Assembly.GetTypes().Where(type => !type.IsAbstract)
             .Where(type => type.IsAssignableTo(typeof(BackboneSpec)) || type.IsAssignableTo(typeof(WeightsSpec)));
-        Assert.Equal([typeof(ConvNetSSpec)], all.Except(seen));
+        Assert.Equal([typeof(ConvNetSSpec), typeof(CustomBackboneSpec)], all.Except(seen));
     }
 
     [Fact]

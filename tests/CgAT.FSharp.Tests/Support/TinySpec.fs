@@ -56,16 +56,13 @@ let on (folder: string) : Spec =
     let spec =
         Spec.load Repository.spec
         |> Spec.name "tiny"
-        |> Spec.bits 8
-        |> Spec.warmUpEpochs 1
-        |> Spec.hashingEpochs 1
-        |> Spec.defenseEpochs 1
-        |> Spec.defenseIterations 1
-        |> Spec.attackIterations 2
+        |> Spec.dataset (ImageListSpec(Folder = ".", Digest = digest, Resize = resize))
+        |> Spec.set Hashing.bits 8
+        |> Spec.set Backbone.warmUpEpochs 1
+        |> Spec.set Hashing.epochs 1
+        |> Spec.set Defense.epochs 1
+        |> Spec.set Defense.iterations 1
+        |> Spec.set Attack.iterations 2
 
-    let dataset = ImageListSpec(Folder = ".", Digest = digest, Resize = resize)
-
-    {
-        Experiment = spec.Experiment.Map(fun point -> SpecEdits.WithSetting(point, "dataset", box dataset))
-        BaseFolder = folder
-    }
+    Spec.ofToml folder (Spec.toToml spec)
+    |> Result.defaultWith (fun diagnostics -> failwith $"{diagnostics}")

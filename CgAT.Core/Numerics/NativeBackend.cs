@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace CgAT.Core.Numerics;
+
+/// <summary>
+/// Loads libtorch where the assemblies lie in the package cache, as in scripts of F#, which copy nothing and run no targets.
+/// TorchSharp would look for its native library there and find the one that this system can't load (see
+/// eng/TorchNative.targets); of a library that is loaded already, the system gives it that one.
+/// </summary>
+internal static class NativeBackend
+{
+    // Each after those that it needs.
+    private static readonly string[] s_libtorch = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
+
+    /// <summary>Loads what the package of this assembly brings; nothing where it is in no package.</summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "It has to come before TorchSharp's own initializer.")]
+    internal static void Load()
+    {
+        // An assembly that is loaded from memory has no place.
+        if (!OperatingSystem.IsLinux() || PackageOf(typeof(NativeBackend).Assembly) is not { } package)
+        {
+            return;
+        }
+
+        var patched = Path.Combine(package, "buildTransitive", "native", "libLibTorchSharp.so");
+        var packages = Roots(package).Select(root => Path.Combine(root, "libtorch-cpu-linux-x64", LibtorchVersion));
+        if (File.Exists(patched) && packages.FirstOrDefault(Directory.Exists) is { } libtorch)
+        {
+            foreach (var name in s_libtorch)
+            {
+                NativeLibrary.Load(Path.Combine(libtorch, "runtimes", "linux-x64", "native", name));
+            }
+
+            NativeLibrary.Load(patched);
+        }
+    }
+
+    private static string LibtorchVersion => typeof(NativeBackend).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(each => each.Key == "CgatLibtorch").Value ?? "";
+
+    // PACKAGE/lib/net10.0/CgAT.Core.dll
+    private static string? PackageOf(Assembly assembly) =>
+        Path.GetDirectoryName(assembly.Location) is { Length: > 0 } folder
+        && Path.GetFileName(Path.GetDirectoryName(folder)) == "lib"
+            ? Path.GetFullPath(Path.Combine(folder, "..", ".."))
+            : null;
+
+    // The folders of packages, ROOT/NAME/VERSION: of this one, and of TorchSharp, which may lie in a fallback folder.
+    private static IEnumerable<string> Roots(string package) => new[] { package, PackageOf(typeof(torch).Assembly) }
+        .OfType<string>()
+        .Select(each => Path.GetFullPath(Path.Combine(each, "..", "..")));
+}
