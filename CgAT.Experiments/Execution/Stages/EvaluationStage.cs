@@ -72,9 +72,6 @@ public sealed class EvaluationStage : IStage
     /// <summary>The checks of the model; null where the spec asks for none.</summary>
     public ChecksStage? Checks { get; }
 
-    /// <summary>The codes of the model.</summary>
-    internal EncodingStage Encoding => _encoding;
-
     /// <inheritdoc/>
     public double Work(RetrievalDataset dataset)
     {
