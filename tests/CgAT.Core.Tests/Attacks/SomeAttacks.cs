@@ -48,6 +48,7 @@ internal static class SomeAttacks
     public static IReadOnlyList<string> Losses { get; } =
     [
         "away", "towards", "weighted", "weighted-towards", "weighted-over-batch", "hag", "hag-tha", "sdha", "sdha-towards",
+        "own-formula",
     ];
 
     /// <summary>A loss of a kind for a batch, drawn by a seed; own codes are those of the clean images.</summary>
@@ -65,6 +66,7 @@ internal static class SomeAttacks
             "weighted" => new WeightedLoss(guides, targeted: false),
             "weighted-towards" => new WeightedLoss(guides, targeted: true),
             "weighted-over-batch" => new WeightedLoss(guides, targeted: false, overBatch: true),
+            "own-formula" => new CodeLoss(guides, (relaxed, codes) => (relaxed * codes).exp().mean([1])),
             "hag" => new HagLoss(own, 0.5, 1),
             "hag-tha" => new HagBatchLoss(own, 0.5),
             "sdha" => new SdhaLoss(images, codes, items, new SdhaObjective { Targeted = false }),
