@@ -2,20 +2,26 @@ using TorchSharp;
 
 namespace CgAT.Core.Networks;
 
-/// <summary>Initial weights out of a seeded generator of libtorch's.</summary>
+/// <summary>
+/// Initial weights out of a seeded generator of libtorch's. Numbers are held until calls are over, since large weights make
+/// garbage that is collected during these calls (<see cref="Numerics.QuietCalls"/>).
+/// </summary>
 internal static class Initial
 {
     public static torch.Tensor Uniform(long[] shape, double bound, torch.Generator generator)
     {
         using var scope = torch.NewDisposeScope();
+        using Scalar width = 2 * bound;
+        using Scalar half = bound;
         var unit = torch.rand(shape, generator: generator);
-        return ((unit * (2 * bound)) - bound).DetachFromDisposeScope();
+        return ((unit * width) - half).DetachFromDisposeScope();
     }
 
     public static torch.Tensor Normal(long[] shape, double deviation, torch.Generator generator)
     {
         using var scope = torch.NewDisposeScope();
-        return (torch.randn(shape, generator: generator) * deviation).DetachFromDisposeScope();
+        using Scalar scale = deviation;
+        return (torch.randn(shape, generator: generator) * scale).DetachFromDisposeScope();
     }
 
     /// <summary>PyTorch's default for weights and bias of a layer: uniform within 1/√(inputs of a unit).</summary>
