@@ -28,7 +28,11 @@ public static class RunComparison
         var one = ReportRun.Read(results, Find(results, rows, first));
         var other = ReportRun.Read(results, Find(results, rows, second));
         return Compared(
-            (one.Row.RunId, one.Row), (other.Row.RunId, other.Row), new DefensePair(one, other), (results, results), attack);
+            (one.Row.RunId, one.Row),
+            (other.Row.RunId, other.Row),
+            new DefensePair(one, other),
+            (results, results),
+            attack);
     }
 
     /// <summary>

@@ -95,8 +95,8 @@ public static class TableCompaction
             file, RowLayout<RunRow>.ColumnsOf(rows), Groups(rows, _ => { }), Footer<RunRow>(files));
     }
 
-    // What is a number in one experiment and a text in another one is a text in both. So are whole numbers beside others
-    // where one of them is no double.
+    // What is a number in one experiment and a text in another one is a text in both. So are whole numbers beside
+    // others where one of them is no double.
     private static AxisType TypeOf(RunAxis[] axes) => axes.Select(axis => axis.Type).Distinct().ToArray() switch
     {
         [var one] => one,

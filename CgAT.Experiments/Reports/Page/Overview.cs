@@ -13,7 +13,8 @@ internal static class Overview
                 .. experiments.SelectMany(experiment => experiment.Places.Select(place => Row(experiment, place))),
             ],
             Html.Of($"""
-                Experiments and places may differ in data, attacks and seeds: numbers of two lines need not be comparable.
+                Experiments and places may differ in data, attacks and seeds: numbers of two lines need not be
+                comparable.
                 """));
 
     private static TableCell[] Row(ReportedExperiment experiment, ReportedPlace place)

@@ -46,7 +46,8 @@ internal static class ProvenanceSection
     }
 
     // As a shell takes it for one word.
-    private static string Word(string text) => text.All(each => char.IsAsciiLetterOrDigit(each) || "/._-".Contains(each))
+    private static string Word(string text) =>
+        text.All(each => char.IsAsciiLetterOrDigit(each) || "/._-".Contains(each, StringComparison.Ordinal))
         ? text
         : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

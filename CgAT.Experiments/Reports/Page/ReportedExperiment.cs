@@ -44,7 +44,7 @@ internal sealed class ReportedExperiment
     /// <summary>The cut of the ranking, for titles.</summary>
     public string Metric => $"MAP@{ReportText.Count(Groups[0].Row.K)}";
 
-    /// <summary>The groups that figures have room for: undefended ones and the most robust ones of each place.</summary>
+    /// <summary>The groups that figures have room for: the undefended and the most robust ones of each place.</summary>
     public IReadOnlyList<SeedGroup> Shown { get; }
 
     /// <summary>The name of a defence's place for links and ids.</summary>

@@ -76,6 +76,9 @@ internal sealed class ReportedPlace
         return seeds.Contains(false) ? false : seeds.Contains(null) ? null : true;
     }
 
+    /// <summary>Why two groups can't be paired query by query; null where nothing is known to hinder.</summary>
+    public static string? HindranceOf(SeedGroup first, SeedGroup second) => new DefensePair(first, second).Hindrance;
+
     /// <summary>The paired differences of two groups, clean and under each attack.</summary>
     public IReadOnlyList<ComparedDefenses> CompareAll(SeedGroup first, SeedGroup second) =>
         [.. new DefensePair(first, second).Compare(_results, null)];

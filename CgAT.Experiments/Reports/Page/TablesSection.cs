@@ -22,7 +22,9 @@ internal static class TablesSection
             ["defence", "seeds", "clean", .. attacks, .. worst],
             [.. experiment.Groups.Select(group => (TableCell[])
             [
-                new TableCell(best.Contains(group) ? Html.Of($"<strong>{group.Label}</strong>") : Html.Of($"{group.Label}")),
+                new TableCell(best.Contains(group)
+                    ? Html.Of($"<strong>{group.Label}</strong>")
+                    : Html.Of($"{group.Label}")),
                 TableCell.Whole(group.Runs.Count),
                 Map(MeasuredMap.Of(group, null)),
                 .. attacks.Select(attack => Map(MeasuredMap.Of(group, attack))),
@@ -79,9 +81,15 @@ internal static class TablesSection
             ],
             Html.Of($"""
                 The paired bootstrap over queries, {ReportText.Count(DefenseComparison.Resamples)} resamples; p-values are
-                not corrected for their number.{Left(pairs.Length - MostCompared)}
+                not corrected for their number.{Left(pairs.Length - MostCompared)}{NotPaired(pairs)}
                 """));
     }
+
+    private static string NotPaired((ReportedPlace Place, SeedGroup None, SeedGroup Group)[] pairs) => string.Concat(
+        from pair in pairs.Take(MostCompared)
+        let reason = ReportedPlace.HindranceOf(pair.None, pair.Group)
+        where reason is not null
+        select $" '{pair.Group.Label}' is not compared: {reason}.");
 
     private static string Left(int count) => count > 0
         ? $" {ReportText.Count(count)} more are left out: './cgat compare' tells of them."

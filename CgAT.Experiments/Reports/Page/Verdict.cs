@@ -10,8 +10,8 @@ internal static class Verdict
     public static Html Of(ReportedExperiment experiment) => experiment.Places is [var only]
         ? Of(experiment, only)
         : Html.Of($"""
-            <p class="headline">There are {experiment.Places.Count} places here that differ in more than the defence: each
-            has a verdict of its own, and none is a verdict on all.</p>
+            <p class="headline">There are {experiment.Places.Count} places here that differ in more than the defence:
+            each has a verdict of its own, and none is a verdict on all.</p>
             {Places(experiment)}
             {experiment.Places.Select(place => Html.Of($"""
                 <details><summary>{place.Label}</summary>

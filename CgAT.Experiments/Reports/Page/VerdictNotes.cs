@@ -1,6 +1,8 @@
 namespace CgAT.Experiments.Reports.Page;
 
-/// <summary>What a verdict rests on: the same queries under two defences, what was left out, and what was measured.</summary>
+/// <summary>
+/// What a verdict rests on: the same queries under two defences, what was left out, and what was measured.
+/// </summary>
 internal static class VerdictNotes
 {
     private const double Significant = 0.05;
@@ -23,8 +25,8 @@ internal static class VerdictNotes
             if (place.Ranked.Count > 1)
             {
                 yield return Html.Of($"""
-                    '{best.Label}' was chosen among {place.Ranked.Count} on the very queries that it is compared on, which
-                    flatters it: other queries are the fair test.
+                    '{best.Label}' was chosen among {place.Ranked.Count} on the very queries that it is compared on,
+                    which flatters it: other queries are the fair test.
                     """);
             }
 
@@ -97,7 +99,8 @@ internal static class VerdictNotes
         var sound = place.Ranked.FirstOrDefault(group => place.Reliability(group) == true);
         return sound is null
             ? Html.Of($"""
-                There is no defence that nothing is known to speak against: what any of them really holds is not known yet.
+                There is no defence that nothing is known to speak against: what any of them really holds is not known
+                yet.
                 """)
             : Html.Of($"""
                 Of those that nothing speaks against, <strong>{sound.Label}</strong> is best:

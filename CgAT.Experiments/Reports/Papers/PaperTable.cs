@@ -53,7 +53,8 @@ public static class PaperTable
         [
             .. attacks.SelectMany(attack => Ours(groups, columns, defenses, attack)
                 .Concat(Published(columns, theirs, attack, PublishedAttack.Of(attack, runs), published))),
-            .. PublishedBeside(columns, theirs, [.. attacks.Select(attack => PublishedAttack.Of(attack, runs))], published),
+            .. PublishedBeside(
+                columns, theirs, [.. attacks.Select(attack => PublishedAttack.Of(attack, runs))], published),
         ];
         string[] notes = [.. Notes(groups, [.. rows.SelectMany(row => row.Cells)], published)];
         var titles = columns.Select(column => Title(column, columns)).ToArray();
@@ -62,7 +63,8 @@ public static class PaperTable
             : MarkdownTable.Of(name, titles, rows, notes);
     }
 
-    private static IEnumerable<string> Notes(IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells, string? published)
+    private static IEnumerable<string> Notes(
+        IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells, string? published)
     {
         var (k, seeds) = (groups[0].Row.K, groups.Max(group => group.Runs.Count));
         var spread = seeds > 1 ? $"; mean and standard deviation over up to {seeds} seeds" : "";

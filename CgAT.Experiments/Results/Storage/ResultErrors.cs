@@ -47,7 +47,7 @@ internal static class ResultErrors
     {
         Code = ErrorCodes.ResultsFolderNotWritable,
         File = folder,
-        Message = $"merged tables can't go into the folder of the table '{table}': they would be read as one of its runs",
+        Message = $"merged tables can't go into the folder of the table '{table}': they would be read as its runs",
         Remedy = "choose another folder with -o DIR",
     });
 
