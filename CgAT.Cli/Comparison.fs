@@ -110,7 +110,7 @@ let printRuns (console: IAnsiConsole) (compared: ComparedRuns) =
     |> List.iter writer.WriteLine
 
     match List.ofSeq compared.Queries with
-    | [] -> writer.WriteLine "they have no queries in common: nothing can be compared query by query"
+    | [] -> writer.WriteLine $"{compared.Hindrance}: nothing can be compared query by query"
     | found ->
         // Where they stand in a sweep is said above.
         [ for each in found -> each.At "" ] |> print console first second

@@ -303,7 +303,9 @@ let private tables =
                 "Prints the table of the papers of this field: MAP@k in percent, a column for"
                 "each data set and code length, a row for each defence under each attack, the"
                 "best in bold. Over several seeds: mean and standard deviation. Published"
-                "numbers stand beside ours on request, and are marked as published."
+                "numbers stand beside ours on request, marked as published: in our columns where"
+                "the data set is that one, else in columns of their own, and under our attack of"
+                "the same label ('HAG') or settings (preset 'saat-mainstay')."
             ]
         Examples =
             [

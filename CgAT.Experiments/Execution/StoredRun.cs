@@ -4,9 +4,12 @@ using CgAT.Core.Models;
 using CgAT.Core.Retrieval;
 using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Specs.Extensions;
 
 namespace CgAT.Experiments.Execution;
 
@@ -51,13 +54,16 @@ internal sealed class StoredRun : IDisposable
     /// <summary>The labels of its attacks, in the order of the tables.</summary>
     public IReadOnlyList<string> Attacks => [.. _run.Evaluation.Attacks.Select(attack => attack.Label)];
 
-    /// <summary>How much the attacks of a run that make images compute on one, by their labels, in one unit.</summary>
+    /// <summary>
+    /// How much the attacks of a run that make images, and can make them here, compute on one, by their labels, in one
+    /// unit.
+    /// </summary>
     /// <exception cref="UserErrorException">CGAT0302: what the run is can't be read.</exception>
     public static IReadOnlyDictionary<string, double> WorkOfAttacks(string results, string runId)
     {
         var manifest = RunManifests.Read(results, runId);
         return Planner.Plan(SpecJson.Read(manifest.Spec), manifest.Context.Contract).Runs.Single().Evaluation.Attacks
-            .Where(attack => attack.Stage is AttackStage)
+            .Where(attack => attack.Stage is AttackStage && CanMake(attack.Spec))
             .ToDictionary(attack => attack.Label, attack => CoreAttacks.Work(attack.Spec));
     }
 
@@ -91,13 +97,18 @@ internal sealed class StoredRun : IDisposable
             });
         }
 
-        return new StoredRun(
-            run,
-            new StageStore(results),
-            manifest.Context.Metadata,
-            DatasetLoader.Load(spec.Dataset, baseFolder),
-            baseFolder,
-            Computation.Open(spec.Numerics.Device, spec.Numerics.Threads));
+        var dataset = DatasetLoader.Load(spec.Dataset, baseFolder);
+        var computation = Computation.Open(spec.Numerics.Device, spec.Numerics.Threads);
+        try
+        {
+            return new StoredRun(
+                run, new StageStore(results), manifest.Context.Metadata, dataset, baseFolder, computation);
+        }
+        catch
+        {
+            computation.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The codes of the attacked queries; null where the run has no such attack.</summary>
@@ -126,6 +137,10 @@ internal sealed class StoredRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _computation.Dispose();
+
+    // Code of a script is not here where no script registered it.
+    private static bool CanMake(AttackSpec spec) => spec is not IExtensionSpec custom
+        || ExtensionRegistry.Find(spec.GetType(), custom.Extension)?.Source == custom.Source;
 
     private EvaluatedAttack? Find(string attack) =>
         _run.Evaluation.Attacks.FirstOrDefault(each => each.Label == attack);

@@ -8,7 +8,9 @@ internal static class AtomicFile
 {
     private const string Extension = ".tmp";
 
-    public static void Write(string file, byte[] content)
+    public static void Write(string file, byte[] content) => Write(file, stream => stream.Write(content));
+
+    public static void Write(string file, Action<Stream> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         DurableFolder.Create(folder);
@@ -21,7 +23,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(content);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 

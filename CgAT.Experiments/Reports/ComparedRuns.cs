@@ -18,7 +18,11 @@ public sealed record ComparedRuns
     public required IReadOnlyList<string> Contract { get; init; }
 
     /// <summary>
-    /// The same queries under both, clean and under each attack that both have; none where queries differ.
+    /// The same queries under both, clean and under each attack that both have; none where queries, or the
+    /// cut of the ranking, differ.
     /// </summary>
     public required IReadOnlyList<ComparedDefenses> Queries { get; init; }
+
+    /// <summary>Why there are none, where there are none; null otherwise.</summary>
+    public string? Hindrance { get; init; }
 }

@@ -29,12 +29,15 @@ public static class DefenseComparison
             Require(results, "attack", attack, attacks);
         }
 
-        ComparedDefenses[] found = [.. Pairs(runs, first, second).SelectMany(pair => pair.Compare(results, attack))];
+        DefensePair[] pairs = [.. Pairs(runs, first, second)];
+        ComparedDefenses[] found = [.. pairs.SelectMany(pair => pair.Compare(results, attack))];
+        var hindrance = pairs.Select(pair => pair.Hindrance).FirstOrDefault(reason => reason is not null);
         return found.Length > 0
             ? found
             : throw ReportErrors.None(
                 results,
-                $"'{first}' and '{second}' in one experiment, with one seed, the same queries and all else alike",
+                $"'{first}' and '{second}' in one experiment, with one seed, the same queries and all else alike"
+                    + (hindrance is null ? "" : $": {hindrance}"),
                 "run one spec with both as [[defense]], with the same seeds");
     }
 

@@ -31,14 +31,14 @@ public static class HtmlReport
                 Overview.Of(experiments),
                 .. experiments.Select((experiment, at) => Section(
                     experiment,
-                    at < MostPictured ? request : request with { Pictures = 0 },
-                    experiments.Count > 1 ? PageFrame.Parts(experiment, null) : Html.Empty,
-                    cancellation)),
+                    at < MostPictured || request.Pictures == 0
+                        ? PicturesSection.Of(experiment, request, cancellation)
+                        : PicturesSection.LeftOut(MostPictured),
+                    experiments.Count > 1 ? PageFrame.Parts(experiment, null) : Html.Empty)),
             ]);
     }
 
-    private static Html Section(
-        ReportedExperiment experiment, ReportRequest request, Html parts, CancellationToken stop) => Html.Of($"""
+    private static Html Section(ReportedExperiment experiment, Html pictures, Html parts) => Html.Of($"""
         <section class="experiment" id="{experiment.Anchor}">
         <h2>{experiment.Name}</h2>
         {parts}
@@ -50,7 +50,7 @@ public static class HtmlReport
         {TablesSection.Of(experiment)}
         </section>
         <section id="{experiment.Anchor}-pictures"><h3>Pictures</h3>
-        {PicturesSection.Of(experiment, request, stop)}
+        {pictures}
         </section>
         <section id="{experiment.Anchor}-provenance">
         {ProvenanceSection.Of(experiment)}

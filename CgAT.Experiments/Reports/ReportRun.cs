@@ -25,6 +25,15 @@ internal sealed record ReportRun
     /// <summary>All settings but the seed and the defence, with what attacks are crafted on.</summary>
     public string WithoutDefense => Settings("seeds", "defense", "surrogate");
 
+    /// <summary>The same without attacks, and without checks, which are attacks as well.</summary>
+    public string WithoutDefenseAndAttacks => Settings("seeds", "defense", "surrogate", "attack", "checks");
+
+    /// <summary>The settings of its attacks one by one, but for what they are crafted on.</summary>
+    public IReadOnlyList<string> Attacks =>
+        JsonNode.Parse(WithoutDefense)!["attack"] is JsonArray attacks
+            ? [.. attacks.Select(attack => attack?.ToJsonString() ?? "")]
+            : [];
+
     /// <summary>The settings of a sweep that the run has a value of, as they are told: "bits 16".</summary>
     public IEnumerable<string> Places => Row.Axes.Where(axis => axis.Value is not null).Select(AxisText.Of);
 
@@ -35,20 +44,26 @@ internal sealed record ReportRun
     /// <exception cref="Core.Errors.UserErrorException">
     /// CGAT0302: a table is damaged. CGAT0307: there are none.
     /// </exception>
-    public static IReadOnlyList<ReportRun> ReadAll(string results)
+    public static IReadOnlyList<ReportRun> ReadAll(string results) =>
+    [
+        .. Finished(results).DistinctBy(row => (row.Experiment, row.Defense, row.Settings))
+            .Select(row => Read(results, row)),
+    ];
+
+    /// <summary>The rows of all finished runs, also of those that differ in numerics alone.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">As for <see cref="ReadAll"/>.</exception>
+    public static IReadOnlyList<RunRow> Finished(string results)
     {
         ArgumentException.ThrowIfNullOrEmpty(results);
         var folder = Path.Combine(results, ResultTables.Of<RunRow>().Name);
         var rows = Directory.Exists(folder) ? TableReader.ReadAll<RunRow>(results) : [];
-        ReportRun[] runs =
-        [
-            .. rows.Where(row => row.Status == "ok").Select(row => Read(results, row))
-                .DistinctBy(run => (run.Row.Experiment, run.Row.Defense, run.Row.Settings)),
-        ];
-        return runs.Length > 0 ? runs : throw ReportErrors.NoRuns(results);
+        RunRow[] finished = [.. rows.Where(row => row.Status == "ok")];
+        return finished.Length > 0 ? finished : throw ReportErrors.NoRuns(results);
     }
 
-    private static ReportRun Read(string results, RunRow row)
+    /// <summary>Reads what else there is to a finished run.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">CGAT0302: a table is damaged.</exception>
+    public static ReportRun Read(string results, RunRow row)
     {
         var metrics = TableReader.Read<MetricRow>(ResultTables.FileOf<MetricRow>(results, row.RunId));
         return new ReportRun

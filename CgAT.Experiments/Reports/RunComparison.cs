@@ -7,9 +7,9 @@ public static class RunComparison
 {
     /// <summary>Whether a results folder has a finished run whose id begins so, and no defence of that name.</summary>
     public static bool IsRun(string results, string name) =>
-        ReportRun.ReadAll(results) is var runs
-        && runs.All(run => run.Row.Defense != name)
-        && runs.Any(run => run.Row.RunId.StartsWith(name, StringComparison.Ordinal));
+        ReportRun.Finished(results) is var rows
+        && rows.All(row => row.Defense != name)
+        && rows.Any(row => row.RunId.StartsWith(name, StringComparison.Ordinal));
 
     /// <summary>Compares two runs of a results folder.</summary>
     /// <param name="results">The folder.</param>
@@ -23,16 +23,16 @@ public static class RunComparison
     /// </exception>
     public static ComparedRuns Of(string results, string first, string second, string? attack = null)
     {
-        var runs = ReportRun.ReadAll(results);
-        var (one, other) = (Find(results, runs, first), Find(results, runs, second));
-        return new ComparedRuns
-        {
-            First = one.Row.RunId,
-            Second = other.Row.RunId,
-            Settings = RunSettings.Differences(one.Row.Settings, other.Row.Settings),
-            Contract = [.. Contract(one.Row, other.Row)],
-            Queries = [.. new DefensePair(one, other).Compare(results, attack)],
-        };
+        // Also those that differ in numerics alone: that is what they are compared for.
+        var rows = ReportRun.Finished(results);
+        var one = ReportRun.Read(results, Find(results, rows, first));
+        var other = ReportRun.Read(results, Find(results, rows, second));
+        return Compared(
+            (one.Row.RunId, one.Row),
+            (other.Row.RunId, other.Row),
+            new DefensePair(one, other),
+            (results, results),
+            attack);
     }
 
     /// <summary>
@@ -51,14 +51,12 @@ public static class RunComparison
                from other in others
                where one.Row.Experiment == other.Row.Experiment && one.Label == other.Label
                    && one.Runs.Select(run => run.Row.Seed).Intersect(other.Runs.Select(run => run.Row.Seed)).Any()
-               select new ComparedRuns
-               {
-                   First = $"{first}: {one.Label}",
-                   Second = $"{second}: {other.Label}",
-                   Settings = RunSettings.Differences(one.Row.Settings, other.Row.Settings),
-                   Contract = [.. Contract(one.Row, other.Row)],
-                   Queries = [.. new DefensePair(one, other).Compare(first, second, attack)],
-               },
+               select Compared(
+                   ($"{first}: {one.Label}", one.Row),
+                   ($"{second}: {other.Label}", other.Row),
+                   new DefensePair(one, other),
+                   (first, second),
+                   attack),
         ];
         return found.Length > 0
             ? found
@@ -68,12 +66,31 @@ public static class RunComparison
                 "run specs of one name into both folders");
     }
 
-    private static ReportRun Find(string results, IReadOnlyList<ReportRun> runs, string beginning)
+    private static ComparedRuns Compared(
+        (string Name, RunRow Row) first,
+        (string Name, RunRow Row) second,
+        DefensePair pair,
+        (string First, string Second) folders,
+        string? attack)
     {
-        ReportRun[] fitting = [.. runs.Where(run => run.Row.RunId.StartsWith(beginning, StringComparison.Ordinal))];
+        ComparedDefenses[] queries = [.. pair.Compare(folders.First, folders.Second, attack)];
+        return new ComparedRuns
+        {
+            First = first.Name,
+            Second = second.Name,
+            Settings = RunSettings.Differences(first.Row.Settings, second.Row.Settings),
+            Contract = [.. Contract(first.Row, second.Row)],
+            Queries = queries,
+            Hindrance = queries.Length > 0 ? null : pair.Hindrance ?? "they have no queries in common",
+        };
+    }
+
+    private static RunRow Find(string results, IReadOnlyList<RunRow> rows, string beginning)
+    {
+        RunRow[] fitting = [.. rows.Where(row => row.RunId.StartsWith(beginning, StringComparison.Ordinal))];
         return fitting is [var only]
             ? only
-            : throw ReportErrors.NoSuchRun(results, beginning, fitting.Length, [.. runs.Select(run => run.Row.RunId)]);
+            : throw ReportErrors.NoSuchRun(results, beginning, fitting.Length, [.. rows.Select(row => row.RunId)]);
     }
 
     private static IEnumerable<string> Contract(RunRow first, RunRow second)

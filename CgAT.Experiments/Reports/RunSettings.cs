@@ -25,7 +25,8 @@ internal static class RunSettings
         ];
     }
 
-    private static Dictionary<string, string> Flat(string settings) =>
+    /// <summary>All of a run, as JSON, by their paths.</summary>
+    public static Dictionary<string, string> Flat(string settings) =>
         Leaves("", JsonNode.Parse(settings)).ToDictionary(leaf => leaf.Path, leaf => leaf.Value);
 
     private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonNode? node) => node switch

@@ -13,18 +13,22 @@ public static class TableCompaction
     // Some tens of megabytes in memory; what engines like as a row group.
     private const int RowsOfGroup = 120_000;
 
+    // Beyond it doubles do not tell whole numbers apart.
+    private const long MostWhole = 1L << 53;
+
     /// <summary>Merges all tables of a results folder. Equal tables give equal bytes.</summary>
     /// <param name="results">The folder with the tables.</param>
     /// <param name="folder">Where the files go, one a table: <c>folder/runs.parquet</c>.</param>
     /// <returns>The files, of those tables that are there.</returns>
     /// <exception cref="Core.Errors.UserErrorException">
     /// CGAT0302: a file is damaged or breaks the rules of tables, or there are none. CGAT0301, CGAT0303: the folder
-    /// can't be written.
+    /// can't be written, or is that of a table that is merged.
     /// </exception>
     public static IReadOnlyList<CompactedTable> Write(string results, string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        RequireApart(results, folder);
         CompactedTable?[] all =
         [
             Compact<RunRow>(results, folder),
@@ -40,6 +44,16 @@ public static class TableCompaction
             ? [.. found, Specs(results, folder)]
             : throw ResultErrors.NotRead(
                 results, "there are no tables here", "name the folder of results: ./cgat compact RESULTS");
+    }
+
+    private static void RequireApart(string results, string folder)
+    {
+        var above = Path.GetRelativePath(Path.GetFullPath(results), Path.GetFullPath(folder))
+            .Split(Path.DirectorySeparatorChar)[0];
+        if (ResultTables.All.Concat(ResultTables.OnRequest).FirstOrDefault(table => table.Name == above) is { } table)
+        {
+            throw ResultErrors.AmongTables(folder, table.Name);
+        }
     }
 
     private static CompactedTable? Compact<TRow>(string results, string folder)
@@ -65,7 +79,7 @@ public static class TableCompaction
     private static long WriteRuns(string file, IReadOnlyList<RunRow> runs, int files)
     {
         var axes = runs.SelectMany(run => run.Axes).GroupBy(axis => axis.Column)
-            .ToDictionary(axis => axis.Key, axis => TypeOf([.. axis.Select(each => each.Type).Distinct()]));
+            .ToDictionary(axis => axis.Key, axis => TypeOf([.. axis]));
         RunRow[] rows =
         [
             .. runs.Select(run => run with
@@ -81,13 +95,17 @@ public static class TableCompaction
             file, RowLayout<RunRow>.ColumnsOf(rows), Groups(rows, _ => { }), Footer<RunRow>(files));
     }
 
-    // What is a number in one experiment and a text in another one is a text in both.
-    private static AxisType TypeOf(AxisType[] types) => types switch
+    // What is a number in one experiment and a text in another one is a text in both. So are whole numbers beside
+    // others where one of them is no double.
+    private static AxisType TypeOf(RunAxis[] axes) => axes.Select(axis => axis.Type).Distinct().ToArray() switch
     {
         [var one] => one,
-        _ when types.All(type => type is AxisType.WholeNumber or AxisType.Number) => AxisType.Number,
+        var types when types.All(type => type is AxisType.WholeNumber or AxisType.Number)
+            && axes.All(axis => axis.Value is not long whole || IsDouble(whole)) => AxisType.Number,
         _ => AxisType.Text,
     };
+
+    private static bool IsDouble(long whole) => whole is >= -MostWhole and <= MostWhole;
 
     private static RunAxis As(AxisType type, string column, RunAxis? own) => new()
     {

@@ -56,25 +56,20 @@ public static class TableWriter
         Dictionary<string, string> footer)
         where TRow : IResultRow
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(file)}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
-            using (var stream = File.Create(unfinished))
+            AtomicFile.Write(file, stream =>
             {
                 lock (s_encoding)
                 {
                     ParquetBytes.WriteAsync(stream, columns, groups, footer).GetAwaiter().GetResult();
                 }
-            }
-
-            File.Move(unfinished, file, overwrite: true);
+            });
             return new FileInfo(file).Length;
         }
         catch (Exception e) when (ResultErrors.IsFileSystemError(e))
         {
-            throw ResultErrors.NotWritten(folder, file, e);
+            throw ResultErrors.NotMerged(file, e);
         }
     }
 

@@ -15,9 +15,10 @@ internal static class FiguresSection
     public static Html Of(ReportedExperiment experiment)
     {
         var left = experiment.Groups.Count - experiment.Shown.Count;
+        var places = experiment.Places.Count > 1 ? " of each place" : "";
         var note = left == 0 ? Html.Empty : Html.Of($"""
-            <p class="note">Figures show the undefended model and the most robust defences; {left} more are in the
-            tables.</p>
+            <p class="note">Figures show the undefended model and the most robust defences{places}; {left} more are in
+            the tables.</p>
             """);
         Html[] figures =
         [

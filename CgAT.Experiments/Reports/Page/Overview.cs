@@ -1,6 +1,6 @@
 namespace CgAT.Experiments.Reports.Page;
 
-/// <summary>All experiments of a report, a line each.</summary>
+/// <summary>All experiments of a report, a line for each of their places.</summary>
 internal static class Overview
 {
     /// <summary>The table; nothing where there is one experiment, whose verdict says it all.</summary>
@@ -8,29 +8,28 @@ internal static class Overview
         ? Html.Empty
         : SortableTable.Of(
             "Who defends best, by experiment",
-            ["experiment", "runs", "best defence", "under attack, %", "undefended, %", "clean, %", "reliable"],
-            [.. experiments.Select(Row)],
+            ["experiment", "place", "runs", "best defence", "under attack, %", "undefended, %", "clean, %", "reliable"],
+            [
+                .. experiments.SelectMany(experiment => experiment.Places.Select(place => Row(experiment, place))),
+            ],
             Html.Of($"""
-                Experiments may differ in data, attacks and seeds: numbers of two lines need not be comparable.
+                Experiments and places may differ in data, attacks and seeds: numbers of two lines need not be
+                comparable.
                 """));
 
-    private static TableCell[] Row(ReportedExperiment experiment)
+    private static TableCell[] Row(ReportedExperiment experiment, ReportedPlace place)
     {
-        var (best, none) = (experiment.Ranked.Count > 0 ? experiment.Ranked[0] : null, experiment.Undefended);
-        var judged = (best ?? none)!;
+        var (best, none) = (place.Best, place.Undefended);
         return
         [
             new(Html.Of($"""<a href="#{experiment.Anchor}">{experiment.Name}</a>"""), experiment.Name),
-            TableCell.Whole(experiment.Groups.Sum(group => group.Runs.Count)),
+            TableCell.Text(place.Label),
+            TableCell.Whole(place.Groups.Sum(group => group.Runs.Count)),
             TableCell.Text(best?.Label ?? "–"),
-            Share(best is null ? null : experiment.RobustOf(best)),
-            Share(none is null ? null : experiment.RobustOf(none)),
-            Share(judged.Clean),
-            TableCell.Text(
-                experiment.Robust is null ? "not attacked"
-                : experiment.DoubtsOf(judged).Count == 0 ? "✓ yes" : "⚠ in doubt"),
+            TableCell.Share(best is null ? null : place.RobustOf(best)),
+            TableCell.Share(none is null ? null : place.RobustOf(none)),
+            TableCell.Share((best ?? none)?.Clean),
+            TableCell.Text(place.Robust is null ? "not attacked" : Verdict.ReliableText(place)),
         ];
     }
-
-    private static TableCell Share(double? value) => TableCell.Number(ReportText.Percent(value), value);
 }

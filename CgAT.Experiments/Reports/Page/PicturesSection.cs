@@ -17,8 +17,9 @@ internal static class PicturesSection
     /// <summary>The pictures; what stands in the way of them where there are none.</summary>
     public static Html Of(ReportedExperiment experiment, ReportRequest request, CancellationToken cancellation)
     {
+        var place = PlaceOf(experiment);
         SeedGroup[] groups =
-            [.. new[] { experiment.Undefended }.Concat(experiment.Ranked.Take(1)).OfType<SeedGroup>()];
+            [.. new[] { place.Undefended, place.Best }.OfType<SeedGroup>()];
         if (request.Pictures == 0)
         {
             return Note($"Pictures were not asked for.");
@@ -52,6 +53,18 @@ internal static class PicturesSection
             models.ForEach(each => each.Model.Dispose());
         }
     }
+
+    /// <summary>What stands for the pictures of an experiment that a report has no room for.</summary>
+    /// <param name="most">How many experiments have pictures.</param>
+    public static Html LeftOut(int most) => Note($"""
+        No pictures: a report has those of its first {most} experiments. One of a folder with this experiment alone has
+        them.
+        """);
+
+    // One place, of which there is most to show.
+    private static ReportedPlace PlaceOf(ReportedExperiment experiment) =>
+        experiment.Places.FirstOrDefault(place => place is { Undefended: not null, Best: not null })
+        ?? experiment.Places[0];
 
     private static Html Note(FormattableString text) => Html.Of($"""<p class="note">{Html.Of(text)}</p>""");
 
@@ -89,7 +102,7 @@ internal static class PicturesSection
             .ToLookup(row => row.Query));
         var chosen = Enumerable.Range(0, models[0].Model.Count)
             .OrderByDescending(query => Fall([.. rows[0][query]]))
-            .DistinctBy(query => models[0].Model.LabelsOf(query)[0])
+            .DistinctBy(query => ClassOf(models[0].Model.LabelsOf(query)))
             .Take(request.Pictures);
         return Html.Of($"""
             <p>The attack '{attack}' on single queries: of the first {models[0].Model.Count}, those whose average
@@ -102,6 +115,9 @@ internal static class PicturesSection
             """);
     }
 
+    /// <summary>What stands for the class of a query: the first of its labels; null where it has none.</summary>
+    public static int? ClassOf(IReadOnlyList<int> labels) => labels.Count > 0 ? labels[0] : null;
+
     private static double Fall(QueryRow[] rows) => rows switch
     {
         [{ Attack: null } clean, { } attacked, ..] => clean.ApAtK - attacked.ApAtK,
@@ -109,16 +125,21 @@ internal static class PicturesSection
     };
 
     private static Html Query(
-        int query, List<(SeedGroup Group, PicturedModel Model)> models, List<ILookup<int, QueryRow>> rows)
-    {
-        var labels = models[0].Model.LabelsOf(query);
-        return Html.Of($"""
+        int query, List<(SeedGroup Group, PicturedModel Model)> models, List<ILookup<int, QueryRow>> rows) =>
+        Html.Of($"""
             <article class="query">
-            <h4>Query {query}, {(labels.Count == 1 ? "label" : "labels")} {string.Join(", ", labels)}</h4>
+            <h4>Query {query}, {LabelsText(models[0].Model.LabelsOf(query))}</h4>
             {models.Select((each, at) => Model(each.Group, each.Model.Of(query), [.. rows[at][query]]))}
             </article>
             """);
-    }
+
+    /// <summary>The labels of a query in words.</summary>
+    public static string LabelsText(IReadOnlyList<int> labels) => labels.Count switch
+    {
+        0 => "no label",
+        1 => $"label {labels[0]}",
+        _ => $"labels {string.Join(", ", labels)}",
+    };
 
     private static Html Model(SeedGroup group, PicturedQuery query, QueryRow[] rows)
     {

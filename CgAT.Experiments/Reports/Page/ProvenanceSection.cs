@@ -14,7 +14,7 @@ internal static class ProvenanceSection
         var origins = rows.Select(row => OriginOf(experiment.Results, row.RunId)).OfType<StageManifest>().ToArray();
         return Html.Of($"""
             <h3>The commands that made it</h3>
-            {Commands(rows, origins)}
+            {Commands(experiment.Results, rows, origins)}
             <h3>Where it is from</h3>
             <dl class="provenance">
             {Html.Lines(Facts(rows, origins).Select(fact => Html.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>")))}
@@ -26,7 +26,7 @@ internal static class ProvenanceSection
     private static Html Spec(SpecText spec) => Html.Of(
         $"<details><summary>{Path.GetFileName(spec.Path)}</summary><pre>{spec.Text}</pre></details>");
 
-    private static Html Commands(RunRow[] rows, StageManifest[] origins)
+    private static Html Commands(string results, RunRow[] rows, StageManifest[] origins)
     {
         string[] commands =
         [
@@ -40,9 +40,16 @@ internal static class ProvenanceSection
                 """);
         return Html.Of($"""
             {typed}
-            <p>To execute a run again and compare every value: <code>./cgat verify {rows[0].RunId}</code></p>
+            <p>To execute a run again and compare every value:
+            <code>./cgat verify {rows[0].RunId} --results {Word(results)}</code></p>
             """);
     }
+
+    // As a shell takes it for one word.
+    private static string Word(string text) =>
+        text.All(each => char.IsAsciiLetterOrDigit(each) || "/._-".Contains(each, StringComparison.Ordinal))
+        ? text
+        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static IEnumerable<(string Name, string Value)> Facts(RunRow[] rows, StageManifest[] origins)
     {

@@ -12,12 +12,8 @@ internal sealed class ReportedExperiment
         (Results, Name, Groups, Robust) = (results, name, groups, robust);
         var maps = groups.SelectMany(group => group.Runs).SelectMany(run => run.Maps);
         Attacks = [.. maps.Where(row => row.Attack is not null).DistinctBy(row => row.Attack)];
-        Undefended = groups.FirstOrDefault(group => group.IsUndefended);
-        Ranked =
-        [
-            .. groups.Where(group => !group.IsUndefended)
-                .OrderByDescending(group => RobustOf(group) ?? group.Clean ?? -1),
-        ];
+        Places = ReportedPlace.All(results, groups, robust);
+        Shown = ShownOf(Places);
     }
 
     /// <summary>The results folder.</summary>
@@ -28,6 +24,9 @@ internal sealed class ReportedExperiment
 
     /// <summary>Defences and their places in a sweep, the undefended first.</summary>
     public IReadOnlyList<SeedGroup> Groups { get; }
+
+    /// <summary>The same by what can be held against each other; at least one place.</summary>
+    public IReadOnlyList<ReportedPlace> Places { get; }
 
     /// <summary>How many runs there are.</summary>
     public int Runs => Groups.Sum(group => group.Runs.Count);
@@ -42,20 +41,11 @@ internal sealed class ReportedExperiment
     public IReadOnlyList<string> StandingAttacks =>
         [.. Attacks.Where(row => row.MemberOf is null).Select(row => row.Attack!)];
 
-    /// <summary>The first undefended group; null where there is none.</summary>
-    public SeedGroup? Undefended { get; }
-
-    /// <summary>What is defended, the most robust first; what was not attacked by clean MAP.</summary>
-    public IReadOnlyList<SeedGroup> Ranked { get; }
-
     /// <summary>The cut of the ranking, for titles.</summary>
     public string Metric => $"MAP@{ReportText.Count(Groups[0].Row.K)}";
 
-    /// <summary>The groups that figures have room for: the undefended one and the most robust ones.</summary>
-    public IReadOnlyList<SeedGroup> Shown =>
-    [
-        .. Groups.Where(group => group == Undefended || Ranked.Take(MostInFigures - 1).Contains(group)),
-    ];
+    /// <summary>The groups that figures have room for: the undefended and the most robust ones of each place.</summary>
+    public IReadOnlyList<SeedGroup> Shown { get; }
 
     /// <summary>The name of a defence's place for links and ids.</summary>
     public string Anchor { get; private init; } = "";
@@ -83,21 +73,18 @@ internal sealed class ReportedExperiment
     public double? RobustOf(SeedGroup group) =>
         Robust is { } robust ? group.Spread(robust.ValueOf)?.Mean : null;
 
-    /// <summary>What speaks against the attacks that the robustness of a group is of.</summary>
-    public IReadOnlyList<string> DoubtsOf(SeedGroup group) => Robust is { } robust
-        ? [.. group.Runs.Select(run => robust.DoubtOf(run) is { } doubt ? $"{robust.AttackOn(run)}: {doubt}" : null)
-            .OfType<string>().Distinct()]
-        : [];
-
-    /// <summary>
-    /// The paired differences of two groups, clean and under each attack; none where they are not alike.
-    /// </summary>
-    public IReadOnlyList<ComparedDefenses> CompareAll(SeedGroup first, SeedGroup second) =>
-        DefensePair.AreAlike(first, second) ? [.. new DefensePair(first, second).Compare(Results, null)] : [];
-
-    /// <summary>The paired difference of two groups under an attack; null where there is none.</summary>
-    public ComparedDefenses? Compare(SeedGroup first, SeedGroup second, string? attack) =>
-        DefensePair.AreAlike(first, second)
-            ? new DefensePair(first, second).CompareOne(Results, attack)
-            : null;
+    // The first of each place, then the second of each, as long as there is room; in the order of all groups.
+    private List<SeedGroup> ShownOf(IReadOnlyList<ReportedPlace> places)
+    {
+        var lists = places
+            .Select(place => new[] { place.Undefended }.OfType<SeedGroup>().Concat(place.Ranked).Concat(place.Unranked))
+            .Select(groups => groups.ToArray())
+            .ToArray();
+        var shown = Enumerable.Range(0, lists.Max(list => list.Length))
+            .SelectMany(rank => lists.Where(list => rank < list.Length).Select(list => list[rank]))
+            .Distinct()
+            .Take(MostInFigures)
+            .ToHashSet();
+        return [.. Groups.Where(shown.Contains)];
+    }
 }

@@ -21,6 +21,9 @@ internal sealed record TableCell(Html Content, string? Sort = null, bool IsNumbe
     /// <summary>A number, as it is shown and as it counts.</summary>
     public static TableCell Number(string text, double? value) => Number(Html.Of($"{text}"), value);
 
+    /// <summary>A share in percent.</summary>
+    public static TableCell Share(double? value) => Number(ReportText.Percent(value), value);
+
     /// <summary>A whole number.</summary>
     public static TableCell Whole(long number) => Number(ReportText.Count(number), number);
 

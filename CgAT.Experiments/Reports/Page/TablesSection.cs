@@ -15,14 +15,16 @@ internal static class TablesSection
     {
         var attacks = experiment.StandingAttacks;
         var hasWorst = experiment.Robust is not null && attacks.Count > 1;
-        var best = experiment.Ranked.Count > 0 ? experiment.Ranked[0] : null;
+        var best = experiment.Places.Select(place => place.Best).OfType<SeedGroup>().ToHashSet();
         string[] worst = hasWorst ? ["worst case"] : [];
         return SortableTable.Of(
             $"Defences: {experiment.Metric}, percent",
             ["defence", "seeds", "clean", .. attacks, .. worst],
             [.. experiment.Groups.Select(group => (TableCell[])
             [
-                new TableCell(group == best ? Html.Of($"<strong>{group.Label}</strong>") : Html.Of($"{group.Label}")),
+                new TableCell(best.Contains(group)
+                    ? Html.Of($"<strong>{group.Label}</strong>")
+                    : Html.Of($"{group.Label}")),
                 TableCell.Whole(group.Runs.Count),
                 Map(MeasuredMap.Of(group, null)),
                 .. attacks.Select(attack => Map(MeasuredMap.Of(group, attack))),
@@ -64,22 +66,34 @@ internal static class TablesSection
 
     private static Html Differences(ReportedExperiment experiment)
     {
-        if (experiment.Undefended is not { } none)
-        {
-            return Html.Empty;
-        }
-
-        var pairs = experiment.Ranked.Where(group => DefensePair.AreAlike(none, group)).Take(MostCompared)
-            .Select(group => (group, Compared: experiment.CompareAll(none, group)));
+        var pairs = experiment.Places.Where(place => place.Undefended is not null)
+            .SelectMany(place => place.Ranked.Concat(place.Unranked)
+                .Select(group => (Place: place, None: place.Undefended!, Group: group)))
+            .ToArray();
         return SortableTable.Of(
-            $"Against '{none.Label}', query by query",
+            experiment.Places.Count == 1 && pairs.Length > 0
+                ? $"Against '{pairs[0].None.Label}', query by query"
+                : "Against the undefended model of the same place, query by query",
             ["defence", "queries", "difference, points", "95 % interval", "p"],
-            [.. pairs.SelectMany(pair => pair.Compared.Select(compared => Difference(pair.group, compared)))],
+            [
+                .. pairs.Take(MostCompared).SelectMany(pair => pair.Place.CompareAll(pair.None, pair.Group)
+                    .Select(compared => Difference(pair.Group, compared))),
+            ],
             Html.Of($"""
                 The paired bootstrap over queries, {ReportText.Count(DefenseComparison.Resamples)} resamples; p-values are
-                not corrected for their number.
+                not corrected for their number.{Left(pairs.Length - MostCompared)}{NotPaired(pairs)}
                 """));
     }
+
+    private static string NotPaired((ReportedPlace Place, SeedGroup None, SeedGroup Group)[] pairs) => string.Concat(
+        from pair in pairs.Take(MostCompared)
+        let reason = ReportedPlace.HindranceOf(pair.None, pair.Group)
+        where reason is not null
+        select $" '{pair.Group.Label}' is not compared: {reason}.");
+
+    private static string Left(int count) => count > 0
+        ? $" {ReportText.Count(count)} more are left out: './cgat compare' tells of them."
+        : "";
 
     private static TableCell[] Difference(SeedGroup group, ComparedDefenses compared) =>
     [

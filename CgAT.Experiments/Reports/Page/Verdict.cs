@@ -1,42 +1,76 @@
 namespace CgAT.Experiments.Reports.Page;
 
 /// <summary>
-/// What an experiment comes to, in a few sentences: who defends best, at what cost, and whether to believe it.
+/// What an experiment comes to, in a few sentences: who defends best, at what cost, and whether to believe it. Where a
+/// sweep has several places that can't be held against each other, a verdict for each, and none across them.
 /// </summary>
 internal static class Verdict
 {
-    private const double Significant = 0.05;
-
     /// <summary>The verdict on an experiment.</summary>
-    public static Html Of(ReportedExperiment experiment) => Html.Of($"""
+    public static Html Of(ReportedExperiment experiment) => experiment.Places is [var only]
+        ? Of(experiment, only)
+        : Html.Of($"""
+            <p class="headline">There are {experiment.Places.Count} places here that differ in more than the defence:
+            each has a verdict of its own, and none is a verdict on all.</p>
+            {Places(experiment)}
+            {experiment.Places.Select(place => Html.Of($"""
+                <details><summary>{place.Label}</summary>
+                {Of(experiment, place)}
+                </details>
+                """))}
+            """);
+
+    /// <summary>Whether nothing speaks against the attacks on what is judged, in a cell of a table.</summary>
+    public static string ReliableText(ReportedPlace place) => (place.Best ?? place.Undefended) is not { } judged
+        || place.RobustOf(judged) is null
+        ? "not attacked by all"
+        : place.Reliability(judged) switch { true => "✓ yes", false => "⚠ in doubt", null => "unknown" };
+
+    private static Html Places(ReportedExperiment experiment) => SortableTable.Of(
+        "Who defends best, by place",
+        ["place", "best defence", "under attack, %", "undefended, %", "clean, %", "reliable"],
+        [.. experiment.Places.Select(place => (TableCell[])
+        [
+            TableCell.Text(place.Label),
+            TableCell.Text(place.Best?.Label ?? "–"),
+            TableCell.Share(place.Best is { } best ? place.RobustOf(best) : null),
+            TableCell.Share(place.Undefended is { } none ? place.RobustOf(none) : null),
+            TableCell.Share((place.Best ?? place.Undefended)?.Clean),
+            TableCell.Text(ReliableText(place)),
+        ])]);
+
+    private static Html Of(ReportedExperiment experiment, ReportedPlace place) => Html.Of($"""
         <div class="verdict">
-        <p class="headline">{Headline(experiment)}</p>
+        <p class="headline">{Headline(experiment, place)}</p>
         <dl class="facts">
-        {Facts(experiment)}
+        {Facts(place)}
         </dl>
-        {Html.Lines(Notes(experiment).Select(note => Html.Of($"<p>{note}</p>")))}
+        {Html.Lines(VerdictNotes.Of(place).Select(note => Html.Of($"<p>{note}</p>")))}
         </div>
         """);
 
-    private static Html Headline(ReportedExperiment experiment)
+    private static Html Headline(ReportedExperiment experiment, ReportedPlace place)
     {
-        if (experiment.Robust is null)
+        if (place.Robust is null)
         {
             return experiment.Attacks.Count == 0
                 ? Html.Of($"Nothing was attacked here: these are clean results, which say nothing of robustness.")
                 : Html.Of($"Nothing stands for robustness here: the attack was not made, or none has a bound.");
         }
 
-        if (experiment.Ranked is not [var best, ..] || experiment.RobustOf(best) is not { } robust)
+        var lost = place.Undefended is { } none ? place.RobustOf(none) : null;
+        if (place.Best is not { } best)
         {
-            return Html.Of($"Nothing is defended here: under attack {Kept(experiment, experiment.Undefended)}.");
+            return place.Groups.All(group => group.IsUndefended) && lost is not null
+                ? Html.Of($"Nothing is defended here: under attack {Kept(experiment, place, place.Undefended!)}.")
+                : Html.Of($"No defence here was attacked by all that stands for robustness: there is no best one.");
         }
 
-        var undefended = experiment.Undefended is { } none && experiment.RobustOf(none) is { } lost
-            ? Html.Of($", where the undefended model keeps {ReportText.Percent(lost)}")
-            : Html.Empty;
-        var worse = experiment.Undefended is { } bare && experiment.RobustOf(bare) >= robust;
-        return worse
+        var robust = place.RobustOf(best);
+        var undefended = lost is null
+            ? Html.Empty
+            : Html.Of($", where the undefended model keeps {ReportText.Percent(lost)}");
+        return lost >= robust
             ? Html.Of($"""
                 No defence helps: the best of them, <strong>{best.Label}</strong>, keeps {ReportText.Percent(robust)}
                 under attack{undefended}.
@@ -48,104 +82,43 @@ internal static class Verdict
                 """);
     }
 
-    private static Html Kept(ReportedExperiment experiment, SeedGroup? group) => group is null
-        ? Html.Of($"nothing was measured")
-        : Html.Of($"""
-            the model keeps {ReportText.Percent(experiment.RobustOf(group))} of its {ReportText.Percent(group.Clean)}
-            {experiment.Metric}
-            """);
+    private static Html Kept(ReportedExperiment experiment, ReportedPlace place, SeedGroup group) => Html.Of($"""
+        the model keeps {ReportText.Percent(place.RobustOf(group))} of its {ReportText.Percent(group.Clean)}
+        {experiment.Metric}
+        """);
 
-    private static IEnumerable<Html> Facts(ReportedExperiment experiment)
+    private static IEnumerable<Html> Facts(ReportedPlace place)
     {
-        var (best, none) = (experiment.Ranked.Count > 0 ? experiment.Ranked[0] : null, experiment.Undefended);
-        if (experiment.Robust is null)
+        if (place.Robust is null)
         {
             yield break;
         }
 
-        if (best is not null && none is not null)
+        if (place is { Best: { } best, Undefended: { } none })
         {
             yield return Fact(
                 "Gain under attack",
-                ReportText.Points(experiment.RobustOf(best) - experiment.RobustOf(none)),
+                ReportText.Points(place.RobustOf(best) - place.RobustOf(none)),
                 "points over the undefended model");
-            yield return Fact(
-                "Clean cost",
-                ReportText.Points(best.Clean - none.Clean),
-                "points without an attack");
+            yield return Fact("Clean cost", ReportText.Points(best.Clean - none.Clean), "points without an attack");
         }
 
-        if ((best ?? none) is { } judged)
+        if ((place.Best ?? place.Undefended) is { } judged)
         {
-            var doubts = experiment.DoubtsOf(judged);
-            yield return doubts.Count == 0
-                ? Fact("Reliable", "✓ yes", "nothing speaks against the attack on it", "good")
-                : Fact("Reliable", "⚠ in doubt", string.Join("; ", doubts), "bad");
+            var (text, note, look) = Reliable(place, judged);
+            yield return Fact("Reliable", text, note, look);
         }
     }
+
+    private static (string Text, string Note, string Look) Reliable(ReportedPlace place, SeedGroup judged) =>
+        place.Reliability(judged) switch
+        {
+            true => ("✓ yes", "nothing speaks against the attacks on it", "good"),
+            false => ("⚠ in doubt", string.Join("; ", place.DoubtsOf(judged)), "bad"),
+            null when place.RobustOf(judged) is null => ("unknown", "not attacked by all", ""),
+            null => ("unknown", "the tables do not say", ""),
+        };
 
     private static Html Fact(string name, string value, string note, string look = "") =>
         Html.Of($"""<div class="fact {look}"><dt>{name}</dt><dd><b>{value}</b><span>{note}</span></dd></div>""");
-
-    private static IEnumerable<Html> Notes(ReportedExperiment experiment)
-    {
-        if (experiment.Robust is not { } robust)
-        {
-            yield break;
-        }
-
-        if (experiment.Ranked is [var best, ..])
-        {
-            var attack = robust.AttackOn(best.Runs[0]);
-            foreach (var rival in Rivals(experiment))
-            {
-                if (experiment.Compare(rival, best, attack) is { Difference.Difference: { } } compared)
-                {
-                    yield return Against(rival, compared);
-                }
-            }
-
-            if (experiment.DoubtsOf(best).Count > 0)
-            {
-                yield return Sound(experiment);
-            }
-        }
-
-        var seeds = experiment.Groups.Max(group => group.Runs.Count);
-        var spread = seeds == 1
-            ? "One seed: what another training would come to is not known."
-            : $"Means over up to {seeds} seeds; intervals are over queries.";
-        yield return Html.Of($"Robustness here is {RobustText(robust)}. {spread}");
-    }
-
-    private static IEnumerable<SeedGroup> Rivals(ReportedExperiment experiment) =>
-        new[] { experiment.Undefended, experiment.Ranked.Count > 1 ? experiment.Ranked[1] : null }.OfType<SeedGroup>();
-
-    private static Html Against(SeedGroup rival, ComparedDefenses compared)
-    {
-        var difference = compared.Difference;
-        var interval = ReportText.PointsInterval(difference.IntervalLow, difference.IntervalHigh);
-        var numbers = $"{ReportText.Points(difference.Difference)} points {interval}, p {Chance(difference.PValue)}, "
-            + $"over {ReportText.Count(difference.Queries)} queries";
-        return difference.PValue < Significant
-            ? Html.Of($"Against <strong>{rival.Label}</strong>, query by query: {numbers}.")
-            : Html.Of($"It can't be told apart from <strong>{rival.Label}</strong>: {numbers}.");
-    }
-
-    private static string Chance(double? p) => p < 0.001 ? ReportText.Chance(p) : $"= {ReportText.Chance(p)}";
-
-    private static Html Sound(ReportedExperiment experiment)
-    {
-        var sound = experiment.Ranked.FirstOrDefault(group => experiment.DoubtsOf(group).Count == 0);
-        return sound is null
-            ? Html.Of($"""
-                Something speaks against the attacks on every defence: what any of them really holds is not known yet.
-                """)
-            : Html.Of($"""
-                Of those that nothing speaks against, <strong>{sound.Label}</strong> is best:
-                {ReportText.Percent(experiment.RobustOf(sound))} under attack, {ReportText.Percent(sound.Clean)} without.
-                """);
-    }
-
-    private static string RobustText(RobustMeasure robust) => robust.Title.Replace(", %", "", StringComparison.Ordinal);
 }

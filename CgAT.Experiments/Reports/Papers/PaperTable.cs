@@ -35,8 +35,15 @@ public static class PaperTable
     private static string Table(string name, IReadOnlyList<ReportRun> runs, PaperFormat format, string? published)
     {
         var groups = SeedGroup.Of(runs);
-        var columns = groups.Select(group => Column(group.Row)).Distinct()
+        var ours = groups.Select(group => Column(group.Row)).Distinct()
             .OrderBy(column => column.Dataset, StringComparer.Ordinal).ThenBy(column => column.Bits).ToArray();
+        var theirs = ours.Where(column => column.Kind == published).ToArray();
+        if (published is not null && theirs.Length == 0)
+        {
+            theirs = [.. PublishedResult.Bits.Select(bits => new PaperColumn(published, published, bits))];
+        }
+
+        PaperColumn[] columns = [.. ours.Union(theirs)];
         var defenses = groups.Select(Defense).Distinct().ToArray();
         string?[] attacks =
         [
@@ -45,22 +52,24 @@ public static class PaperTable
         PaperRow[] rows =
         [
             .. attacks.SelectMany(attack => Ours(groups, columns, defenses, attack)
-                .Concat(Published(columns, attack, published))),
-            .. PublishedBeside(columns, attacks, published),
+                .Concat(Published(columns, theirs, attack, PublishedAttack.Of(attack, runs), published))),
+            .. PublishedBeside(
+                columns, theirs, [.. attacks.Select(attack => PublishedAttack.Of(attack, runs))], published),
         ];
-        string[] notes = [.. Notes(groups, [.. rows.SelectMany(row => row.Cells)])];
+        string[] notes = [.. Notes(groups, [.. rows.SelectMany(row => row.Cells)], published)];
         var titles = columns.Select(column => Title(column, columns)).ToArray();
         return format == PaperFormat.Latex
             ? LatexTable.Of(name, titles, rows, notes)
             : MarkdownTable.Of(name, titles, rows, notes);
     }
 
-    private static IEnumerable<string> Notes(IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells)
+    private static IEnumerable<string> Notes(
+        IReadOnlyList<SeedGroup> groups, IReadOnlyList<PaperCell> cells, string? published)
     {
         var (k, seeds) = (groups[0].Row.K, groups.Max(group => group.Runs.Count));
         var spread = seeds > 1 ? $"; mean and standard deviation over up to {seeds} seeds" : "";
         yield return $"MAP@{ReportText.Count(k)} in percent, expected over all orders of items at equal distance"
-            + $"{spread}. The best of ours in bold.";
+            + $"{spread}. The best of ours in bold, where nothing speaks against it.";
         if (cells.Any(cell => cell.IsDoubtful))
         {
             yield return "?: something speaks against the attack.";
@@ -68,14 +77,15 @@ public static class PaperTable
 
         if (cells.Any(cell => cell.IsPublished))
         {
-            yield return $"*: {PublishedResults.Source}; other images and network than ours.";
+            yield return $"*: {PublishedResults.Source}, of {published}; other images and network than ours.";
         }
     }
 
-    private static (string Dataset, int Bits) Column(RunRow row) =>
-        (row.Split is { } split ? $"{row.Dataset}/{split}" : row.Dataset, row.Bits);
+    private static PaperColumn Column(RunRow row) =>
+        new(row.Dataset, row.Split is { } split ? $"{row.Dataset}/{split}" : row.Dataset, row.Bits);
 
-    private static string Title((string Dataset, int Bits) column, (string Dataset, int Bits)[] all) =>
+    private static string Title(
+        PaperColumn column, PaperColumn[] all) =>
         all.Select(each => each.Dataset).Distinct().Count() > 1
             ? $"{column.Dataset}, {column.Bits} bits"
             : $"{column.Bits} bits";
@@ -85,7 +95,10 @@ public static class PaperTable
         ", ", group.Label.Split(", ").Where(part => part != $"bits {group.Row.Bits}"));
 
     private static IEnumerable<PaperRow> Ours(
-        IReadOnlyList<SeedGroup> groups, (string Dataset, int Bits)[] columns, string[] defenses, string? attack)
+        IReadOnlyList<SeedGroup> groups,
+        PaperColumn[] columns,
+        string[] defenses,
+        string? attack)
     {
         var values = defenses.Select(defense => columns
             .Select(column => groups.FirstOrDefault(group => Defense(group) == defense && Column(group.Row) == column))
@@ -96,7 +109,8 @@ public static class PaperTable
                 ? PaperCell.None
                 : new PaperCell(
                     value.Text,
-                    IsBest: defenses.Length > 1 && value.Mean >= values.Max(other => other[at]?.Mean),
+                    IsBest: defenses.Length > 1 && !value.IsDoubtful && value.Mean >= values
+                        .Where(other => other[at]?.IsDoubtful == false).Max(other => other[at]!.Mean),
                     IsDoubtful: value.IsDoubtful)),
         ])).Where(row => row.Cells.Any(cell => cell != PaperCell.None));
     }
@@ -109,29 +123,45 @@ public static class PaperTable
             : null;
     }
 
-    // Under our attack of the same name.
+    // Under our attack of the same name or settings.
     private static IEnumerable<PaperRow> Published(
-        (string Dataset, int Bits)[] columns, string? attack, string? dataset) =>
-        PublishedResults.All
-            .Where(row => row.Dataset == dataset)
-            .Where(row => string.Equals(row.Attack, attack, StringComparison.OrdinalIgnoreCase))
-            .Select(row => Row(row, columns));
+        PaperColumn[] columns,
+        PaperColumn[] theirs,
+        string? attack,
+        string? publishedAs,
+        string? dataset) =>
+        (attack is null) != (publishedAs is null)
+            ? []
+            : Rows(columns, theirs, attack, PublishedResults.All
+                .Where(row => row.Dataset == dataset && row.Attack == publishedAs));
 
     // Below, those under attacks that we have not made.
     private static IEnumerable<PaperRow> PublishedBeside(
-        (string Dataset, int Bits)[] columns, string?[] attacks, string? dataset) =>
+        PaperColumn[] columns,
+        PaperColumn[] theirs,
+        string?[] made,
+        string? dataset) =>
         PublishedResults.All
-            .Where(row => row.Dataset == dataset && !attacks.Contains(row.Attack, StringComparer.OrdinalIgnoreCase))
-            .Select(row => Row(row, columns));
+            .Where(row => row.Dataset == dataset && row.Attack is not null && !made.Contains(row.Attack))
+            .GroupBy(row => row.Attack)
+            .SelectMany(rows => Rows(columns, theirs, rows.Key, rows));
 
-    private static PaperRow Row(PublishedResult row, (string Dataset, int Bits)[] columns) => new(
-        row.Attack ?? "clean",
-        $"{row.Defense}, published",
-        [
-            .. columns.Select(column => row.Of(column.Bits) is { } value
-                ? new PaperCell(value.ToString("0.0", CultureInfo.InvariantCulture), IsPublished: true)
-                : PaperCell.None),
-        ]);
+    private static IEnumerable<PaperRow> Rows(
+        PaperColumn[] columns,
+        PaperColumn[] theirs,
+        string? attack,
+        IEnumerable<PublishedResult> published) =>
+        published.Select(row => new PaperRow(
+            attack ?? "clean",
+            $"{row.Defense}, published of {row.Dataset}"
+                + (row.Attack is null || string.Equals(row.Attack, attack, StringComparison.OrdinalIgnoreCase)
+                    ? ""
+                    : $" as '{row.Attack}'"),
+            [
+                .. columns.Select(column => theirs.Contains(column) && row.Of(column.Bits) is { } value
+                    ? new PaperCell(value.ToString("0.0", CultureInfo.InvariantCulture), IsPublished: true)
+                    : PaperCell.None),
+            ])).Where(row => row.Cells.Any(cell => cell != PaperCell.None));
 
     private sealed record PaperValue(double[] Seeds, bool IsDoubtful)
     {

@@ -28,9 +28,18 @@ internal sealed class PicturedModel : IDisposable
         string results, string runId, string? dataFolder, string attack, CancellationToken cancellation)
     {
         _run = StoredRun.Open(results, runId, dataFolder);
-        _measured = _run.AttackedCodes(attack) ?? throw new ArgumentException($"no attack '{attack}'", nameof(attack));
-        _again = _run.AttackFirstBatch(attack, _attacked, cancellation)
-            ?? throw new ArgumentException($"'{attack}' makes no images", nameof(attack));
+        try
+        {
+            _measured = _run.AttackedCodes(attack)
+                ?? throw new ArgumentException($"no attack '{attack}'", nameof(attack));
+            _again = _run.AttackFirstBatch(attack, _attacked, cancellation)
+                ?? throw new ArgumentException($"'{attack}' makes no images", nameof(attack));
+        }
+        catch
+        {
+            _run.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many queries there are pictures of, from the first one on.</summary>

@@ -23,6 +23,34 @@ internal static class ResultErrors
     public static UserErrorException NotWritten(string resultsFolder, string file, Exception cause) =>
         NotWritten(resultsFolder, file, "no space is left for the result of a stage", cause);
 
+    /// <summary>A file of merged tables, for which there is no folder of results to choose.</summary>
+    public static UserErrorException NotMerged(string file, Exception cause)
+    {
+        var full = FullCodes.Contains(cause.HResult);
+        return new UserErrorException(
+            new Diagnostic
+            {
+                Code = full ? ErrorCodes.DiskFull : ErrorCodes.ResultsFolderNotWritable,
+                File = file,
+                Message = full
+                    ? "no space is left for this table"
+                    : $"can't write the merged table: {Clause(cause)}",
+                Remedy = full
+                    ? "free space on this disk, or choose a folder on another one with -o DIR"
+                    : "choose a folder that can be written with -o DIR",
+            },
+            cause);
+    }
+
+    /// <summary>Merged tables would stand among those that they are made of.</summary>
+    public static UserErrorException AmongTables(string folder, string table) => new(new Diagnostic
+    {
+        Code = ErrorCodes.ResultsFolderNotWritable,
+        File = folder,
+        Message = $"merged tables can't go into the folder of the table '{table}': they would be read as its runs",
+        Remedy = "choose another folder with -o DIR",
+    });
+
     private static UserErrorException NotWritten(string resultsFolder, string file, string whenFull, Exception cause)
     {
         var full = FullCodes.Contains(cause.HResult);

@@ -1,6 +1,10 @@
 using CgAT.Core.Models;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Specs.Extensions;
+using CgAT.Experiments.Tests.Results;
 
 namespace CgAT.Experiments.Tests.Execution;
 
@@ -34,5 +38,31 @@ public sealed class StoredRunTests(FinishedExperiment experiment)
         Assert.NotNull(run.AttackedCodes("worst"));
         Assert.Null(run.AttackFirstBatch("worst", new AttackedPictures(), default));
         Assert.Null(run.AttackedCodes("no such attack"));
+    }
+
+    [Fact]
+    public void An_attack_whose_code_no_script_has_registered_here_makes_no_images()
+    {
+        using var folder = new TemporaryFolder();
+        var runId = experiment.Attacked.Plan.Runs[0].RunId;
+        var manifest = RunManifests.Read(experiment.AttackedResults, runId);
+        var spec = SpecJson.Read(manifest.Spec);
+        var center = spec.Attacks.OfType<CenterAttackSpec>().First();
+        var own = new CustomAttackSpec
+        {
+            Name = "own",
+            Extension = "nobody-registered-it",
+            Source = $"sha256:{new string('0', 64)}",
+            Epsilon = center.Epsilon,
+            Step = center.Step,
+            Iterations = center.Iterations,
+            RandomStart = center.RandomStart,
+        };
+        var with = spec with { Attacks = [center, own], Checks = null };
+        Directory.CreateDirectory(folder.Below(RunManifests.Folder));
+        File.WriteAllBytes(
+            RunManifests.FileOf(folder.Path, runId),
+            RunManifests.BytesOf(manifest with { Spec = SpecCanonical.ToJson(with, includeCosmetic: true) }));
+        Assert.Equal([center.Label], StoredRun.WorkOfAttacks(folder.Path, runId).Keys);
     }
 }

@@ -78,7 +78,7 @@ public sealed class DefenseComparisonTests
     [InlineData("none", "cgat", "x", "no finished run of 'DIR' has the attack 'x'", "Known here: center")]
     [InlineData(
         "none", "other", null,
-        "no finished run of 'DIR' has 'none' and 'other' in one experiment, with one seed, the same queries and all else alike",
+        "no finished run of 'DIR' has 'none' and 'other' in one experiment, with one seed, the same queries and all else alike: they have no seed in common",
         "run one spec with both as [[defense]], with the same seeds")]
     public void What_can_not_be_compared_is_an_error(string first, string second, string? attack, string message, string remedy)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Reports;
+using CgAT.Experiments.Reports.Page;
 using CgAT.Experiments.Tests.Results;
 
 namespace CgAT.Experiments.Tests.Reports;
@@ -9,58 +10,47 @@ namespace CgAT.Experiments.Tests.Reports;
 public sealed partial class HtmlReportTests
 {
     private static readonly (double, double)[] s_hard = [(0.5, 0.1), (0.7, 0.3), (0.9, 0.2)];
-    private static readonly (double, double)[] s_better = [(0.4, 0.6), (0.7, 0.7), (0.7, 0.8)];
 
     [Fact]
-    public void The_verdict_says_who_defends_best_at_what_cost_and_that_nothing_speaks_against_it()
+    public void The_experiments_that_have_no_room_for_pictures_say_that()
     {
         using var results = new MadeUpResults();
-        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.2), queries: s_hard);
-        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.7), queries: s_better);
-        results.Add(new MadeUpRun("one", "atrdh", 0, 0.65, 0.4), queries: s_hard);
-        var verdict = VerdictOf(results);
+        foreach (var name in new[] { "a", "b", "c", "d" })
+        {
+            results.Add(new MadeUpRun(name, "cgat", 0, 0.7, 0.5), queries: s_hard);
+        }
 
-        Assert.Contains(
-            "cgat defends best: under attack it keeps 70.0 of its 60.0 MAP@1,000, where the undefended model keeps 20.0.",
-            verdict,
-            StringComparison.Ordinal);
-        Assert.Contains("Gain under attack +50.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Clean cost −10.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Reliable ✓ yes", verdict, StringComparison.Ordinal);
+        var page = HtmlReport.Make(new ReportRequest { ResultsFolder = results.Path });
+        Assert.Contains("a report has those of its first 3 experiments", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pictures were not asked for", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_verdict_on_a_number_that_may_be_too_good_says_so_and_names_the_best_that_nothing_speaks_against()
-    {
-        using var results = new MadeUpResults();
-        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.2), queries: s_hard);
-        results.Add(
-            new MadeUpRun("one", "masked", 0, 0.6, 0.7),
-            row => row.Attack is null
-                ? row
-                : row with { Reliable = false, ReliableReason = "no gradient: 29 % of the queries" },
-            s_better);
-        results.Add(new MadeUpRun("one", "cgat", 0, 0.65, 0.5), queries: s_hard);
-        var verdict = VerdictOf(results);
-
-        Assert.Contains("⚠ in doubt center: no gradient: 29 % of the queries", verdict, StringComparison.Ordinal);
-        Assert.Contains(
-            "Of those that nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
-            verdict,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_is_no_better_than_nothing_is_called_that()
+    public void What_can_not_be_compared_query_by_query_is_told_below_the_table_of_differences()
     {
         using var results = new MadeUpResults();
         results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.5), queries: s_hard);
-        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.4), queries: s_hard);
-        var verdict = VerdictOf(results);
-
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.5), queries: s_hard);
+        results.Add(new MadeUpRun("one", "late", 1, 0.7, 0.5), queries: s_hard);
         Assert.Contains(
-            "No defence helps: the best of them, cgat, keeps 40.0 under attack", verdict, StringComparison.Ordinal);
-        Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
+            "&#39;late&#39; is not compared: they have no seed in common.", Page(results), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_query_without_labels_is_told_to_have_none()
+    {
+        Assert.Equal((null, 3), (PicturesSection.ClassOf([]), PicturesSection.ClassOf([3, 5])));
+        Assert.Equal(
+            ["no label", "label 3", "labels 3, 5"],
+            new int[][] { [], [3], [3, 5] }.Select(PicturesSection.LabelsText));
+    }
+
+    [Fact]
+    public void The_command_that_verifies_a_run_names_its_folder()
+    {
+        using var results = MadeUpResults.Sweep();
+        Assert.Contains(
+            $"./cgat verify 0000000000000000 --results {results.Path}</code>", Page(results), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +74,7 @@ public sealed partial class HtmlReportTests
         using var other = MadeUpResults.Sweep("<script>alert(1)</script> & co");
         var page = Page(one);
 
-        Assert.Equal(page, Page(other));
+        Assert.Equal(page, Page(other).Replace(other.Path, one.Path, StringComparison.Ordinal));
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; co", page, StringComparison.Ordinal);
     }
@@ -137,24 +127,6 @@ public sealed partial class HtmlReportTests
 
     private static string Page(MadeUpResults results) =>
         HtmlReport.Make(new ReportRequest { ResultsFolder = results.Path, Pictures = 0 });
-
-    // The words of the verdict, without markup.
-    private static string VerdictOf(MadeUpResults results)
-    {
-        var page = Page(results);
-        var begin = page.IndexOf("<div class=\"verdict\">", StringComparison.Ordinal);
-        var words = Tag().Replace(page[begin..page.IndexOf("-figures\"><h3>", begin, StringComparison.Ordinal)], " ");
-        return BeforeStop().Replace(Space().Replace(words, " "), "");
-    }
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(" (?=[.,:])")]
-    private static partial Regex BeforeStop();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Address();

@@ -31,7 +31,7 @@ internal sealed class MadeUpResults : IDisposable
 
     /// <summary>Writes a run.</summary>
     /// <param name="run">What is said of it.</param>
-    /// <param name="change">Changes its rows of metrics, that of clean queries and that of the attack 'center'.</param>
+    /// <param name="change">Changes its rows of metrics: of clean queries, the attack 'center' and further ones.</param>
     /// <param name="queries">The average precisions, clean and attacked.</param>
     public string Add(
         MadeUpRun run, Func<MetricRow, MetricRow>? change = null, params (double Clean, double Attacked)[] queries)
@@ -40,6 +40,7 @@ internal sealed class MadeUpResults : IDisposable
         var defense = run.Lambda is { } lambda
             ? string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"cgat","lambda":{{lambda}}}""")
             : $$"""{"kind":"{{run.Defense}}"}""";
+        var attacks = run.Attacks.Length > 0 ? $$"""{"attack":{{run.Attacks}},""" : "{";
         TableWriter.Write(Path, id, [Some.Run(id) with
         {
             Experiment = run.Experiment,
@@ -47,7 +48,11 @@ internal sealed class MadeUpResults : IDisposable
             DefenseKind = run.Defense,
             Seed = run.Seed,
             Bits = run.Bits,
-            Settings = $$"""{"defense":[{{defense}}],"hashing":{"bits":{{run.Bits}}},"seeds":[{{run.Seed}}]}""",
+            Dataset = run.Dataset,
+            DatasetDigest = run.Digest,
+            K = run.K,
+            Threads = run.Threads,
+            Settings = $$"""{{attacks}}"defense":[{{defense}}],"hashing":{"bits":{{run.Bits}}},"seeds":[{{run.Seed}}]}""",
             Axes =
             [
                 new RunAxis { Column = "axis_bits", Type = AxisType.WholeNumber, Value = (long)run.Bits },
@@ -57,9 +62,15 @@ internal sealed class MadeUpResults : IDisposable
         MetricRow[] metrics =
         [
             Some.Metric(id) with { Defense = run.Defense, Seed = run.Seed, Value = run.Clean },
-            Some.Metric(id, "center") with { Defense = run.Defense, Seed = run.Seed, Value = run.Robust, Reliable = true },
+            .. run.Further.Prepend(new("center", run.Robust)).Select(attack => Some.Metric(id, attack.Key) with
+            {
+                Defense = run.Defense,
+                Seed = run.Seed,
+                Value = attack.Value,
+                Reliable = true,
+            }),
         ];
-        TableWriter.Write(Path, id, [.. metrics.Select(change ?? (row => row))], Some.Metadata);
+        TableWriter.Write(Path, id, [.. metrics.Select(row => row with { K = run.K }).Select(change ?? (row => row))], Some.Metadata);
         TableWriter.Write(Path, id, [Some.Timing() with
         {
             RunId = id,
@@ -72,6 +83,8 @@ internal sealed class MadeUpResults : IDisposable
             [
                 .. queries.Select((value, at) => Some.Query(at) with { RunId = id, ApAtK = value.Clean }),
                 .. queries.Select((value, at) => Some.Query(at, "center") with { RunId = id, ApAtK = value.Attacked }),
+                .. run.Further.SelectMany(attack => queries.Select(
+                    (_, at) => Some.Query(at, attack.Key) with { RunId = id, ApAtK = attack.Value })),
             ],
             Some.Metadata);
         TrainingRow[] steps = [.. Enumerable.Range(0, 4).Select(step => Some.Step(step) with { RunId = id })];

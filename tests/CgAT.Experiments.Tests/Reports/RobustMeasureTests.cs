@@ -51,5 +51,34 @@ public sealed class RobustMeasureTests
         Assert.True(RobustMeasure.Of([doubtful], "weak")!.IsReliable(doubtful));
     }
 
-    private static MetricRow Row(string attack, double value) => Some.Metric(attack: attack) with { Value = value };
+    [Fact]
+    public void A_run_that_lacks_an_attack_of_its_place_has_no_measure_and_nobody_knows_how_reliable_it_is()
+    {
+        var older = s_run with { Maps = [Some.Metric(), Row("weak", 0.6)] };
+        var measure = RobustMeasure.Of([older, s_run], null)!;
+        Assert.Null(measure.ValueOf(older));
+        Assert.Null(measure.Reliability(older));
+        Assert.Equal((0.2, true), (measure.ValueOf(s_run), measure.Reliability(s_run)));
+    }
+
+    [Fact]
+    public void It_is_in_doubt_where_any_of_its_attacks_is_and_not_the_strongest_alone()
+    {
+        var doubtful = s_run with
+        {
+            Maps = [Row("strong", 0.2), Row("weak", 0.6) with { Reliable = false, ReliableReason = "no gradient" }],
+        };
+        var measure = RobustMeasure.Of([doubtful], null)!;
+        Assert.Equal(false, measure.Reliability(doubtful));
+        Assert.Equal(["weak: no gradient"], measure.DoubtsOf(doubtful));
+    }
+
+    [Fact]
+    public void Where_tables_do_not_say_whether_an_attack_is_reliable_nobody_knows()
+    {
+        var old = s_run with { Maps = [Row("strong", 0.2) with { Reliable = null }] };
+        Assert.Null(RobustMeasure.Of([old], null)!.Reliability(old));
+    }
+
+    private static MetricRow Row(string attack, double value) => Some.Metric(attack: attack) with { Value = value, Reliable = true };
 }

@@ -43,6 +43,31 @@ public sealed class RunComparisonTests
         Assert.Equal(0.5, compared.Queries[1].Difference.Difference!.Value, 9);
     }
 
+    [Theory]
+    [InlineData("sha256:other", 1000, "they differ in their images, labels or lists: sha256:5b41 and sha256:other")]
+    [InlineData("sha256:5b41", 5000, "they differ in their cut: MAP@1,000 and MAP@5,000")]
+    public void Other_data_or_another_cut_make_no_pairs_and_it_is_told_why(string digest, int k, string why)
+    {
+        using var results = new MadeUpResults();
+        var one = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2), queries: s_hard);
+        var other = results.Add(new MadeUpRun("two", "cgat", 0, 0.6, 0.7) { Digest = digest, K = k }, queries: s_better);
+        var compared = RunComparison.Of(results.Path, one, other);
+        Assert.Empty(compared.Queries);
+        Assert.Equal(why, compared.Hindrance);
+    }
+
+    [Fact]
+    public void Runs_that_differ_in_numerics_alone_are_compared_too()
+    {
+        using var results = new MadeUpResults();
+        var one = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2), queries: s_hard);
+        var other = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2) { Threads = 2 }, queries: s_hard);
+        Assert.True(RunComparison.IsRun(results.Path, other));
+        var compared = RunComparison.Of(results.Path, one, other);
+        Assert.Equal(["threads 1 -> 2"], compared.Contract);
+        Assert.Equal((2, (string?)null), (compared.Queries.Count, compared.Hindrance));
+    }
+
     [Fact]
     public void CGAT0307_a_run_that_is_not_there_or_not_one_is_an_error()
     {

@@ -56,6 +56,45 @@ public sealed class TableCompactionTests : IDisposable
     }
 
     [Fact]
+    public void Whole_numbers_that_are_no_double_stay_what_they_are_beside_others()
+    {
+        Write("a", Axis("seed", AxisType.WholeNumber, (1L << 53) + 1));
+        Write("b", Axis("seed", AxisType.Number, 0.5));
+        TableCompaction.Write(folder.Path, folder.Below("whole"));
+        Assert.Equal(
+            ["9007199254740993", "0.5"],
+            TableReader.Read<RunRow>(folder.Below("whole", "runs.parquet")).Select(row => row.Axes.Single().Value));
+    }
+
+    [Fact]
+    public void Nothing_unfinished_is_left_where_a_file_can_not_be_written()
+    {
+        WriteAll("a", Some.Metadata);
+        Directory.CreateDirectory(folder.Below("whole", "runs.parquet", "in-the-way"));
+        var error = Assert.Throws<UserErrorException>(() => TableCompaction.Write(folder.Path, folder.Below("whole")));
+        var diagnostic = Assert.Single(error.Diagnostics);
+        Assert.Equal(
+            (ErrorCodes.ResultsFolderNotWritable, "choose a folder that can be written with -o DIR"),
+            (diagnostic.Code, diagnostic.Remedy));
+        Assert.StartsWith("can't write the merged table: ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Below("whole")));
+    }
+
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("metrics", "below")]
+    [InlineData("whole", "..", "codes")]
+    public void CGAT0301_merged_tables_do_not_go_among_those_that_they_are_made_of(params string[] below)
+    {
+        WriteAll("a", Some.Metadata);
+        var error = Assert.Throws<UserErrorException>(() => TableCompaction.Write(folder.Path, folder.Below(below)));
+        var diagnostic = Assert.Single(error.Diagnostics);
+        Assert.Equal(
+            (ErrorCodes.ResultsFolderNotWritable, "choose another folder with -o DIR"), (diagnostic.Code, diagnostic.Remedy));
+        Assert.Single(TableReader.ReadAll<RunRow>(folder.Path));
+    }
+
+    [Fact]
     public void Equal_tables_give_equal_bytes_and_follow_the_rules()
     {
         WriteAll("a", Some.Metadata);
