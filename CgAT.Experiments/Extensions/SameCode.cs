@@ -31,7 +31,8 @@ internal static partial class SameCode
 
         // In one module the same bytes name the same members.
         return one.Module == other.Module && body.AsSpan().SequenceEqual(otherBody) && body.Length > 0
-            || (PlaceOf(one.DeclaringType), one.Name) == (PlaceOf(other.DeclaringType), other.Name)
+            || one.Name == other.Name
+            && IsSamePlace(one.DeclaringType, other.DeclaringType)
             && body.Length == otherBody.Length;
     }
 
@@ -60,7 +61,7 @@ internal static partial class SameCode
         var (fields, others) = (Captured(one), Captured(other));
         return fields.Count == others.Count
             && depth < DeepestClosure
-            && (fields.Count == 0 || PlaceOf(one.GetType()) == PlaceOf(other.GetType()))
+            && (fields.Count == 0 || IsSamePlace(one.GetType(), other.GetType()))
             && fields.Zip(others).All(pair => IsSame(pair.First, pair.Second, depth + 1));
     }
 
@@ -78,10 +79,16 @@ internal static partial class SameCode
     private static byte[] BodyOf(MethodInfo method) =>
         method.DeclaringType is null ? [] : method.GetMethodBody()?.GetILAsByteArray() ?? [];
 
-    private static string? PlaceOf(Type? type) =>
-        type?.FullName is { } name ? Session().Replace(name, "") : null;
+    // Each submission to a session has a number of its own, and so have the closures of a line, which go on counting.
+    private static bool IsSamePlace(Type? one, Type? other)
+    {
+        var (place, otherPlace) = (Place().Match(one?.FullName ?? ""), Place().Match(other?.FullName ?? ""));
+        return one == other
+            || (place.Success && otherPlace.Success
+                && place.Groups["session"].Value != otherPlace.Groups["session"].Value
+                && place.Groups["place"].Value == otherPlace.Groups["place"].Value);
+    }
 
-    // Each submission to a session has a number of its own.
-    [GeneratedRegex(@"^(FSI_|Submission#)[0-9]+[.+]?")]
-    private static partial Regex Session();
+    [GeneratedRegex(@"^(?<session>(FSI_|Submission#)[0-9]+)[.+]?(?<place>.*?(@[0-9]+)?)(-[0-9]+)?$")]
+    private static partial Regex Place();
 }

@@ -9,9 +9,11 @@ public sealed class SameCodeTests
 {
     [Fact]
     public void Code_that_a_session_compiled_again_is_known_by_its_place_and_its_length() => Assert.Equal(
-        [true, false, false, false],
+        [true, true, false, false, false, false],
         [
             SameCode.Of(Compiled("FSI_0002.Own", "loss", 1), Compiled("FSI_0013.Own", "loss", 1)),
+            SameCode.Of(Compiled("FSI_0002.clo@5", "Invoke", 1), Compiled("FSI_0013.clo@5-2", "Invoke", 1)),
+            SameCode.Of(Compiled("FSI_0002.clo@5", "Invoke", 1), Compiled("FSI_0002.clo@5-1", "Invoke", 1)),
             SameCode.Of(Compiled("FSI_0002.Own", "loss", 1), Compiled("FSI_0013.Own", "other", 1)),
             SameCode.Of(Compiled("FSI_0002.Own", "loss", 1), Compiled("FSI_0013.Other", "loss", 1)),
             SameCode.Of(Compiled("FSI_0002.Own", "loss", 1), Compiled("FSI_0013.Own", "loss", 2)),
