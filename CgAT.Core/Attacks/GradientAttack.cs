@@ -59,8 +59,9 @@ public sealed class GradientAttack
         var pool = loss.CouplesImages ? _pool.Whole : _pool;
         var parts = pool.Run(
             items.Count, shard => Attack(shard.Of(images), shard.Of(items), loss.Part(shard)).Tensors);
-        var joined = Attempt.Of(
-            [.. Enumerable.Range(0, parts[0].Count).Select(part => torch.cat([.. parts.Select(shard => shard[part])]))]);
+        var joined = Attempt.Of([
+            .. Enumerable.Range(0, parts[0].Count).Select(part => torch.cat([.. parts.Select(shard => shard[part])])),
+        ]);
         NotFinite.Require(joined.Probe, items);
         return new AttackedImages
         {
@@ -88,7 +89,11 @@ public sealed class GradientAttack
     }
 
     private Attempt Attack(
-        torch.Tensor images, IReadOnlyList<int> items, IAttackLoss loss, (torch.Tensor Steep, torch.Tensor Soft) clean, int restart)
+        torch.Tensor images,
+        IReadOnlyList<int> items,
+        IAttackLoss loss,
+        (torch.Tensor Steep, torch.Tensor Soft) clean,
+        int restart)
     {
         using var scope = torch.NewDisposeScope();
         var steps = _settings.Steps;

@@ -19,4 +19,13 @@ public static partial class ErrorCodes
 
     /// <summary>The worker process of a run can't be started.</summary>
     public const string WorkerNotStarted = "CGAT0406";
+
+    /// <summary>The code of a script failed, or what it returned can't be used.</summary>
+    public const string ExtensionFailed = "CGAT0407";
+
+    /// <summary>Event files for TensorBoard can't be written.</summary>
+    public const string EventsNotWritten = "CGAT0408";
+
+    /// <summary>The package that libtorch is in is not beside that of this program.</summary>
+    public const string LibtorchMissing = "CGAT0409";
 }

@@ -52,4 +52,7 @@ public static partial class ErrorCodes
 
     /// <summary>The source of an attack, a loss, a defence or a backbone is in no file that can be read.</summary>
     public const string ExtensionSource = "CGAT0120";
+
+    /// <summary>A name and a source stand for two pieces of code of a script.</summary>
+    public const string ExtensionTwice = "CGAT0121";
 }

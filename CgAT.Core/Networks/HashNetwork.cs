@@ -70,7 +70,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         var deviation = torch.tensor(s_deviation, [3, 1, 1], device: images.device);
         var shown = InputTransform?.Apply(images) ?? images;
         var normalised = (shown - mean).div_(deviation);
-        return backbone.forward(normalised.to_type(_type), dropout).MoveToOuterDisposeScope();
+        return backbone.Pass(normalised.to_type(_type), dropout).MoveToOuterDisposeScope();
     }
 
     /// <summary>Relaxed codes u = tanh(alpha f(x)).</summary>

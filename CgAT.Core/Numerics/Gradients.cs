@@ -12,7 +12,7 @@ internal static class Gradients
     /// <param name="outputs">What is differentiated.</param>
     /// <param name="inputs">With respect to what.</param>
     /// <param name="slopes">What each output is weighted with, of its shape; null for scalar outputs.</param>
-    /// <exception cref="InvalidOperationException">The outputs do not depend on an input.</exception>
+    /// <exception cref="NoGradientException">The outputs do not depend on an input.</exception>
     public static IList<torch.Tensor> Of(
         IReadOnlyList<torch.Tensor> outputs,
         IReadOnlyList<torch.Tensor> inputs,
@@ -28,6 +28,6 @@ internal static class Gradients
             }
         }
 
-        throw new InvalidOperationException("what is differentiated does not depend on every input");
+        throw new NoGradientException("what is differentiated does not depend on every input");
     }
 }

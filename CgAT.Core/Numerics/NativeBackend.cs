@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CgAT.Core.Errors;
 using TorchSharp;
 
 namespace CgAT.Core.Numerics;
@@ -13,10 +14,13 @@ namespace CgAT.Core.Numerics;
 /// </summary>
 internal static class NativeBackend
 {
+    private const string Package = "libtorch-cpu-linux-x64";
+
     // Each after those that it needs.
     private static readonly string[] s_libtorch = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
     /// <summary>Loads what the package of this assembly brings; nothing where it is in no package.</summary>
+    /// <exception cref="UserErrorException">CGAT0409: libtorch is missing.</exception>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "It has to come before TorchSharp's own initializer.")]
     internal static void Load()
@@ -28,9 +32,9 @@ internal static class NativeBackend
         }
 
         var patched = Path.Combine(package, "buildTransitive", "native", "libLibTorchSharp.so");
-        var packages = Roots(package).Select(root => Path.Combine(root, "libtorch-cpu-linux-x64", LibtorchVersion));
-        if (File.Exists(patched) && packages.FirstOrDefault(Directory.Exists) is { } libtorch)
+        if (File.Exists(patched))
         {
+            var libtorch = Libtorch(Roots(package), LibtorchVersion);
             foreach (var name in s_libtorch)
             {
                 NativeLibrary.Load(Path.Combine(libtorch, "runtimes", "linux-x64", "native", name));
@@ -38,6 +42,21 @@ internal static class NativeBackend
 
             NativeLibrary.Load(patched);
         }
+    }
+
+    /// <summary>The folder of the package that libtorch is in.</summary>
+    /// <param name="roots">The folders that packages may lie in, ROOT/NAME/VERSION.</param>
+    /// <param name="version">The version that this assembly was built with.</param>
+    /// <exception cref="UserErrorException">CGAT0409: it is in none of them.</exception>
+    internal static string Libtorch(IEnumerable<string> roots, string version)
+    {
+        string[] places = [.. roots.Distinct().Select(root => Path.Combine(root, Package, version))];
+        return places.FirstOrDefault(Directory.Exists) ?? throw new UserErrorException(new Diagnostic
+        {
+            Code = ErrorCodes.LibtorchMissing,
+            Message = $"libtorch {version} is not where packages are: {string.Join(", ", places)}",
+            Remedy = $"restore the package {Package} {version} to the folder that the package CgAT.Core is in",
+        });
     }
 
     private static string LibtorchVersion => typeof(NativeBackend).Assembly

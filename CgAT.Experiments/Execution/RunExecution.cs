@@ -1,5 +1,8 @@
 using CgAT.Core.Errors;
+using CgAT.Core.Numerics;
 using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
+using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Planning;
 
 namespace CgAT.Experiments.Execution;
@@ -11,10 +14,12 @@ internal sealed class RunExecution(StageRunner stages, RunTables tables, IExperi
     public RunReport Execute(RunPlan run, CancellationToken stop)
     {
         var computed = new HashSet<string>(StringComparer.Ordinal);
+        IStage? at = null;
         try
         {
             foreach (var stage in run.Stages)
             {
+                at = stage;
                 if (stages.Require(stage, run, stop))
                 {
                     computed.Add(stage.Identity.Key);
@@ -27,6 +32,10 @@ internal sealed class RunExecution(StageRunner stages, RunTables tables, IExperi
         catch (UserErrorException mistake)
         {
             return RunReport.Failed(new RunFailure { Diagnostics = mistake.Diagnostics }, computed.Count);
+        }
+        catch (NoGradientException e) when (ExtensionFaults.Of(run, at, e) is { Count: > 0 } faults)
+        {
+            return RunReport.Failed(new RunFailure { Diagnostics = faults }, computed.Count);
         }
         catch (Exception e) when (MemoryErrors.IsOutOfMemory(e))
         {

@@ -21,7 +21,8 @@ internal static class ExtensionSource
                 {
                     Code = ErrorCodes.ExtensionSource,
                     Message = $"the source of '{extension}' is in no file that can be read: '{file}'",
-                    Remedy = "write it in a file of its own and #load that, or say which file it is: source = \"own.fsx\"",
+                    Remedy = "write it in a file of its own and #load that, "
+                        + "or say which file it is: source = \"own.fsx\"",
                 },
                 fault);
         }

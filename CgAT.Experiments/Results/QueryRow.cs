@@ -38,8 +38,8 @@ public sealed record QueryRow : IResultRow
     public int? HammingToOwnCode { get; init; }
 
     [Column(
-        "Hamming distance to the center code of the query's labels, of the attacked model's database; null in files from "
-            + "before it was told of clean queries",
+        "Hamming distance to the center code of the query's labels, of the attacked model's database; null in files "
+            + "from before it was told of clean queries",
         "25", Unit = "bits")]
     public int? HammingToCenterCode { get; init; }
 
@@ -58,9 +58,9 @@ public sealed record QueryRow : IResultRow
     public bool? InRange { get; init; }
 
     [Column(
-        "how far the code came towards the attack's goal: the fall of the mean over bits of relaxed code times guide, from "
-            + "the clean to the attacked image, relaxed with the least steepness of the attack's steps (1 without a schedule); "
-            + "null for the clean query",
+        "how far the code came towards the attack's goal: the fall of the mean over bits of relaxed code times guide, "
+            + "from the clean to the attacked image, relaxed with the least steepness of the attack's steps (1 without "
+            + "a schedule); null for the clean query",
         "0.913", Unit = "[-2, 2]")]
     public double? LossGain { get; init; }
 
@@ -80,7 +80,8 @@ public sealed record QueryRow : IResultRow
     [Column("which attempt the image is from; null for the clean query", "0", Unit = "from 0")]
     public int? Restart { get; init; }
 
-    [Column("the member of the ensemble that was the worst; null where no attack was, and for other attacks", "cgat-standard-1/mainstay")]
+    [Column("the member of the ensemble that was the worst; null where no attack was, and for other attacks",
+        "cgat-standard-1/mainstay")]
     public string? Member { get; init; }
 
     [Column("the classes that the query was driven to; null where the attack has no target", "3 17")]

@@ -6,8 +6,8 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Scripting;
 
 /// <summary>
-/// A spec that code loads or makes, changes and runs. It never changes itself: every method returns another one. What is
-/// wrong with it is found when it is read, all at once, by the rules and in the words of the reader of files.
+/// A spec that code loads or makes, changes and runs. It never changes itself: every method returns another one. What
+/// is wrong with it is found when it is read, all at once, by the rules and in the words of the reader of files.
 /// </summary>
 public sealed record Experiment
 {
@@ -97,8 +97,8 @@ public sealed record Experiment
     /// <param name="observer">Is told what happens; null for nobody.</param>
     /// <param name="cancellation">Stops it; finished stages are kept.</param>
     /// <exception cref="UserErrorException">
-    /// What is wrong with the spec, its data or the folder, before anything is computed; or what went wrong in a run, when
-    /// all others are finished.
+    /// What is wrong with the spec, its data or the folder, before anything is computed; or what went wrong in a run,
+    /// when all others are finished.
     /// </exception>
     public ExperimentOutcome Run(
         string results, IExperimentObserver? observer = null, CancellationToken cancellation = default)

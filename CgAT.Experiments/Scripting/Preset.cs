@@ -6,7 +6,9 @@ namespace CgAT.Experiments.Scripting;
 /// <summary>The presets of this program as records.</summary>
 public static class Preset
 {
-    /// <summary>A defence, attack or optimizer as a preset has it: <c>Preset.Of&lt;CgatDefenseSpec&gt;("cgat")</c>.</summary>
+    /// <summary>
+    /// A defence, attack or optimizer as a preset has it: <c>Preset.Of&lt;CgatDefenseSpec&gt;("cgat")</c>.
+    /// </summary>
     /// <typeparam name="TRecord">The record, or a base of it.</typeparam>
     /// <param name="name">The preset's name.</param>
     /// <exception cref="UserErrorException">
@@ -19,7 +21,8 @@ public static class Preset
         ArgumentNullException.ThrowIfNull(name);
         var type = BaseOf(typeof(TRecord));
         var source = new SourceText($"preset = \"{name}\"", "preset", "");
-        var table = SourceDocument.Parse(source).Root ?? throw new ArgumentException($"'{name}' is no name", nameof(name));
+        var table = SourceDocument.Parse(source).Root
+            ?? throw new ArgumentException($"'{name}' is no name", nameof(name));
         var found = new List<Diagnostic>();
         var filled = new PresetFilling(found.Add).Fill(type, table);
         var binder = new SpecBinder("");
@@ -35,5 +38,6 @@ public static class Preset
     }
 
     // What presets are for: DefenseSpec, of CgatDefenseSpec.
-    private static Type BaseOf(Type type) => SpecPresets.Has(type) || type.BaseType is null ? type : BaseOf(type.BaseType);
+    private static Type BaseOf(Type type) =>
+        SpecPresets.Has(type) || type.BaseType is null ? type : BaseOf(type.BaseType);
 }

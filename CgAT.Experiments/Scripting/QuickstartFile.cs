@@ -6,7 +6,8 @@ internal static class QuickstartFile
     private const string Spec = "specs/quickstart.toml";
 
     /// <summary>
-    /// The file: beside a program that was built with the package, in the package that a script uses, or in the repository.
+    /// The file: beside a program that was built with the package, in the package that a script uses, or in the
+    /// repository.
     /// </summary>
     /// <exception cref="FileNotFoundException">It is in none of them.</exception>
     public static string Find()

@@ -7,8 +7,8 @@ using CgAT.Experiments.Planning;
 namespace CgAT.Experiments.Scripting;
 
 /// <summary>
-/// Shows what queries retrieve: a row for each, first the query, then the nearest items, of tied ones the first in the database,
-/// framed green where they share a label with the query and red where they don't.
+/// Shows what queries retrieve: a row for each, first the query, then the nearest items, of tied ones the first in the
+/// database, framed green where they share a label with the query and red where they don't.
 /// </summary>
 public static class RetrievalPicture
 {

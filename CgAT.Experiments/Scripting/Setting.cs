@@ -7,8 +7,8 @@ using CgAT.Experiments.Specs.Reading;
 namespace CgAT.Experiments.Scripting;
 
 /// <summary>
-/// A setting as a value of code: to set it, to sweep over it and to read what a run had. The compiler knows its record and
-/// its type, so that a misspelt one does not compile.
+/// A setting as a value of code: to set it, to sweep over it and to read what a run had. The compiler knows its record
+/// and its type, so that a misspelt one does not compile.
 /// </summary>
 public abstract class Setting
 {

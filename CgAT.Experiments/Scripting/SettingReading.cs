@@ -6,8 +6,8 @@ namespace CgAT.Experiments.Scripting;
 public static class SettingReading
 {
     /// <summary>
-    /// The value that a run was computed with: that of its defence, of its attack of a label, or of the rest of its spec; null
-    /// where that has no such setting or gives it no value.
+    /// The value that a run was computed with: that of its defence, of its attack of a label, or of the rest of its
+    /// spec; null where that has no such setting or gives it no value.
     /// </summary>
     /// <param name="setting">The setting.</param>
     /// <param name="run">The run.</param>

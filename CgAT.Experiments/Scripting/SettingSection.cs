@@ -21,7 +21,8 @@ internal sealed record SettingSection(Type Record, string? Label)
 
     /// <summary>Whether a record is one that the section is about.</summary>
     public bool Owns(object record) =>
-        Record.IsInstanceOfType(record) && (Label is null || record is ILabelled { Label: var label } && label == Label);
+        Record.IsInstanceOfType(record)
+        && (Label is null || record is ILabelled { Label: var label } && label == Label);
 
     /// <summary>Each of the records in a spec, with its path.</summary>
     public IEnumerable<(string Path, object Record)> In(ExperimentSpec spec) => Place switch
@@ -51,7 +52,9 @@ internal sealed record SettingSection(Type Record, string? Label)
         return SpecEdits.WithSetting(spec, Place.Key, list);
     }
 
-    /// <summary>The one of the records that a run, or its attack of a label, was computed with; null for none.</summary>
+    /// <summary>
+    /// The one of the records that a run, or its attack of a label, was computed with; null for none.
+    /// </summary>
     public object? RecordOf(RunPlan run, string? attack) => Place?.ItemType switch
     {
         null => run.Spec,

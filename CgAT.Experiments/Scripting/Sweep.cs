@@ -87,5 +87,6 @@ public sealed class Sweep
             (point, step) => (int[])[.. point, .. Enumerable.Repeat(step, line.Columns.Count)]));
 
     private bool IsExcluded((SweepColumn Column, int Step)[] point) => Excluded.Any(place => place.All(
-        value => Array.Exists(point, at => at.Column.Key == value.Column.Key && at.Column.Text(at.Step) == value.Text)));
+        value => Array.Exists(
+            point, at => at.Column.Key == value.Column.Key && at.Column.Text(at.Step) == value.Text)));
 }

@@ -2,7 +2,9 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Scripting;
 
-/// <summary>A setting that a sweep gives values to, step by step: one of code, or the path of a spec that was read.</summary>
+/// <summary>
+/// A setting that a sweep gives values to, step by step: one of code, or the path of a spec that was read.
+/// </summary>
 /// <param name="Setting">The setting; null for a path.</param>
 /// <param name="Path">The path; null for a setting.</param>
 /// <param name="Values">The values; those of a path are texts of TOML.</param>

@@ -5,6 +5,8 @@ namespace CgAT.Experiments.Scripting;
 /// <param name="Columns">The settings; all should have equally many values.</param>
 internal sealed record SweepLine(string? Name, IReadOnlyList<SweepColumn> Columns)
 {
-    /// <summary>How many steps it has; where lists are not equally long, which the reader refuses, of the shortest.</summary>
+    /// <summary>
+    /// How many steps it has; where lists are not equally long, which the reader refuses, of the shortest.
+    /// </summary>
     public int Count => Columns.Min(column => column.Values.Count);
 }

@@ -20,6 +20,7 @@ public sealed class SweepPlace
             }
         }
 
-        throw new ArgumentException($"the sweep does not sweep over {setting.Name} of {setting.Owner}", nameof(setting));
+        throw new ArgumentException(
+            $"the sweep does not sweep over {setting.Name} of {setting.Owner}", nameof(setting));
     }
 }

@@ -13,16 +13,18 @@ spark = SparkSession.builder.appName("robustness").getOrCreate()
 
 # Sweeps have other axes: schemas are merged.
 runs, metrics = (spark.read.option("mergeSchema", "true").parquet(f"{results}/{table}") for table in ("runs", "metrics"))
+axes = [column for column in runs.columns if column.startswith("axis_")]
+keys = ["experiment", "defense", "bits", *axes]
 
 maps = (
     metrics.filter((f.col("metric") == "map_at_k") & f.col("member_of").isNull())
     .select("run_id", "k", f.coalesce("attack", f.lit("clean")).alias("attack"), (100 * f.col("value")).alias("map"))
-    .join(runs.filter("status = 'ok'").select("run_id", "k", "experiment", "defense", "bits"), ["run_id", "k"])
+    .join(runs.filter("status = 'ok'").select("run_id", "k", *keys), ["run_id", "k"])
 )
 
-pivot = maps.groupBy("experiment", "defense", "bits").pivot("attack").agg(f.round(f.avg("map"), 1))
-pivot.orderBy("experiment", "defense", "bits").show(truncate=False)
+# A line a point of the sweep; means over seeds.
+pivot = maps.groupBy(*keys).pivot("attack").agg(f.round(f.avg("map"), 1)).orderBy(*keys)
+pivot.show(truncate=False)
 
-pivot.toPandas().set_index("defense").plot.bar(y=[name for name in pivot.columns[3:]], rot=0, ylabel="MAP@k, %").figure.savefig(
-    "robustness.png"
-)
+bars = pivot.toPandas().set_index(keys).plot.bar(rot=0, ylabel="MAP@k, %")
+bars.figure.savefig("robustness.png")

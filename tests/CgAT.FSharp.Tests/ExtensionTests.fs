@@ -174,3 +174,181 @@ let ``Code without a file that can be read is refused`` () =
         Assert.Throws<UserErrorException>(fun () -> Extend.Attack("away", away, "stdin") |> ignore)
 
     Assert.Equal(ErrorCodes.ExtensionSource, (List.exactlyOne (List.ofSeq thrown.Diagnostics)).Code)
+
+let private weighted (weight: float) (batch: AttackedBatch) : IAttackLoss =
+    use relaxed = batch.Relaxed()
+    CodeLoss(relaxed.sign (), (fun codes guides -> (codes * guides).mean([| 1L |]) * weight))
+
+let private refused (action: unit -> unit) =
+    let thrown = Assert.Throws<UserErrorException> action
+    (List.exactlyOne (List.ofSeq thrown.Diagnostics)).Code
+
+[<Fact>]
+let ``One name for one code with two captured values is refused`` () =
+    let register weight =
+        Extend.Attack("weighted", weighted weight) |> ignore
+
+    register 0.1
+    register 0.1
+    Assert.Equal(ErrorCodes.ExtensionTwice, refused (fun () -> register 1.0))
+
+[<Fact>]
+let ``One name for two codes of one file is refused, and of a file that has changed it is the newer one`` () =
+    use folder = new TemporaryFolder()
+    let source = folder.Write "own.fsx" "one line\n"
+    Extend.Attack("two codes", away, source) |> ignore
+
+    let other () =
+        Extend.Attack("two codes", weighted 1.0, source)
+
+    Assert.Equal(ErrorCodes.ExtensionTwice, refused (other >> ignore))
+    folder.Write "own.fsx" "another line\n" |> ignore
+    let changed = other ()
+
+    Assert.True(
+        Spec.load Repository.spec
+        |> Spec.attacks [ changed ]
+        |> Spec.check
+        |> Result.isOk
+    )
+
+let private failures (results: string) (spec: Spec) =
+    match spec |> Run.tryExperiment results with
+    | Ok _ -> failwith "nothing failed"
+    | Error found ->
+        [
+            for each in found -> each.Code, string (Path.GetFileName each.File), each.Message
+        ]
+
+let private ownFile = "ExtensionTests.fs"
+
+[<Fact>]
+let ``A defence that throws ends its own runs, and the others come to results`` () =
+    use folder = new TemporaryFolder()
+    let results = folder.Below "results"
+
+    let broken =
+        Extend.Defense("broken", (fun _ -> failwith<IDefense> "no such teacher"))
+        |> Setting.put Defense.epochs 1
+
+    let found =
+        TinySpec.on (folder.Below "")
+        |> Spec.defenses [ broken; Defense.none ]
+        |> failures results
+
+    Assert.Equal<(string * string * string) list>(
+        [
+            ErrorCodes.ExtensionFailed, ownFile, "the code of 'broken' failed: System.Exception: no such teacher"
+        ],
+        found
+    )
+
+    Assert.Equal<(string * string) list>(
+        [ "broken", "failed"; "none", "ok" ],
+        [
+            for run in TableReader.ReadAll<RunRow> results |> Seq.sortBy _.Defense -> run.Defense, run.Status
+        ]
+    )
+
+let private formula (perImage: torch.Tensor -> torch.Tensor) (batch: AttackedBatch) : IAttackLoss =
+    CodeLoss(batch.Relaxed().sign(), (fun codes _ -> perImage codes))
+
+[<Fact>]
+let ``An attack whose loss is null, of another shape or of no code is told with its name and file`` () =
+    use folder = new TemporaryFolder()
+    let results = folder.Below "results"
+    let tiny = TinySpec.on (folder.Below "") |> Spec.defenses [ Defense.none ]
+
+    let said (attack: CustomAttackSpec) =
+        let _, _, message =
+            tiny |> Spec.attacks [ attack ] |> failures results |> List.exactlyOne
+
+        message
+
+    Assert.Equal(
+        "the code of 'nothing' failed: the loss of a batch is null",
+        said (Extend.Attack("nothing", (fun _ -> Unchecked.defaultof<IAttackLoss>)))
+    )
+
+    // As many images as a shard has.
+    Assert.Matches(
+        "^the code of 'all bits' failed: the loss has the shape \\[(\\d), 8], not \\[\\1], for codes \\[\\1, 8]$",
+        said (Extend.Attack("all bits", formula (fun codes -> codes * 2.0)))
+    )
+
+    Assert.Equal(
+        "the code of 'constant' failed: the loss does not depend on the codes that it is given",
+        said (Extend.Attack("constant", formula (fun codes -> torch.zeros codes.shape[0])))
+    )
+
+let private hashing (compute: torch.Tensor -> torch.Tensor) (_: HashingLossStart) =
+    { new IHashingLoss with
+        member _.Compute(relaxed, _, _) =
+            HashingLossTerms(compute relaxed, torch.zeros [||])
+    }
+
+[<Fact>]
+let ``A hashing loss that is no scalar or does not depend on codes is told with its name and file`` () =
+    use folder = new TemporaryFolder()
+    let tiny = TinySpec.on (folder.Below "") |> Spec.defenses [ Defense.none ]
+
+    let said (make: System.Func<HashingSpec, CustomHashingSpec>) =
+        let _, file, message =
+            tiny
+            |> Spec.hashing (make.Invoke tiny.Spec.Hashing)
+            |> failures (folder.Below "results")
+            |> List.exactlyOne
+
+        Assert.Equal(ownFile, file)
+        message
+
+    Assert.Equal(
+        "the code of 'matrix' failed: the term of similarity has the shape [32, 8], and is no scalar",
+        said (Extend.Hashing("matrix", hashing (fun relaxed -> relaxed * 2.0)))
+    )
+
+    Assert.Equal(
+        "the code of 'blind' failed: the loss does not depend on the codes that it is given",
+        said (Extend.Hashing("blind", hashing (fun _ -> torch.ones [||])))
+    )
+
+type private Broken(start: BackboneStart, shape: torch.Tensor -> torch.Tensor) as this =
+    inherit Backbone("broken")
+    let fc = Dense.Default(3 * 4 * 4, 16, start.Generator)
+    let unused = Dense.Default(4, 4, start.Generator)
+    do this.RegisterComponents()
+    // Else it would be no field, and so no part of the network.
+    member _.Unused = unused
+    override _.Features = 16
+    override _.DropoutLayers = 0
+
+    override _.forward(images: torch.Tensor, _: DropoutMasks) =
+        use scope = torch.NewDisposeScope()
+        let pooled = torch.nn.functional.avg_pool2d(images, 8L).flatten 1L
+        (fc.forward pooled |> shape).MoveToOuterDisposeScope()
+
+[<Fact>]
+let ``A network of another shape, or with weights that nothing depends on, is told with its name and file`` () =
+    use folder = new TemporaryFolder()
+    let tiny = TinySpec.on (folder.Below "") |> Spec.defenses [ Defense.none ]
+
+    let said (backbone: CustomBackboneSpec) =
+        let _, file, message =
+            tiny
+            |> Spec.backbone backbone
+            |> failures (folder.Below "results")
+            |> List.exactlyOne
+
+        Assert.Equal(ownFile, file)
+        message
+
+    // As many images as a shard has.
+    Assert.Matches(
+        "^the code of 'narrow' failed: .*features have the shape \\[(\\d+), 8], not \\[\\1, 16]$",
+        said (Extend.Backbone("narrow", (fun start -> new Broken(start, (fun features -> features.narrow (1, 0, 8))))))
+    )
+
+    Assert.Equal(
+        "the code of 'idle' failed: what is differentiated does not depend on every input",
+        said (Extend.Backbone("idle", (fun start -> new Broken(start, id))))
+    )

@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
 using FsCheck;
 using FsCheck.Xunit;
@@ -90,7 +91,7 @@ public sealed class ProjectedGradientTests
         var images = RandomTensor.Images(2, seed: 1);
         foreach (var loss in new[] { torch.zeros(2), network.Relaxed(images, DropoutMasks.Off).sum(1) })
         {
-            Assert.Throws<InvalidOperationException>(() => ProjectedGradient.Perturb(
+            Assert.Throws<NoGradientException>(() => ProjectedGradient.Perturb(
                 images,
                 images,
                 new GradientSteps { Epsilon = 1, Step = 1, Iterations = 1 },

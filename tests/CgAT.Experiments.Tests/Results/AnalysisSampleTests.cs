@@ -16,9 +16,39 @@ public sealed class AnalysisSampleTests : IDisposable
         var results = Statements("robustness.sql").Select(duck.Rows).Where(rows => rows.Count > 0).ToArray();
 
         Assert.Equal(
-            [["lambda", "cgat", 32, 60.0, 70.0], ["lambda", "none", 32, 30.0, 80.0]], results[^3]);
+            [["lambda", "cgat", 32, "", 60.0, 70.0], ["lambda", "none", 32, "", 30.0, 80.0]], results[^3]);
         Assert.Equal(4, results[^2].Count);
-        Assert.Equal([["cgat", "center", 30.0, 1L], ["cgat", "clean", -10.0, 1L]], results[^1]);
+        Assert.Equal(
+            [["lambda", "cgat", 32, "", "center", 30.0, 1L], ["lambda", "cgat", 32, "", "clean", -10.0, 1L]],
+            results[^1]);
+    }
+
+    [Fact]
+    public void Points_of_a_sweep_have_lines_of_their_own_and_only_seeds_are_averaged()
+    {
+        Write("a", "none", 0.8, 0.3, lambda: null);
+        Write("b", "cgat", 0.7, 0.6, lambda: 0.5);
+        Write("c", "cgat", 0.6, 0.5, lambda: 2);
+        Write("d", "none", 0.8, 0.2, lambda: null, seed: 1);
+        Write("e", "cgat", 0.5, 0.4, lambda: 0.5, seed: 1);
+        var results = Statements("robustness.sql").Select(duck.Rows).Where(rows => rows.Count > 0).ToArray();
+
+        Assert.Equal(
+            [
+                ["lambda", "cgat", 32, "lambda=0.5", 50.0, 60.0],
+                ["lambda", "cgat", 32, "lambda=2.0", 50.0, 60.0],
+                ["lambda", "none", 32, "", 25.0, 80.0],
+            ],
+            results[^3]);
+        Assert.Equal(6, results[^2].Count);
+        Assert.Equal(
+            [
+                ["lambda", "cgat", 32, "lambda=0.5", "center", 25.0, 2L],
+                ["lambda", "cgat", 32, "lambda=0.5", "clean", -20.0, 2L],
+                ["lambda", "cgat", 32, "lambda=2.0", "center", 20.0, 1L],
+                ["lambda", "cgat", 32, "lambda=2.0", "clean", -20.0, 1L],
+            ],
+            results[^1]);
     }
 
     public void Dispose()
@@ -35,16 +65,39 @@ public sealed class AnalysisSampleTests : IDisposable
 
     private IEnumerable<string> Statements(string sample) => Statements(sample, folder.Path);
 
-    private void Write(string run, string defense, double clean, double attacked)
+    private void Write(string run, string defense, double clean, double attacked) =>
+        Write(run, defense, clean, attacked, axes: [], seed: 0);
+
+    private void Write(string run, string defense, double clean, double attacked, double? lambda, long seed = 0) =>
+        Write(
+            run,
+            defense,
+            clean,
+            attacked,
+            [new RunAxis { Column = $"{RunAxis.Prefix}lambda", Type = AxisType.Number, Value = lambda }],
+            seed);
+
+    private void Write(
+        string run, string defense, double clean, double attacked, IReadOnlyList<RunAxis> axes, long seed)
     {
-        TableWriter.Write(folder.Path, run, [Some.Run(run) with { Defense = defense, Seed = 0 }], Some.Metadata);
+        TableWriter.Write(
+            folder.Path,
+            run,
+            [Some.Run(run) with { Defense = defense, Seed = seed, Axes = axes }],
+            Some.Metadata);
         TableWriter.Write(
             folder.Path,
             run,
             [
-                Some.Metric(run) with { Defense = defense, Value = clean },
-                Some.Metric(run, "center") with { Defense = defense, Value = attacked },
-                Some.Metric(run, "worst/center") with { Defense = defense, Value = 0, MemberOf = "worst" },
+                Some.Metric(run) with { Defense = defense, Seed = seed, Value = clean },
+                Some.Metric(run, "center") with { Defense = defense, Seed = seed, Value = attacked },
+                Some.Metric(run, "worst/center") with
+                {
+                    Defense = defense,
+                    Seed = seed,
+                    Value = 0,
+                    MemberOf = "worst",
+                },
             ],
             Some.Metadata);
     }
