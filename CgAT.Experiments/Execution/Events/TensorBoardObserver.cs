@@ -35,7 +35,7 @@ public sealed class TensorBoardObserver : IExperimentObserver
         {
             Directory.CreateDirectory(folder);
             using var probe = File.Create(
-                Path.Combine(folder, Path.GetRandomFileName()), bufferSize: 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, $".cgat-{Environment.ProcessId}"), bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception fault) when (ResultErrors.IsFileSystemError(fault))
         {
