@@ -173,7 +173,8 @@ type SampleTests(samples: PackedSamples) =
             let script =
                 Regex
                     .Match(File.ReadAllText(Repository.path text), "```fsharp\n(.+?)```", RegexOptions.Singleline)
-                    .Groups[1].Value.Replace("#r \"nuget: CgAT.FSharp\"", "#load \"cgat.fsx\"")
+                    .Groups[1].Value.Replace("#i \"nuget: /path/to/packages\"", "")
+                    .Replace("#r \"nuget: CgAT.FSharp\"", "#load \"cgat.fsx\"")
                     .Replace("Spec.quickstart ()", $"Spec.load \"{samples.SpecFile}\"")
 
             let said =
