@@ -1,5 +1,4 @@
 using SkiaSharp;
-using TorchSharp;
 
 namespace CgAT.Core.Data;
 
@@ -47,14 +46,8 @@ public static class ImageSheet
         paint.Color = image.Right switch { true => s_hit, false => s_miss, null => s_neither };
         canvas.DrawRect(left, top, (width * scale) + (2 * Frame), (height * scale) + (2 * Frame), paint);
 
-        using var scope = torch.NewDisposeScope();
-        var pixels = (image.Images.Images([image.Item], torch.CPU) * 255).round().contiguous().data<float>().ToArray();
-        for (var at = 0; at < width * height; at++)
-        {
-            byte Channel(int channel) => (byte)pixels[(channel * width * height) + at];
-            paint.Color = new SKColor(Channel(0), Channel(1), Channel(2));
-            canvas.DrawRect(
-                left + Frame + (at % width * scale), top + Frame + (at / width * scale), scale, scale, paint);
-        }
+        using var pixels = Picture.Of(image.Images, image.Item).Bitmap();
+        var inside = SKRect.Create(left + Frame, top + Frame, width * scale, height * scale);
+        canvas.DrawBitmap(pixels, inside, paint);
     }
 }

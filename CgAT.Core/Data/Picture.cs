@@ -63,14 +63,7 @@ public sealed class Picture
     public byte[] Png(int longest)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(longest, 1);
-        using var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque));
-        var pixels = bitmap.GetPixelSpan();
-        for (int from = 0, to = 0; from < _rgb.Length; from += Channels, to += Channels + 1)
-        {
-            _rgb.AsSpan(from, Channels).CopyTo(pixels[to..]);
-            pixels[to + Channels] = byte.MaxValue;
-        }
-
+        using var bitmap = Bitmap();
         var scale = Math.Min(1, (double)longest / Math.Max(Width, Height));
         using var small = scale < 1
             ? bitmap.Resize(
@@ -79,6 +72,20 @@ public sealed class Picture
             : null;
         using var data = (small ?? bitmap).Encode(SKEncodedImageFormat.Png, quality: 100);
         return data.ToArray();
+    }
+
+    /// <summary>The picture to draw with, which belongs to the caller.</summary>
+    internal SKBitmap Bitmap()
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgb888x, SKAlphaType.Opaque));
+        var pixels = bitmap.GetPixelSpan();
+        for (int from = 0, to = 0; from < _rgb.Length; from += Channels, to += Channels + 1)
+        {
+            _rgb.AsSpan(from, Channels).CopyTo(pixels[to..]);
+            pixels[to + Channels] = byte.MaxValue;
+        }
+
+        return bitmap;
     }
 
     private void RequireSameSize(Picture other)
