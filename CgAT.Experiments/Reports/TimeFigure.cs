@@ -1,5 +1,4 @@
 using CgAT.Experiments.Reports.Drawing;
-using CgAT.Experiments.Results;
 using OxyPlot.Axes;
 
 namespace CgAT.Experiments.Reports;
@@ -7,9 +6,6 @@ namespace CgAT.Experiments.Reports;
 /// <summary>What robustness takes: MAP under attack over the time of a defence's training.</summary>
 public static class TimeFigure
 {
-    // The kinds of stages that train a defence; a model without one took no time beyond hashing.
-    private const string Training = "defense";
-
     /// <summary>Draws the finished runs of a results folder.</summary>
     /// <param name="results">The folder.</param>
     /// <param name="attack">
@@ -54,7 +50,7 @@ public static class TimeFigure
                {
                    Label = runs.Label,
                    Look = pair.Second,
-                   X = runs.Spread(run => Seconds(results, run, onProcessor))!,
+                   X = runs.Spread(run => TrainingTime.Seconds(results, run, onProcessor))!,
                    Y = robust,
                    IsReliable = runs.Runs.All(experiment.Robust.IsReliable),
                },
@@ -64,9 +60,4 @@ public static class TimeFigure
     // Elapsed time depends on what else the processors do; on another device it is all that there is.
     private static bool OnProcessor(ExperimentRuns experiment) =>
         experiment.Groups.SelectMany(group => group.Runs).All(run => run.Row.Device == "cpu");
-
-    private static double? Seconds(string results, ReportRun run, bool onProcessor) => TableReader
-        .Read<TimingRow>(ResultTables.FileOf<TimingRow>(results, run.Row.RunId))
-        .Where(row => row.Stage == Training)
-        .Sum(row => onProcessor ? row.CpuSeconds : row.WallSeconds);
 }

@@ -154,7 +154,7 @@ internal static class TablesSection
         [.. from @group in experiment.Groups
             from run in @group.Runs
             let robust = experiment.Robust?.ValueOf(run)
-            let seconds = Seconds(experiment, run)
+            let seconds = TrainingTime.Seconds(experiment.Results, run, onProcessor: true)
             select new[]
             {
                 TableCell.Code(run.Row.RunId),
@@ -165,9 +165,4 @@ internal static class TablesSection
                 TableCell.Number(ReportText.Count((long)Math.Round(seconds)), seconds),
             }],
         Html.Of($"Time: processor time of the defence's training, 0 where it trains nothing."));
-
-    private static double Seconds(ReportedExperiment experiment, ReportRun run) => TableReader
-        .Read<TimingRow>(ResultTables.FileOf<TimingRow>(experiment.Results, run.Row.RunId))
-        .Where(row => row.Stage == "defense")
-        .Sum(row => row.CpuSeconds);
 }
