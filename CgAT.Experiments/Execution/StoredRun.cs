@@ -145,8 +145,7 @@ internal sealed class StoredRun : IDisposable
     private EvaluatedAttack? Find(string attack) =>
         _run.Evaluation.Attacks.FirstOrDefault(each => each.Label == attack);
 
-    private PackedCodes Codes(IStage stage, string file) =>
-        StageFiles.ReadCodes(Path.Combine(_store.Open(stage.Identity).Folder, file));
+    private PackedCodes Codes(IStage stage, string file) => StageFiles.ReadCodes(_store, stage, file);
 
     private sealed class StoppedClock : TimeProvider
     {

@@ -37,10 +37,8 @@ public static class RetrievalPicture
         ArgumentNullException.ThrowIfNull(queries);
         var dataset = DatasetLoader.Load(run.Spec.Dataset, experiment.Folder);
         var store = new StageStore(outcome.ResultsFolder);
-        PackedCodes Codes(IStage stage, string file) =>
-            StageFiles.ReadCodes(Path.Combine(store.Open(stage.Identity).Folder, file));
-        var database = Codes(run.Evaluation.Encoding, StageFiles.Database);
-        var codes = Codes(StageOf(run, attack), StageFiles.Queries);
+        var database = StageFiles.ReadCodes(store, run.Evaluation.Encoding, StageFiles.Database);
+        var codes = StageFiles.ReadCodes(store, StageOf(run, attack), StageFiles.Queries);
         return ImageSheet.Png([.. queries.Select(query => Row(dataset, codes, query, database, count))], Scale);
     }
 

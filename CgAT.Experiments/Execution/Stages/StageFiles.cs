@@ -42,6 +42,10 @@ internal static class StageFiles
         }
     }
 
+    /// <summary>Codes that a finished stage left in a store.</summary>
+    public static PackedCodes ReadCodes(StageStore store, IStage stage, string file) =>
+        ReadCodes(Path.Combine(store.Open(stage.Identity).Folder, file));
+
     public static PackedCodes ReadCodes(string file)
     {
         using var reader = new BinaryReader(File.OpenRead(file));

@@ -73,10 +73,10 @@ internal sealed class PicturedModel : IDisposable
         var (database, labels) = (_run.Dataset.Database, LabelsOf(query));
         return
         [
-            .. HammingRanker.Order(codes, query, _run.DatabaseCodes).Take(Retrieved).Select(item => new RetrievedItem(
-                Picture.Of(database, item).Png(LongestOfItem),
-                codes.Distance(query, _run.DatabaseCodes, item),
-                database.LabelsOf(item).Intersect(labels).Any())),
+            .. DatabaseScan.Nearest(codes, query, _run.DatabaseCodes, Retrieved).Select(found => new RetrievedItem(
+                Picture.Of(database, found.Item).Png(LongestOfItem),
+                found.Distance,
+                database.LabelsOf(found.Item).Intersect(labels).Any())),
         ];
     }
 }
