@@ -347,6 +347,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Codes of ParseResults<CodesArguments>
     | [<CliPrefix(CliPrefix.None); CustomCommandLine("tensorboard")>] TensorBoard of ParseResults<TensorBoardArguments>
     | [<CliPrefix(CliPrefix.None)>] Gc of ParseResults<GcArguments>
+    | [<CliPrefix(CliPrefix.None)>] Data of ParseResults<DataArguments>
     | [<CliPrefix(CliPrefix.None)>] Weights of ParseResults<WeightsArguments>
     | [<Unique>] Version
 
@@ -370,5 +371,6 @@ type Arguments =
             | Codes _ -> "write hash codes as a table, for SQL engines to rank with"
             | TensorBoard _ -> "write finished runs as TensorBoard event files"
             | Gc _ -> "show, and remove, what no finished run needs"
+            | Data _ -> "look at data sets"
             | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

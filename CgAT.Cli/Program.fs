@@ -12,7 +12,7 @@ let private version () =
 
 // A command alone shows what it is for.
 let private help command parser =
-    eprintfn "%s" (Help.text command parser)
+    eprintfn "%s" (Help.Page.text command parser)
     ExitCode.userError
 
 let private dispatchSpec (results: ParseResults<SpecArguments>) =
@@ -26,6 +26,11 @@ let private dispatchWeights (results: ParseResults<WeightsArguments>) =
     | Some(Inspect arguments) -> Verbs.WeightsInspect.run arguments
     | Some(Export arguments) -> Verbs.WeightsExport.run arguments
     | None -> help "cgat weights" results.Parser
+
+let private dispatchData (results: ParseResults<DataArguments>) =
+    match results.TryGetSubCommand() with
+    | Some(DataArguments.Show arguments) -> Verbs.DataShow.run arguments
+    | None -> help "cgat data" results.Parser
 
 let private dispatchFigure (results: ParseResults<FigureVerbs>) =
     match results.TryGetSubCommand() with
@@ -53,6 +58,7 @@ let private dispatch (results: ParseResults<Arguments>) =
     | Some(Codes arguments) -> Verbs.Codes.run arguments
     | Some(Arguments.TensorBoard arguments) -> Verbs.TensorBoard.run arguments
     | Some(Gc arguments) -> Verbs.Gc.run arguments
+    | Some(Arguments.Data arguments) -> dispatchData arguments
     | Some(Weights arguments) -> dispatchWeights arguments
     | _ when results.Contains Arguments.Version ->
         printfn "cgat %s" (version ())
@@ -68,7 +74,7 @@ let main words =
 
             match CommandLine.parse words with
             | CommandLine.Help(command, parser) ->
-                printfn "%s" (Help.text command parser)
+                printfn "%s" (Help.Page.text command parser)
                 ExitCode.success
             | CommandLine.Command arguments -> dispatch arguments
     with failure ->

@@ -14,7 +14,12 @@ public static class FashionMnist
 
     private const int Side = 28;
     private const int Padding = 2;
-    private const int Classes = 10;
+
+    // Zalando's names, in the order of the labels.
+    private static readonly string[] s_classes =
+    [
+        "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot",
+    ];
 
     /// <summary>
     /// The data of a split (<see cref="FashionMnistSplit.Names"/>) from a folder with the published IDX files, packed
@@ -41,6 +46,7 @@ public static class FashionMnist
             Database = new ImageSubset(all, lists.Database),
             Train = new ImageSubset(all, lists.Train),
             TrainInDatabase = Positions.Of(lists.Train, lists.Database),
+            ClassNames = s_classes,
         };
     }
 
@@ -49,7 +55,7 @@ public static class FashionMnist
 
     private static InMemoryImageSet Read(string folder, (FashionMnistFile Images, FashionMnistFile Labels)[] files)
     {
-        IReadOnlyList<int>[] lists = [.. Enumerable.Range(0, Classes).Select(label => new[] { label })];
+        IReadOnlyList<int>[] lists = [.. Enumerable.Range(0, s_classes.Length).Select(label => new[] { label })];
         var images = new List<byte[]>();
         var labels = new List<IReadOnlyList<int>>();
         foreach (var file in files)
@@ -66,7 +72,7 @@ public static class FashionMnist
             }
         }
 
-        return new InMemoryImageSet(ImageSide, ImageSide, channels: 1, Classes, images, labels);
+        return new InMemoryImageSet(ImageSide, ImageSide, channels: 1, s_classes.Length, images, labels);
     }
 
     private static byte[] Pad(ReadOnlySpan<byte> image)

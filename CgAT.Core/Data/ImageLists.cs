@@ -8,7 +8,8 @@ namespace CgAT.Core.Data;
 /// <summary>
 /// Data sets in the layout that the deep-hashing community shares its splits in:
 /// <c>{database,train,test}_img.txt</c> with one image path a line, absolute or relative to the folder, and
-/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class.
+/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class; <c>classes.txt</c>, where it is
+/// there, with the name of a class a line.
 /// </summary>
 public static class ImageLists
 {
@@ -45,6 +46,7 @@ public static class ImageLists
         var database = ImageListReader.Read(folder, "database", null, faults);
         var train = ImageListReader.Read(folder, "train", database.Classes, faults);
         var test = ImageListReader.Read(folder, "test", database.Classes, faults);
+        var names = ClassList.Read(folder, database.Classes, faults);
         faults.ThrowIfAny();
         var files = ImageFiles.Load([database, train, test], resize, faults);
         return new RetrievalDataset
@@ -55,6 +57,7 @@ public static class ImageLists
             Database = Set(database),
             Train = Set(train),
             TrainInDatabase = Positions.Of(train.Images, database.Images),
+            ClassNames = names,
         };
 
         InMemoryImageSet Set(ImageList list) => new(

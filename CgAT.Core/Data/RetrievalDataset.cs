@@ -26,6 +26,13 @@ public sealed record RetrievalDataset
     /// </summary>
     public IReadOnlyList<int>? TrainInDatabase { get; init; }
 
+    /// <summary>What the classes are called, in their order; empty where nobody says.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>What a class is called: by its number where it has no name.</summary>
+    public string NameOf(int label) =>
+        label < ClassNames.Count ? ClassNames[label] : string.Create(CultureInfo.InvariantCulture, $"class {label}");
+
     /// <summary>
     /// The data set of the first images of each list, in their order. Its digest is that of the whole: the limits have
     /// to be stated beside it.

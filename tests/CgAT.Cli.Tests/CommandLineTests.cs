@@ -1,3 +1,4 @@
+using CgAT.Cli.Help;
 using Argu;
 using CgAT.Core.Errors;
 
@@ -59,8 +60,8 @@ public sealed class CommandLineTests
     public void Each_command_has_a_help_whose_examples_are_right_and_name_files_of_the_repository()
     {
         var commands = Commands("cgat", CommandLine.root).Order(StringComparer.Ordinal);
-        Assert.Equal(commands, Help.about.Select(each => each.Key).Order(StringComparer.Ordinal));
-        Assert.All(Help.about.SelectMany(each => each.Value.Examples), example =>
+        Assert.Equal(commands, Page.about.Select(each => each.Key).Order(StringComparer.Ordinal));
+        Assert.All(Page.about.SelectMany(each => each.Value.Examples), example =>
         {
             var words = Words(example.Item1.Split('>')[0]);
             Assert.Equal("./cgat", words[0]);

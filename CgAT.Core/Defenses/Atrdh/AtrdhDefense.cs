@@ -2,6 +2,7 @@ using CgAT.Core.Attacks.Losses;
 using CgAT.Core.Attacks.Prototypes;
 using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Data;
 using CgAT.Core.Hashing;
 using CgAT.Core.Training;
 using TorchSharp;

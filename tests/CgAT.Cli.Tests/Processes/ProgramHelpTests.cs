@@ -28,6 +28,8 @@ public sealed class ProgramHelpTests
     [InlineData("codes --help")]
     [InlineData("tensorboard --help")]
     [InlineData("gc --help")]
+    [InlineData("data --help")]
+    [InlineData("data show --help")]
     [InlineData("weights --help")]
     [InlineData("weights inspect --help")]
     [InlineData("weights export --help")]

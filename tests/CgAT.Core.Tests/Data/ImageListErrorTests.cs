@@ -51,6 +51,15 @@ public sealed class ImageListErrorTests : IDisposable
     }
 
     [Fact]
+    public void Another_number_of_names_than_of_classes_is_CGAT0205()
+    {
+        File.WriteAllText(folder.File("classes.txt"), "one\ntwo\nthree\n\n");
+        AssertText(
+            $"{folder.File("classes.txt")}:3: error CGAT0205: there are 3 names, and labels of 2 classes\n"
+            + "  write the name of a class a line, in the order of the columns of labels");
+    }
+
+    [Fact]
     public void A_row_of_another_length_is_CGAT0205()
     {
         folder.Lists("train", "images/b.png\n", "0 1 0\n");

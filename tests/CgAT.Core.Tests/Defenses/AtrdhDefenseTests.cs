@@ -1,5 +1,5 @@
 using CgAT.Core.Attacks.Losses;
-using CgAT.Core.Attacks.Targets;
+using CgAT.Core.Data;
 using CgAT.Core.Defenses;
 using CgAT.Core.Defenses.Atrdh;
 using CgAT.Core.Tests.Models;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CgAT.Core.Attacks.Prototypes;
 using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Data;
 using CgAT.Core.Defenses;
 using CgAT.Core.Defenses.Atrdh;
 using CgAT.Core.Hashing;

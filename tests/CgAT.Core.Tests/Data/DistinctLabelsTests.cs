@@ -1,6 +1,7 @@
-using CgAT.Core.Attacks.Targets;
+using CgAT.Core.Data;
+using CgAT.Core.Tests.Attacks.Targets;
 
-namespace CgAT.Core.Tests.Attacks.Targets;
+namespace CgAT.Core.Tests.Data;
 
 public sealed class DistinctLabelsTests
 {

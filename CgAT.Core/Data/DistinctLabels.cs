@@ -1,6 +1,4 @@
-using CgAT.Core.Data;
-
-namespace CgAT.Core.Attacks.Targets;
+namespace CgAT.Core.Data;
 
 /// <summary>
 /// The label vectors that occur in a set, each once, with how many items have exactly that one; the vector of no label
