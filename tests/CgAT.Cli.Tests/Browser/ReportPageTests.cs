@@ -1,14 +1,10 @@
 using System.Globalization;
-using CgAT.Cli.Tests.Processes;
 using Microsoft.Playwright;
 
 namespace CgAT.Cli.Tests.Browser;
 
-/// <summary>
-/// The page that 'cgat report' writes, in a browser. With CGAT_REPORT=FILE.html the tests look at that page instead of
-/// the tiny experiment's.
-/// </summary>
-public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun>
+/// <summary>The page that 'cgat report' writes, in a browser.</summary>
+public sealed class ReportPageTests(QuickstartReport made) : IClassFixture<QuickstartReport>
 {
     private const long MostBytes = 8 << 20;
 
@@ -18,13 +14,12 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     [ChromiumFact]
     public async Task The_page_asks_for_nothing_and_complains_of_nothing_and_all_its_figures_and_pictures_are_there()
     {
-        var file = await ReportAsync();
-        await using var report = await OpenedReport.OpenAsync(file);
+        await using var report = await OpenedReport.OpenAsync(made.File);
         await report.KeepAsync("light");
 
         Assert.Empty(report.Complaints);
         Assert.Empty(report.Requests);
-        Assert.InRange(new FileInfo(file).Length, 1, MostBytes);
+        Assert.InRange(new FileInfo(made.File).Length, 1, MostBytes);
         Assert.InRange(await report.Page.Locator("svg.figure").CountAsync(), 6, int.MaxValue);
         Assert.True(await report.Page.EvaluateAsync<bool>("""
             [...document.querySelectorAll("svg.figure")]
@@ -40,7 +35,7 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     [ChromiumFact]
     public async Task A_table_is_sorted_by_the_column_that_the_keyboard_chooses_and_turned_round_by_choosing_it_again()
     {
-        await using var report = await OpenedReport.OpenAsync(await ReportAsync());
+        await using var report = await OpenedReport.OpenAsync(made.File);
         var table = report.Page.Locator("table.sortable", new PageLocatorOptions { HasText = "training, s" }).First;
         var column = await table.Locator("th[scope=col]", new LocatorLocatorOptions { HasText = "training, s" })
             .EvaluateAsync<int>("head => head.cellIndex");
@@ -62,7 +57,7 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     public async Task The_theme_is_that_of_the_system_until_a_reader_chooses_one()
     {
         await using var report = await OpenedReport.OpenAsync(
-            await ReportAsync(), new BrowserNewPageOptions { ColorScheme = ColorScheme.Dark });
+            made.File, new BrowserNewPageOptions { ColorScheme = ColorScheme.Dark });
         var dark = await BrightnessAsync(report.Page);
         await report.KeepAsync("dark");
         await report.Page.Locator("#theme").ClickAsync();
@@ -78,7 +73,7 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     [ChromiumFact]
     public async Task On_a_phone_nothing_is_wider_than_the_screen()
     {
-        await using var report = await OpenedReport.OpenAsync(await ReportAsync(), s_phone);
+        await using var report = await OpenedReport.OpenAsync(made.File, s_phone);
         await report.KeepAsync("phone");
         Assert.Equal(
             s_phone.ViewportSize!.Width,
@@ -89,7 +84,7 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
     public async Task On_paper_it_is_dark_on_white_and_tables_are_whole()
     {
         await using var report = await OpenedReport.OpenAsync(
-            await ReportAsync(), new BrowserNewPageOptions { ColorScheme = ColorScheme.Dark });
+            made.File, new BrowserNewPageOptions { ColorScheme = ColorScheme.Dark });
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await report.KeepAsync("print");
         var (paper, text) = await BrightnessAsync(report.Page);
@@ -118,21 +113,4 @@ public sealed class ReportPageTests(FinishedRun run) : IClassFixture<FinishedRun
                 .EvaluateAllAsync<string[]>($"rows => rows.map(row => row.cells[{column}].dataset.sort)"))
             .Select(value => double.Parse(value, CultureInfo.InvariantCulture)),
     ];
-
-    private async Task<string> ReportAsync()
-    {
-        if (Environment.GetEnvironmentVariable("CGAT_REPORT") is { Length: > 0 } other)
-        {
-            return Path.GetFullPath(other);
-        }
-
-        var file = run.Tiny.Below("report.html");
-        if (!File.Exists(file))
-        {
-            var said = await Cgat.RunAsync(run.Tiny.Folder, "report", "results", "-o", "report.html");
-            Assert.Equal((0, "report.html\n"), (said.ExitCode, said.Output));
-        }
-
-        return file;
-    }
 }
