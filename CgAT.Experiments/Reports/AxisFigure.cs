@@ -43,6 +43,7 @@ public static class AxisFigure
             [
                 "Solid: under attack; dashed: clean. Lines are means over seeds, bars from the least to the greatest.",
                 "Lines without marks: a defence that the setting does nothing to. " + FigureTexts.Hollow,
+                .. FigureTexts.NotDrawn(swept.Select(each => each.experiment)),
             ]);
     }
 

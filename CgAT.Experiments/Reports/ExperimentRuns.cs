@@ -18,6 +18,11 @@ internal sealed record ExperimentRuns
     /// <summary>What is measured without an attack, for an axis.</summary>
     public string CleanTitle => string.Create(CultureInfo.InvariantCulture, $"clean MAP@{Groups[0].Row.K:N0}, %");
 
+    /// <summary>The labels of the groups in which some run has no value of robustness: what figures can't draw.</summary>
+    public IEnumerable<string> Unmeasured => Groups
+        .Where(group => group.Spread(run => Robust.ValueOf(run)) is null)
+        .Select(group => group.Label);
+
     /// <summary>
     /// The experiments of a results folder that were attacked so, at least one, in the order of their names.
     /// </summary>

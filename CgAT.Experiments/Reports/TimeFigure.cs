@@ -17,7 +17,8 @@ public static class TimeFigure
     /// </exception>
     public static string Draw(string results, string? attack = null)
     {
-        var panels = ExperimentRuns.Attacked(results, attack)
+        var experiments = ExperimentRuns.Attacked(results, attack);
+        var panels = experiments
             .Select(experiment => (experiment, Points: Points(results, experiment)))
             .Where(each => each.Points.Length > 0)
             .Select(each => PointPanel.Draw(
@@ -34,7 +35,11 @@ public static class TimeFigure
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(
                 panels,
-                ["Up and left is better; what trains nothing takes 0 s. " + FigureTexts.Seeds, FigureTexts.Hollow]);
+                [
+                    "Up and left is better; what trains nothing takes 0 s. " + FigureTexts.Seeds,
+                    FigureTexts.Hollow,
+                    .. FigureTexts.NotDrawn(experiments),
+                ]);
     }
 
     private static PointGroup[] Points(string results, ExperimentRuns experiment)

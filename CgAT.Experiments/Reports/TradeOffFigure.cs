@@ -20,10 +20,17 @@ public static class TradeOffFigure
     /// </exception>
     public static string Draw(string results, string? attack = null)
     {
-        var panels = ExperimentRuns.Attacked(results, attack).Select(Panel).OfType<PlotModel>().ToArray();
+        var experiments = ExperimentRuns.Attacked(results, attack);
+        var panels = experiments.Select(Panel).OfType<PlotModel>().ToArray();
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
-            : FigureSheet.Draw(panels, ["Up and right is better. " + FigureTexts.Seeds, FigureTexts.Hollow]);
+            : FigureSheet.Draw(
+                panels,
+                [
+                    "Up and right is better. " + FigureTexts.Seeds,
+                    FigureTexts.Hollow,
+                    .. FigureTexts.NotDrawn(experiments),
+                ]);
     }
 
     /// <summary>The panel of an experiment; null where nothing was measured.</summary>

@@ -116,6 +116,20 @@ public sealed class FigureTests
             (ErrorCodes.NotInResults, "did you mean 'lambda'? Known here: bits, lambda"), (error.Code, error.Remedy));
     }
 
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void What_was_not_attacked_so_is_not_drawn_and_named(string figure)
+    {
+        using var results = MadeUpResults.Sweep();
+        Assert.DoesNotContain("Not drawn", Draw(figure, results.Path), StringComparison.Ordinal);
+        results.Add(
+            new MadeUpRun("sweep", "atrdh", 0, 0.7, 0.5),
+            row => row.Attack is null ? row : row with { Attack = "another" });
+        Assert.Contains(
+            "Not drawn, since a seed has no value under the attack: atrdh.",
+            Texts(Draw(figure, results.Path, "center")));
+    }
+
     private static string Draw(string figure, string results, string? attack = null) => figure switch
     {
         "trade-off" => TradeOffFigure.Draw(results, attack),
