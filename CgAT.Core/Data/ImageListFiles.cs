@@ -46,6 +46,10 @@ public sealed record ImageListFiles
         return new ImageListFiles { Folder = folder, Images = images, Content = content };
     }
 
+    /// <summary>Fails unless all lines are right and every image is there.</summary>
+    /// <exception cref="UserErrorException">As <see cref="ManifestMaker.Make"/>, which checks the same.</exception>
+    public void Require() => ImageListParts.Of(this);
+
     private static void RequireFolder(string folder, string message, string remedy)
     {
         if (!Directory.Exists(folder))

@@ -61,12 +61,15 @@ public sealed record ImageManifest
     public void RequireLists(ImageListFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var faults = Lists.Select(list => Fault(files, list.Key, list.Value)).OfType<Diagnostic>().ToList();
-        if (faults.Count > 0)
+        if (ListFaults(files) is { Count: > 0 } faults)
         {
             throw new UserErrorException(faults);
         }
     }
+
+    /// <summary>The lists that are not those of the manifest.</summary>
+    internal IReadOnlyList<Diagnostic> ListFaults(ImageListFiles files) =>
+        [.. Lists.Select(list => Fault(files, list.Key, list.Value)).OfType<Diagnostic>()];
 
     private static Diagnostic? Fault(ImageListFiles files, string name, string expected)
     {
