@@ -24,6 +24,9 @@ public static class DataCounts
     /// <summary>The queries and database rows without a label.</summary>
     public const string Unlabelled = "images without a label";
 
+    /// <summary>The image files that lists name.</summary>
+    public const string Distinct = "distinct images";
+
     /// <summary>The classes that have as many images as published.</summary>
     public const string Totals = "classes of the published sizes";
 
@@ -47,6 +50,28 @@ public static class DataCounts
         var rows = counts.Select(count => new DataCount(
             count.What, count.Found, layout.Published.GetValueOrDefault(count.What)));
         return layout.ClassTotals.Count > 0 ? [.. rows, TotalsOf(layout, data)] : [.. rows];
+    }
+
+    /// <summary>
+    /// The counts of lists that were given; beside the published ones of a set with as many classes and queries, where
+    /// there is one.
+    /// </summary>
+    public static IReadOnlyList<DataCount> Of(ImageManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var (classes, test) = (manifest.Classes, manifest.Counts["test"]);
+        var published = RawLayouts.All.Select(layout => layout.Published).FirstOrDefault(counts =>
+            counts.GetValueOrDefault(Classes)?.Value == classes && counts.GetValueOrDefault(Test)?.Value == test);
+        return
+        [
+            Row(Classes, classes),
+            Row(Test, test),
+            Row(Database, manifest.Counts["database"]),
+            Row(Train, manifest.Counts["train"]),
+            Row(Distinct, manifest.Images.Count),
+        ];
+
+        DataCount Row(string what, int found) => new(what, found, published?.GetValueOrDefault(what));
     }
 
     // The names of the published totals are guesses, so that they are compared without them.
