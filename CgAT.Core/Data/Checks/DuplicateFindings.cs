@@ -6,17 +6,17 @@ internal static class DuplicateFindings
     public static IEnumerable<DataFinding> Of(CheckedLists lists)
     {
         var (database, train, test) = lists.Parts;
-        foreach (var (list, id, what, effect) in new[]
+        foreach (var (list, id, what, effect, published) in new[]
         {
-            (database, "database", "database rows", "each is retrieved more than once, as so many hits or misses"),
-            (train, "training", "training rows", "they are trained on more often than others, as in the published list of "
-                + "FLICKR-25K"),
-            (test, "queries", "queries", "they weigh more than others in MAP"),
+            (database, "database", "database rows", "each is retrieved more than once, as so many hits or misses", ""),
+            (train, "training", "training rows", "they are trained on more often than others", "; the published list of "
+                + "FLICKR-25K is drawn in this way"),
+            (test, "queries", "queries", "they weigh more than others in MAP", ""),
         })
         {
             var again = Again(list, row => list.Images[row]);
-            yield return Finding($"repeated-{id}", again.Count, list.Images.Count, $"{what} repeat an image", effect,
-                CheckedLists.Examples(list, again));
+            yield return Finding($"repeated-{id}", again.Count, list.Images.Count, $"{what} repeat an image",
+                effect + published, CheckedLists.Examples(list, again));
             var copies = Again(list, row => lists.Sha256(list, row)).Except(again).ToList();
             yield return Finding($"copied-{id}", copies.Count, list.Images.Count,
                 $"{what} have the content of an earlier one under another name", effect, CheckedLists.Examples(list, copies));

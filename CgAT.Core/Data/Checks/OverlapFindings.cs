@@ -13,8 +13,8 @@ internal static class OverlapFindings
         var (database, train, test) = lists.Parts;
         foreach (var (list, name, id, effect) in new[]
         {
-            (train, "the training list", "training", "MAP is too high: they were seen in training"),
-            (database, "the database", "database", "MAP is too high: they find themselves, at distance 0"),
+            (train, "the training list", "training", "MAP may be too high, since they were seen in training"),
+            (database, "the database", "database", "MAP may be too high, since they find themselves at distance 0"),
         })
         {
             var names = list.Images.ToHashSet(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal static class OverlapFindings
         IsFault = isFault,
         Count = rows.Count,
         Message = $"{CheckedLists.Share(rows.Count, test.Images.Count, "queries")} {what}",
-        Effect = $"{effect}, and move it by up to {CheckedLists.Percent(rows.Count, test.Images.Count)} points",
+        Effect = $"{effect}: by up to {CheckedLists.Percent(rows.Count, test.Images.Count)} points",
         Examples = CheckedLists.Examples(test, rows),
     };
 }
