@@ -45,8 +45,7 @@ let private named (option: string) (remedy: string) (folder: string) =
     folder
 
 /// A folder that an option names.
-let folder (option: string) (folder: string) =
-    named option "name a folder" folder
+let folder (option: string) (folder: string) = named option "name a folder" folder
 
 /// The results folder that the command line names.
 let resultsFolder (results: string option) =

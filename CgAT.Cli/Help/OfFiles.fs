@@ -32,9 +32,9 @@ let private dataPrepare =
         Examples =
             [
                 "./cgat data prepare flickr-25k --source ../mirflickr25k", ""
-                "./cgat data prepare nus-wide --source ../NUS-WIDE -o ../lists/nus", ""
-                "./cgat data prepare image-list --source ../FLICKR-25K", "lists of others"
-                "./cgat data prepare procedural --output ../shapes --seed 1", "for first tries"
+                "./cgat data prepare nus-wide --source ../NUS -o ../nus-0", ""
+                "./cgat data prepare image-list --source ../lists", "of others"
+                "./cgat data prepare procedural -o ../shapes", "for tries"
             ]
         Sections =
             [
@@ -66,7 +66,7 @@ let private dataCheck =
         Examples =
             [
                 "./cgat data check ../FLICKR-25K", ""
-                "./cgat data check ../lists/nus --images ../NUS-WIDE --json > check.json", ""
+                "./cgat data check ../nus-0 --images ../NUS --json > check.json", ""
             ]
         Sections = [ exitCodes [ "130", "stopped by Ctrl-C" ] ]
     }

@@ -10,13 +10,9 @@ open CgAT.Experiments.Specs
 
 let private verdict (count: DataCount) =
     match count.Published with
-    | null -> "-", ""
+    | null -> "", ""
     | published ->
-        let equal =
-            if published.Value = count.Found then
-                "equal"
-            else
-                "differs"
+        let equal = if published.Value = count.Found then "equal" else "differs"
 
         let doubt =
             match published.Doubt with
@@ -26,9 +22,15 @@ let private verdict (count: DataCount) =
         Format.count (float published.Value), equal + doubt
 
 let private table (counts: DataCount seq) =
+    let heading =
+        if counts |> Seq.exists (fun count -> not (isNull count.Published)) then
+            [ "", "found", "published", "" ]
+        else
+            []
+
     let rows =
-        ("", "found", "published", "")
-        :: [
+        heading
+        @ [
             for count in counts do
                 let published, said = verdict count
                 count.What, Format.count (float count.Found), published, said
@@ -82,6 +84,6 @@ let run (arguments: ParseResults<DataPrepareArguments>) =
     printfn ""
     table prepared.Counts
     printfn ""
-    printfn "# For a spec; from its folder, folders that are no full paths may be others."
+    printfn "# For a spec. Folders are relative to the spec's own."
     printf "%s" (SpecToml.Write prepared.Dataset)
     ExitCode.success

@@ -14,8 +14,10 @@ internal static class RawFiles
         var missing = names.Select(name => Path.Combine(source, name)).Where(path => !Path.Exists(path)).ToList();
         if (missing.Count > 0)
         {
+            // What to do about all of them is said once.
+            var faults = missing.Select(path => Missing(path, $"'{layout.Kind}' needs this, and it isn't there", layout));
             throw new UserErrorException(
-                [.. missing.Select(path => Missing(path, $"'{layout.Kind}' needs this, and it isn't there", layout))]);
+                [.. faults.Take(missing.Count - 1).Select(fault => fault with { Remedy = "" }), faults.Last()]);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class ProgramPreparationTests : IDisposable
     [Fact]
     public async Task Shapes_are_prepared_and_checked_and_a_spec_runs_on_what_is_printed()
     {
-        var said = await RequireAsync("prepare procedural", 0, "data", "prepare", "procedural", "-o", "shapes");
+        var said = await RequireAsync("prepare procedural", 0, "data", "prepare", "procedural", "-o", "shapes", "-q");
         var table = string.Join('\n', said.OutputLines.SkipWhile(line => line != "[dataset]"));
         var (start, end) = (
             tiny.Text.IndexOf("[dataset]", StringComparison.Ordinal), tiny.Text.IndexOf("[backbone]", StringComparison.Ordinal));
@@ -24,15 +24,15 @@ public sealed class ProgramPreparationTests : IDisposable
         var validated = await Cgat.RunAsync(Folder, "validate", "shapes.toml");
         Assert.Equal((0, ""), (validated.ExitCode, validated.Error));
         Assert.Contains("100 queries, 500 database, 200 training images", validated.Output, StringComparison.Ordinal);
-        await RequireAsync("prepare procedural again", 0, "data", "prepare", "procedural", "-o", "shapes", "--quiet");
-        await RequireAsync("check of shapes", 0, "data", "check", "shapes");
+        await RequireAsync("prepare procedural again", 0, "data", "prepare", "procedural", "--quiet", "--output=shapes");
+        await RequireAsync("check of shapes", 0, "data", "check", "shapes", "-q");
     }
 
     [Fact]
     public async Task Lists_of_others_are_prepared_elsewhere()
     {
-        await RequireAsync("prepare image-list", 0, "data", "prepare", "image-list", "--source", "data", "--output", "lists");
-        await RequireAsync("check with images elsewhere", 0, "data", "check", "lists", "--images", "data");
+        await RequireAsync("prepare image-list", 0, "data", "prepare", "image-list", "--source", "data", "--output", "lists", "-q");
+        await RequireAsync("check with images elsewhere", 0, "data", "check", "lists", "--images", "data", "-q");
         Assert.NotNull(ImageManifest.TryRead(tiny.Below("lists")));
     }
 
@@ -42,7 +42,7 @@ public sealed class ProgramPreparationTests : IDisposable
         File.Delete(tiny.Below("data", "3.png"));
         File.WriteAllText(tiny.Below("data", "5.png"), "no image");
         File.WriteAllLines(tiny.Below("data", "test_img.txt"), Enumerable.Range(59, 12).Select(image => $"{image}.png"));
-        await RequireAsync("check with faults", 2, "data", "check", "data");
+        await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
     }
 
     [Fact]
