@@ -99,20 +99,20 @@ public static class DataPreparation
 
     private static PreparedDataset Finish(
         PreparedFiles writer, ImageListFiles files, ImageManifest manifest, IReadOnlyList<DataCount> counts, int size) => new()
-    {
-        Folder = files.Folder,
-        Images = files.Images,
-        Manifest = manifest,
-        Counts = counts,
-        Written = writer.Write(files.Content, ImageManifest.FileName, manifest.ToBytes()),
-        Dataset = new ImageListSpec
         {
             Folder = files.Folder,
             Images = files.Images,
-            Digest = manifest.Digest,
-            Resize = new ResizeSpec { Size = size, Filter = ImageResize.Bilinear },
-        },
-    };
+            Manifest = manifest,
+            Counts = counts,
+            Written = writer.Write(files.Content, ImageManifest.FileName, manifest.ToBytes()),
+            Dataset = new ImageListSpec
+            {
+                Folder = files.Folder,
+                Images = files.Images,
+                Digest = manifest.Digest,
+                Resize = new ResizeSpec { Size = size, Filter = ImageResize.Bilinear },
+            },
+        };
 
     private static string SourceOf(PreparationRequest request, string remedy) => request.Source switch
     {

@@ -59,12 +59,12 @@ internal static class DuplicateFindings
 
     private static DataFinding Finding(
         string id, int count, int all, string what, string effect, IReadOnlyList<string> examples) => new()
-    {
-        Id = id,
-        IsFault = false,
-        Count = count,
-        Message = CheckedLists.Share(count, all, what),
-        Effect = effect,
-        Examples = examples,
-    };
+        {
+            Id = id,
+            IsFault = false,
+            Count = count,
+            Message = CheckedLists.Share(count, all, what),
+            Effect = effect,
+            Examples = examples,
+        };
 }

@@ -43,12 +43,12 @@ internal static class OverlapFindings
 
     private static DataFinding Finding(
         ImageList test, List<int> rows, string id, bool isFault, string what, string effect) => new()
-    {
-        Id = id,
-        IsFault = isFault,
-        Count = rows.Count,
-        Message = $"{CheckedLists.Share(rows.Count, test.Images.Count, "queries")} {what}",
-        Effect = $"{effect}: by up to {CheckedLists.Percent(rows.Count, test.Images.Count)} points",
-        Examples = CheckedLists.Examples(test, rows),
-    };
+        {
+            Id = id,
+            IsFault = isFault,
+            Count = rows.Count,
+            Message = $"{CheckedLists.Share(rows.Count, test.Images.Count, "queries")} {what}",
+            Effect = $"{effect}: by up to {CheckedLists.Percent(rows.Count, test.Images.Count)} points",
+            Examples = CheckedLists.Examples(test, rows),
+        };
 }
