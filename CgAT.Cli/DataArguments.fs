@@ -20,7 +20,7 @@ type DataPrepareArguments =
             | Output _ -> "where lists and manifest go, and images that are no files yet (default: the source)"
             | Images _ -> "of image-list: the folder where the paths of the lists start (default: the source)"
             | Seed _ -> "what the split is drawn with (default: 0)"
-            | Force -> "replace lists and a manifest that are there and other ones"
+            | Force -> "replace lists and a manifest that are there and differ"
             | Quiet -> "no progress; errors and the result only"
 
 /// Arguments of 'cgat data check'.

@@ -12,8 +12,8 @@ let private data =
             ]
         Examples =
             [
-                "./cgat data prepare nus-wide --source ../NUS-WIDE", "from the download"
-                "./cgat data check ../NUS-WIDE", "what makes numbers wrong"
+                "./cgat data prepare nus-wide --source ../NUS", "from a download"
+                "./cgat data check ../NUS", "before you believe it"
                 "./cgat data show specs/quickstart.toml", "what is on the images"
             ]
         Sections = [ "READ ON", [ "docs/data.md", "from a download to a spec" ] ]
@@ -27,7 +27,7 @@ let private dataPrepare =
                 "test lists, the same for the same seed on every machine; or takes lists that"
                 "are there. Prints its numbers beside the published ones and what to write into"
                 "a spec. manifest.json holds the SHA-256 of every list and image: lists that are"
-                "changed afterwards are known. What is there and other is not replaced."
+                "changed afterwards are known. Files that are there and differ are not replaced."
             ]
         Examples =
             [
