@@ -371,6 +371,6 @@ type Arguments =
             | Codes _ -> "write hash codes as a table, for SQL engines to rank with"
             | TensorBoard _ -> "write finished runs as TensorBoard event files"
             | Gc _ -> "show, and remove, what no finished run needs"
-            | Data _ -> "look at data sets"
+            | Data _ -> "prepare a downloaded data set for specs, check one, or look at one"
             | Weights _ -> "look into files of weights, or write those of a run"
             | Version -> "print the version"

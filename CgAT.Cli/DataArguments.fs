@@ -2,6 +2,42 @@ namespace CgAT.Cli
 
 open Argu
 
+/// Arguments of 'cgat data prepare'.
+type DataPrepareArguments =
+    | [<MainCommand; ExactlyOnce>] Kind of kind: string
+    | [<Unique>] Source of folder: string
+    | [<Unique; AltCommandLine("-o")>] Output of folder: string
+    | [<Unique>] Images of folder: string
+    | [<Unique>] Seed of number: int
+    | [<Unique>] Force
+    | [<Unique; AltCommandLine("-q")>] Quiet
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Kind _ -> "the data set, one of those below"
+            | Source _ -> "the folder of the download, or of the lists"
+            | Output _ -> "where lists and manifest go, and images that are no files yet (default: the source)"
+            | Images _ -> "of image-list: the folder where the paths of the lists start (default: the source)"
+            | Seed _ -> "what the split is drawn with (default: 0)"
+            | Force -> "replace lists and a manifest that are there and differ"
+            | Quiet -> "no progress; errors and the result only"
+
+/// Arguments of 'cgat data check'.
+type DataCheckArguments =
+    | [<MainCommand; ExactlyOnce>] Folder of folder: string
+    | [<Unique>] Images of folder: string
+    | [<Unique>] Json
+    | [<Unique; AltCommandLine("-q")>] Quiet
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Folder _ -> "the folder of the lists"
+            | Images _ -> "the folder where the paths of the lists start (default: that of the lists)"
+            | Json -> "print one JSON object instead of text"
+            | Quiet -> "no progress; errors and the result only"
+
 /// Arguments of 'cgat data show'.
 type DataShowArguments =
     | [<MainCommand; ExactlyOnce>] Data of data: string
@@ -21,9 +57,13 @@ type DataShowArguments =
 
 /// The verbs of 'cgat data'.
 type DataArguments =
+    | [<CliPrefix(CliPrefix.None)>] Prepare of ParseResults<DataPrepareArguments>
+    | [<CliPrefix(CliPrefix.None)>] Check of ParseResults<DataCheckArguments>
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<DataShowArguments>
 
     interface IArgParserTemplate with
         member argument.Usage =
             match argument with
+            | Prepare _ -> "split a downloaded data set by its published rule, or take lists that are there"
+            | Check _ -> "look for what makes numbers on a data set wrong"
             | Show _ -> "draw images with their labels, and count labels"

@@ -34,20 +34,24 @@ let private parseSeeds (text: string) =
 
     seeds
 
-/// The results folder that the command line names.
-let resultsFolder (results: string option) =
-    match results with
-    | Some folder when System.String.IsNullOrWhiteSpace folder ->
+let private named (option: string) (remedy: string) (folder: string) =
+    if System.String.IsNullOrWhiteSpace folder then
         raise (
             UserErrorException(
-                Diagnostic(
-                    Code = ErrorCodes.BadArgument,
-                    Message = "--results is empty",
-                    Remedy = "name a folder: --results results"
-                )
+                Diagnostic(Code = ErrorCodes.BadArgument, Message = $"{option} is empty", Remedy = remedy)
             )
         )
-    | _ -> Option.defaultValue "results" results
+
+    folder
+
+/// A folder that an option names.
+let folder (option: string) (folder: string) = named option "name a folder" folder
+
+/// The results folder that the command line names.
+let resultsFolder (results: string option) =
+    results
+    |> Option.defaultValue "results"
+    |> named "--results" "name a folder: --results results"
 
 // What was typed, as a shell would take it again.
 let private commandLine () =

@@ -29,6 +29,8 @@ let private dispatchWeights (results: ParseResults<WeightsArguments>) =
 
 let private dispatchData (results: ParseResults<DataArguments>) =
     match results.TryGetSubCommand() with
+    | Some(Prepare arguments) -> Verbs.DataPrepare.run arguments
+    | Some(Check arguments) -> Verbs.DataCheck.run arguments
     | Some(DataArguments.Show arguments) -> Verbs.DataShow.run arguments
     | None -> help "cgat data" results.Parser
 

@@ -13,21 +13,14 @@ internal static class ClassList
     public const string FileName = "classes.txt";
 
     /// <summary>The names; none where the file isn't there.</summary>
-    public static IReadOnlyList<string> Read(string folder, int classes, Faults faults)
+    public static IReadOnlyList<string> Read(ImageListFiles files, int classes, Faults faults)
     {
-        var file = Path.Combine(folder, FileName);
-        if (!File.Exists(file))
+        if (!files.Content.TryGetValue(FileName, out var content))
         {
             return [];
         }
 
-        const string Remedy = "write the name of a class a line, in the order of the columns of labels";
-        var names = DataFile.Read(file, Remedy, File.ReadAllLines).Select(line => line.Trim()).ToList();
-        while (names is [.., ""])
-        {
-            names.RemoveAt(names.Count - 1);
-        }
-
+        var names = TextLines.Of(content).Select(line => line.Trim()).ToList();
         if (names.Count != classes)
         {
             faults.Add(new Diagnostic
@@ -35,8 +28,8 @@ internal static class ClassList
                 Code = ErrorCodes.BadImageListLine,
                 Message = string.Create(
                     CultureInfo.InvariantCulture, $"there are {names.Count} names, and labels of {classes} classes"),
-                Remedy = Remedy,
-                File = file,
+                Remedy = "write the name of a class a line, in the order of the columns of labels",
+                File = Path.Combine(files.Folder, FileName),
                 Line = Math.Min(names.Count, classes) + 1,
             });
         }

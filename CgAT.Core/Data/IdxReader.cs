@@ -13,6 +13,9 @@ public static class IdxReader
     private const byte UnsignedByte = 0x08;
     private const int HeaderLength = 4;
 
+    // Twice the largest of the family, EMNIST's: what unpacks to more is a bomb.
+    private const int Largest = 1 << 30;
+
     /// <summary>The array in a file.</summary>
     /// <exception cref="UserErrorException">
     /// CGAT0201: the file isn't there; CGAT0202: it can't be unpacked; CGAT0203: it is no IDX file of bytes.
@@ -37,14 +40,31 @@ public static class IdxReader
         try
         {
             using var packed = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-            using var unpacked = new MemoryStream(content.Length * 3);
-            packed.CopyTo(unpacked);
-            return unpacked.ToArray();
+            return Unpacked(packed) ?? throw Error(
+                ErrorCodes.DataDamaged, path, $"the gzip file unpacks to more than {Largest} bytes", remedy);
         }
         catch (InvalidDataException exception)
         {
             throw Error(ErrorCodes.DataDamaged, path, "the gzip file is damaged", remedy, exception);
         }
+    }
+
+    // Null where there is more than the largest file has.
+    private static byte[]? Unpacked(GZipStream packed)
+    {
+        using var unpacked = new MemoryStream();
+        var buffer = new byte[64 << 10];
+        while (packed.Read(buffer) is > 0 and var count)
+        {
+            if (unpacked.Length + count > Largest)
+            {
+                return null;
+            }
+
+            unpacked.Write(buffer, 0, count);
+        }
+
+        return unpacked.ToArray();
     }
 
     internal static IdxArray Parse(byte[] content, string path)

@@ -12,6 +12,9 @@ internal sealed record ImageList
     /// <summary>The full path of each image, in list order.</summary>
     public required IReadOnlyList<string> Images { get; init; }
 
+    /// <summary>The name of each image in manifests, as <see cref="ImageRoots.Find"/> gives it.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
     /// <summary>The classes of each image, ascending.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Labels { get; init; }
 }

@@ -6,18 +6,20 @@ namespace CgAT.Core.Data;
 /// Reads <c>{part}_img.txt</c> and <c>{part}_label.txt</c>: one path or one row of 0 and 1 a line. Line ends of either
 /// kind, spaces at the end of a line, blank lines at the end of a file and either kind of slash are all fine.
 /// </summary>
-internal static class ImageListReader
+internal sealed class ImageListReader(ImageListFiles files, bool mustExist, Faults faults)
 {
     private const string Layout =
         "the layout is {database,train,test}_{img,label}.txt, one path or one row of 0 and 1 a line";
 
+    private readonly ImageRoots roots = new(files.Folder, files.Images);
+
     /// <summary>The part, whose rows must have as many classes as said (null: as its own first row).</summary>
-    public static ImageList Read(string folder, string part, int? classes, Faults faults)
+    public ImageList Read(string part, int? classes)
     {
-        var imageFile = Path.Combine(folder, part + "_img.txt");
-        var labelFile = Path.Combine(folder, part + "_label.txt");
-        var names = Lines(imageFile, faults);
-        var rows = Lines(labelFile, faults);
+        var imageFile = Path.Combine(files.Folder, part + "_img.txt");
+        var labelFile = Path.Combine(files.Folder, part + "_label.txt");
+        var names = Lines(imageFile);
+        var rows = Lines(labelFile);
         if (names is null || rows is null)
         {
             throw faults.ToException();
@@ -37,18 +39,20 @@ internal static class ImageListReader
         }
 
         var width = classes ?? Tokens(rows[0]).Count();
+        var found = names.Select((name, at) => Find(name, imageFile, at + 1)).ToList();
         return new ImageList
         {
             File = imageFile,
             Classes = width,
-            Images = [.. names.Select((name, at) => FullPath(folder, name, imageFile, at + 1, faults))],
-            Labels = [.. rows.Select((row, at) => ReadRow(row, width, labelFile, at + 1, faults))],
+            Images = [.. found.Select(image => image.Path)],
+            Names = [.. found.Select(image => image.Name)],
+            Labels = [.. rows.Select((row, at) => ReadRow(row, width, labelFile, at + 1))],
         };
     }
 
-    private static List<string>? Lines(string file, Faults faults)
+    private List<string>? Lines(string file)
     {
-        if (!File.Exists(file))
+        if (!files.Content.TryGetValue(Path.GetFileName(file), out var content))
         {
             faults.Add(new Diagnostic
             {
@@ -60,43 +64,55 @@ internal static class ImageListReader
             return null;
         }
 
-        var lines = DataFile.Read(file, Layout, File.ReadAllLines).Select(line => line.TrimEnd()).ToList();
-        while (lines is [.., ""])
-        {
-            lines.RemoveAt(lines.Count - 1);
-        }
-
-        return lines;
+        return TextLines.Of(content);
     }
 
-    private static string FullPath(string folder, string name, string file, int line, Faults faults)
+    private (string Path, string Name) Find(string name, string file, int line)
     {
         if (name.Length == 0)
         {
             faults.Add(Bad(file, line, "the line is blank", "name an image"));
-            return "";
+            return ("", "");
         }
 
-        var path = Path.GetFullPath(Path.Combine(folder, name.Replace('\\', '/')));
-        if (!File.Exists(path))
+        if (roots.Find(name) is not { } image)
         {
-            faults.Add(new Diagnostic
-            {
-                Code = ErrorCodes.DataMissing,
-                Message = $"there is no image '{path}'",
-                Remedy = "unpack the images where the list says, relative to its folder",
-                File = file,
-                Line = line,
-                Column = 1,
-                Length = name.Length,
-                SourceLine = name,
-            });
+            var where = files.Images is null
+                ? $"the folder of the lists, '{files.Folder}'"
+                : $"both '{files.Images}' and the folder of the lists, '{files.Folder}'";
+            faults.Add(AtImage(
+                ErrorCodes.PathEscapes,
+                $"the image lies outside {where}",
+                "write a path below it, or name with 'images' the folder that all images lie in"));
+            return ("", "");
         }
 
-        return path;
+        if (mustExist && !File.Exists(image.Path))
+        {
+            faults.Add(AtImage(
+                ErrorCodes.DataMissing,
+                $"there is no image '{image.Path}'",
+                files.Images is null
+                    ? "unpack the images where the list says, relative to its folder"
+                    : "unpack the images where the list says, relative to the folder 'images'"));
+        }
+
+        return image;
+
+        Diagnostic AtImage(string code, string message, string remedy) => new()
+        {
+            Code = code,
+            Message = message,
+            Remedy = remedy,
+            File = file,
+            Line = line,
+            Column = 1,
+            Length = name.Length,
+            SourceLine = name,
+        };
     }
 
-    private static List<int> ReadRow(string row, int classes, string file, int line, Faults faults)
+    private List<int> ReadRow(string row, int classes, string file, int line)
     {
         var labels = new List<int>();
         var column = 0;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
@@ -23,41 +20,31 @@ public static class ImageLists
     /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
     /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
     /// </summary>
+    /// <param name="folder">The folder of the lists.</param>
+    /// <param name="resize">How every image is brought to one size.</param>
+    /// <param name="images">Where relative paths of the lists start; null for the folder of the lists.</param>
     /// <exception cref="UserErrorException">
-    /// CGAT0201: the folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
-    /// decoded; CGAT0208: an image has a size that the filter can't take. All are found that can be in one pass.
+    /// CGAT0201: a folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
+    /// decoded; CGAT0208: an image has a size that the filter can't take; CGAT0212: a path leads out of the folders;
+    /// CGAT0213 and CGAT0214: the manifest in the folder can't be read, or is one of other lists. All are found that can
+    /// be in one pass.
     /// </exception>
-    public static RetrievalDataset Load(string folder, ImageResize resize)
+    public static RetrievalDataset Load(string folder, ImageResize resize, string? images = null)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(resize);
-        if (!Directory.Exists(folder))
-        {
-            throw new UserErrorException(new Diagnostic
-            {
-                Code = ErrorCodes.DataMissing,
-                Message = "the folder of the image lists isn't there",
-                Remedy = "name the folder that holds database_img.txt and the other lists",
-                File = folder,
-            });
-        }
-
-        var faults = new Faults();
-        var database = ImageListReader.Read(folder, "database", null, faults);
-        var train = ImageListReader.Read(folder, "train", database.Classes, faults);
-        var test = ImageListReader.Read(folder, "test", database.Classes, faults);
-        var names = ClassList.Read(folder, database.Classes, faults);
-        faults.ThrowIfAny();
-        var files = ImageFiles.Load([database, train, test], resize, faults);
+        var listFiles = ImageListFiles.Read(folder, images);
+        ImageManifest.TryRead(folder)?.RequireLists(listFiles);
+        var parts = ImageListParts.Of(listFiles);
+        var files = ImageFiles.Load([.. parts.All.Select(part => part.List)], resize, new Faults());
         return new RetrievalDataset
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Digest = DigestOf([("database", database), ("train", train), ("test", test)], files),
-            Query = Set(test),
-            Database = Set(database),
-            Train = Set(train),
-            TrainInDatabase = Positions.Of(train.Images, database.Images),
-            ClassNames = names,
+            Digest = ImageListDigest.Of(parts, path => files[path].Sha256),
+            Query = Set(parts.Test),
+            Database = Set(parts.Database),
+            Train = Set(parts.Train),
+            TrainInDatabase = Positions.Of(parts.Train.Images, parts.Database.Images),
+            ClassNames = parts.ClassNames,
         };
 
         InMemoryImageSet Set(ImageList list) => new(
@@ -67,24 +54,5 @@ public static class ImageLists
             list.Classes,
             [.. list.Images.Select(path => files[path].Pixels)],
             list.Labels);
-    }
-
-    private static string DigestOf(
-        (string Part, ImageList List)[] parts, Dictionary<string, (string Sha256, byte[] Pixels)> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append("cgat-image-lists-v1");
-        foreach (var (part, list) in parts)
-        {
-            Append(string.Create(CultureInfo.InvariantCulture, $"{part} {list.Images.Count} {list.Classes}"));
-            foreach (var (path, labels) in list.Images.Zip(list.Labels))
-            {
-                Append($"{files[path].Sha256} {string.Join(' ', labels)}");
-            }
-        }
-
-        return ContentDigest.Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
-
-        void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
     }
 }

@@ -20,7 +20,9 @@ public static class DatasetLoader
         {
             FashionMnistSpec fashion => FashionMnist.Load(folder, fashion.Split),
             ImageListSpec list => ImageLists.Load(
-                folder, new ImageResize { Size = list.Resize.Size, Filter = list.Resize.Filter }),
+                folder,
+                new ImageResize { Size = list.Resize.Size, Filter = list.Resize.Filter },
+                list.Images is { } images ? Path.GetFullPath(Path.Combine(baseFolder, images)) : null),
             _ => throw CoreSettings.Unknown(spec),
         };
         dataset.RequireDigest(spec.Digest);

@@ -81,7 +81,7 @@ internal sealed class StoredRun : IDisposable
         var spec = SpecJson.Read(manifest.Spec);
         if (dataFolder is not null)
         {
-            spec = spec with { Dataset = spec.Dataset with { Folder = Path.GetFullPath(dataFolder) } };
+            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(dataFolder)) };
         }
 
         var baseFolder = manifest.BaseFolder ?? Environment.CurrentDirectory;

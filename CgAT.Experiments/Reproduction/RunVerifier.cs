@@ -48,7 +48,7 @@ public static class RunVerifier
         var spec = SpecJson.Read(manifest.Spec);
         if (request.DataFolder is { } data)
         {
-            spec = spec with { Dataset = spec.Dataset with { Folder = Path.GetFullPath(data) } };
+            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(data)) };
         }
 
         return request.Threads is { } threads

@@ -19,4 +19,7 @@ public abstract record DatasetSpec
     /// <summary>How much of the data set is taken; all of it where this is not given.</summary>
     [Setting("How much of the data set is taken; all of it where this is not given", Optional = true)]
     public LimitSpec? Limit { get; init; }
+
+    /// <summary>The same data set in another folder, which then holds its lists and its images.</summary>
+    internal virtual DatasetSpec In(string folder) => this with { Folder = folder };
 }

@@ -6,7 +6,17 @@ namespace CgAT.Experiments.Specs;
 [UnionTag("kind", "image-list")]
 public sealed record ImageListSpec : DatasetSpec
 {
+    /// <summary>Folder where the paths of the lists start, relative to the spec's folder; <c>folder</c> without it.</summary>
+    [Setting(
+        "Folder where the paths of the lists start, relative to the spec's folder; 'folder' where this is not given",
+        Form = TextForm.Path,
+        Optional = true), Cosmetic]
+    public string? Images { get; init; }
+
     /// <summary>How every image is brought to one size.</summary>
     [Setting("How every image is brought to one size")]
     public required ResizeSpec Resize { get; init; }
+
+    /// <inheritdoc/>
+    internal override DatasetSpec In(string folder) => this with { Folder = folder, Images = null };
 }

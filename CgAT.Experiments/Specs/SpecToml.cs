@@ -45,15 +45,29 @@ public static class SpecToml
             object?[] tables = value is IEnumerable list ? [.. list] : [value];
             foreach (var table in tables.OfType<object>())
             {
-                text.Append(setting.IsList ? $"\n[[{setting.Key}]]\n" : $"\n[{setting.Key}]\n");
-                foreach (var (key, entry) in Entries(table))
-                {
-                    Append(text, key, entry);
-                }
+                AppendTable(text.Append('\n'), setting.IsList ? $"[[{setting.Key}]]" : $"[{setting.Key}]", table);
             }
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The table <c>[dataset]</c> alone, to paste into a spec.</summary>
+    public static string Write(DatasetSpec dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var text = new StringBuilder();
+        AppendTable(text, "[dataset]", dataset);
+        return text.ToString();
+    }
+
+    private static void AppendTable(StringBuilder text, string heading, object table)
+    {
+        text.Append(heading).Append('\n');
+        foreach (var (key, entry) in Entries(table))
+        {
+            Append(text, key, entry);
+        }
     }
 
     private static void Append(StringBuilder text, string key, string? value)

@@ -23,6 +23,8 @@ public sealed class CommandLineTests
     [InlineData("tables", "results --latx", "'cgat tables' has no option '--latx'", "did you mean '--latex'?")]
     [InlineData("figure axis", "results", "'cgat figure axis' needs --axis", "usage: cgat figure axis ")]
     [InlineData("figure", "trade results", "'cgat figure' has no command 'trade'", "Known here: trade-off, axis, time, --help")]
+    [InlineData("data prepare", "--source x", "'cgat data prepare' needs a kind", "usage: cgat data prepare ")]
+    [InlineData("data", "prepair", "'cgat data' has no command 'prepair'", "did you mean 'prepare'?")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]
     [InlineData("VALIDATE", "x.toml", "'cgat' has no command 'VALIDATE'", "did you mean 'validate'?")]
     [InlineData("help", "", "'cgat' has no command 'help'", "did you mean '--help'?")]

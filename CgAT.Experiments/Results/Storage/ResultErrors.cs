@@ -42,6 +42,25 @@ internal static class ResultErrors
             cause);
     }
 
+    /// <summary>The files of a prepared data set.</summary>
+    public static UserErrorException NotPrepared(string folder, Exception cause)
+    {
+        var full = FullCodes.Contains(cause.HResult);
+        return new UserErrorException(
+            new Diagnostic
+            {
+                Code = full ? ErrorCodes.DiskFull : ErrorCodes.PreparedNotWritten,
+                File = folder,
+                Message = full
+                    ? "no space is left for the prepared data set"
+                    : $"can't write the prepared data set: {Clause(cause)}",
+                Remedy = full
+                    ? "free space on this disk, or choose a folder on another one with --output DIR"
+                    : "choose a folder that can be written with --output DIR",
+            },
+            cause);
+    }
+
     /// <summary>Merged tables would stand among those that they are made of.</summary>
     public static UserErrorException AmongTables(string folder, string table) => new(new Diagnostic
     {

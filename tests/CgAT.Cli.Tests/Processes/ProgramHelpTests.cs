@@ -29,6 +29,8 @@ public sealed class ProgramHelpTests
     [InlineData("tensorboard --help")]
     [InlineData("gc --help")]
     [InlineData("data --help")]
+    [InlineData("data prepare --help")]
+    [InlineData("data check --help")]
     [InlineData("data show --help")]
     [InlineData("weights --help")]
     [InlineData("weights inspect --help")]

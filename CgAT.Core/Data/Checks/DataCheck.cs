@@ -1,0 +1,71 @@
+using CgAT.Core.Errors;
+
+namespace CgAT.Core.Data.Checks;
+
+/// <summary>Looks for all that makes the numbers on a data set wrong, or other ones than they seem.</summary>
+public static class DataCheck
+{
+    // Of each kind of fault: more would hide the others.
+    private const int MostPlaces = 10;
+
+    /// <summary>Checks the lists of a folder, and decodes every image.</summary>
+    /// <param name="folder">The folder of the lists.</param>
+    /// <param name="images">Where relative paths start; null for the folder of the lists.</param>
+    /// <param name="progress">Told of it now and then; null for nobody.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UserErrorException">
+    /// What keeps the lists from being read at all. CGAT0201: a folder or a list isn't there; CGAT0205: a line is wrong;
+    /// CGAT0212: a path leads out of the folders; CGAT0213: the manifest can't be read.
+    /// </exception>
+    public static DataCheckReport Run(
+        string folder,
+        string? images = null,
+        IProgress<DataProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var files = ImageListFiles.Read(folder, images);
+        var manifest = ImageManifest.TryRead(folder);
+        var parts = ImageListParts.Of(files, mustExist: false);
+        var lists = new CheckedLists(parts, ImageReading.Of(parts, progress, cancellation));
+        var faults = new[] { ListFaults(files, manifest) }
+            .Concat(ImageFaults.Of(lists, manifest))
+            .Concat(OverlapFindings.Of(lists))
+            .ToList();
+        var findings = faults.Select(fault => fault.Finding)
+            .Concat(LabelFindings.Of(lists))
+            .Concat(DuplicateFindings.Of(lists))
+            .Where(finding => finding.Count > 0);
+        return new DataCheckReport
+        {
+            Size = new DataSize(
+                parts.Test.Images.Count,
+                parts.Database.Images.Count,
+                parts.Train.Images.Count,
+                parts.Database.Classes,
+                lists.Images.Count),
+            Digest = lists.Images.Values.All(image => image.Content is not null && image.IsImage)
+                ? ImageListDigest.Of(parts, path => lists.Images[path].Content?.Sha256 ?? "")
+                : null,
+            HasManifest = manifest is not null,
+            Findings = [.. findings.OrderByDescending(finding => finding.IsFault)],
+            Faults = [.. faults.SelectMany(fault => fault.Places.Take(MostPlaces))],
+        };
+    }
+
+    private static (DataFinding Finding, IEnumerable<Diagnostic> Places) ListFaults(
+        ImageListFiles files, ImageManifest? manifest)
+    {
+        var places = manifest?.ListFaults(files) ?? [];
+        return (
+            new DataFinding
+            {
+                Id = "changed-lists",
+                IsFault = true,
+                Count = places.Count,
+                Message = CheckedLists.Share(places.Count, manifest?.Lists.Count ?? 0, "lists are not those of the manifest"),
+                Effect = "MAP is that of another split than the digest names",
+                Examples = CheckedLists.Examples(places.Select(place => Path.GetFileName(place.File)).OfType<string>()),
+            },
+            places);
+    }
+}
