@@ -17,16 +17,22 @@ public static class ImageLists
         [.. new[] { "database", "train", "test" }.SelectMany(part => new[] { $"{part}_img.txt", $"{part}_label.txt" })];
 
     /// <summary>
-    /// The data set of a folder, every distinct image decoded once and kept as Size x Size x 3 bytes. The digest is the
+    /// The data set of a folder. Images that are few enough are decoded at once and stay in memory, others are brought in
+    /// batch by batch. The digest is the
     /// SHA-256 of the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
     /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
     /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
     /// </summary>
+    /// <param name="folder">The folder of the lists.</param>
+    /// <param name="resize">How every image is brought to one size.</param>
+    /// <param name="loading">How images are brought in; null for all that does not depend on a folder.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0201: the folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
-    /// decoded; CGAT0208: an image has a size that the filter can't take. All are found that can be in one pass.
+    /// decoded; CGAT0208: an image has a size that the filter can't take; CGAT0220: one is absurdly large; CGAT0221: one
+    /// is another one than is known; CGAT0223: none of a list can be read. All are found that can be in one pass; of
+    /// images that are brought in later, when they are.
     /// </exception>
-    public static RetrievalDataset Load(string folder, ImageResize resize)
+    public static RetrievalDataset Load(string folder, ImageResize resize, ImageLoading? loading = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(resize);
@@ -46,28 +52,26 @@ public static class ImageLists
         var train = ImageListReader.Read(folder, "train", database.Classes, faults);
         var test = ImageListReader.Read(folder, "test", database.Classes, faults);
         faults.ThrowIfAny();
-        var files = ImageFiles.Load([database, train, test], resize, faults);
+        loading ??= new ImageLoading();
+        var images = ImageFiles.Load([database, train, test], train, resize, loading);
+        (database, train, test) = (images.Usable(database), images.Usable(train), images.Usable(test));
+        if (images.Skipped() is { } skipped)
+        {
+            loading.Tell(skipped);
+        }
+
         return new RetrievalDataset
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Digest = DigestOf([("database", database), ("train", train), ("test", test)], files),
-            Query = Set(test),
-            Database = Set(database),
-            Train = Set(train),
+            Digest = DigestOf([("database", database), ("train", train), ("test", test)], images.Sha256Of),
+            Query = images.Set(test, resize.Shown),
+            Database = images.Set(database, resize.Shown),
+            Train = images.Set(train, resize.Shown),
             TrainInDatabase = Positions.Of(train.Images, database.Images),
         };
-
-        InMemoryImageSet Set(ImageList list) => new(
-            resize.Size,
-            resize.Size,
-            RgbImage.Channels,
-            list.Classes,
-            [.. list.Images.Select(path => files[path].Pixels)],
-            list.Labels);
     }
 
-    private static string DigestOf(
-        (string Part, ImageList List)[] parts, Dictionary<string, (string Sha256, byte[] Pixels)> files)
+    private static string DigestOf((string Part, ImageList List)[] parts, Func<string, string> sha256Of)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append("cgat-image-lists-v1");
@@ -76,7 +80,7 @@ public static class ImageLists
             Append(string.Create(CultureInfo.InvariantCulture, $"{part} {list.Images.Count} {list.Classes}"));
             foreach (var (path, labels) in list.Images.Zip(list.Labels))
             {
-                Append($"{files[path].Sha256} {string.Join(' ', labels)}");
+                Append($"{sha256Of(path)} {string.Join(' ', labels)}");
             }
         }
 
