@@ -32,6 +32,9 @@ internal sealed class ImagePreparer : IDisposable
         ? new PixelView(prepared.bytes[..(_width * _height * Channels)], _width, _height, Channels)
         : new PixelView(_blocks.AsSpan(0, _width * _height * RgbImage.Channels), _width, _height, RgbImage.Channels);
 
+    /// <summary>How many bytes it holds on to for images.</summary>
+    public long Reserved => new[] { _decoded, _turned, _resized }.Sum(memory => memory?.numel() ?? 0) + _blocks.Length;
+
     /// <summary>The SHA-256, in hexadecimal digits, of the file that was read last.</summary>
     public string Sha256 => ContentDigest.Hex(_content.Bytes);
 
