@@ -25,6 +25,14 @@ public sealed record ExecutionSettings
     /// <summary>Whether the first run that fails stops all others, after a checkpoint.</summary>
     public bool FailFast { get; init; }
 
+    /// <summary>
+    /// Whether decoded images that are too many for memory are kept in a file; else they are decoded in every epoch.
+    /// </summary>
+    public bool KeepsImages { get; init; } = true;
+
+    /// <summary>The folder of such files; null for 'cache' in the results folder.</summary>
+    public string? ImageCache { get; init; }
+
     /// <summary>Ends workers at once when it is cancelled.</summary>
     public CancellationToken Abort { get; init; }
 

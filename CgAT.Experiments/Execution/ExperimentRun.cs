@@ -100,6 +100,8 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         ResultsFolder = request.ResultsFolder,
         Context = prepared.Contexts.Of(run),
         Origin = request.Origin,
+        ImageCache = prepared.Loading.Cache,
+        CropsRoam = prepared.Loading.CropsRoam,
         CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
     };
 
