@@ -24,10 +24,15 @@ internal sealed class PendingBatch : IPendingImages
     public PendingBatch(int rows, int height, int width, Device device, ImageThreads threads, RowWriter write)
     {
         _device = device;
-        _host = Empty([rows, height, width, RgbImage.Channels], device).DetachFromDisposeScope();
+        var host = Empty([rows, height, width, RgbImage.Channels], device).DetachFromDisposeScope();
         var length = height * width * RgbImage.Channels;
-        var start = Start(_host);
-        _work = threads.Begin(rows, (preparer, row) => write(preparer, row, Row(start, row, length)));
+        var start = Start(host);
+        _host = host;
+        _work = threads.Begin(rows, (preparer, row) =>
+        {
+            write(preparer, row, Row(start, row, length));
+            GC.KeepAlive(host); // Whoever asked may have forgotten it.
+        });
     }
 
     /// <summary>Writes an image of a batch.</summary>

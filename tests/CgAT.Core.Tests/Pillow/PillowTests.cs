@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CgAT.Core.Data;
 using CgAT.Core.Data.Pixels;
+using CgAT.Core.Errors;
 using CgAT.Core.Tests.Torchvision;
 
 namespace CgAT.Core.Tests.Pillow;
@@ -11,6 +12,8 @@ public sealed class PillowTests(PillowReference reference) : IClassFixture<Pillo
     private const int ToDecode = 2;
     private const int ToResize = 1;
     private const double ToTensor = 1e-2;
+
+    private static readonly double[] s_shares = [0.3, 0.7, 0.9, 0.98];
 
     private static readonly ImageResize s_resize = new() { Size = 256, Crop = 224, Filter = ImageResize.Bilinear };
 
@@ -55,6 +58,24 @@ public sealed class PillowTests(PillowReference reference) : IClassFixture<Pillo
             }
 
             Assert.True(farthest <= ToTensor, $"{image.Name}: {farthest}");
+        });
+    }
+
+    [TorchvisionFact]
+    public void A_file_that_was_cut_off_is_noticed_wherever_its_end_is()
+    {
+        using var preparer = new ImagePreparer();
+        var tried = reference.Images.Where(image =>
+            image.Name.StartsWith('q') && image.Name.EndsWith(".jpg", StringComparison.Ordinal)).ToList();
+        Assert.Equal(18, tried.Count);
+        Assert.All(tried, image =>
+        {
+            var content = reference.Read(image.Name);
+            foreach (var share in s_shares)
+            {
+                var half = content.AsSpan(0, (int)(content.Length * share));
+                Assert.Equal(ErrorCodes.UndecodableImage, preparer.Prepare(half, s_resize)?.Code);
+            }
         });
     }
 
