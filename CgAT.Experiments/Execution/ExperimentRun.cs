@@ -101,6 +101,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         Context = prepared.Contexts.Of(run),
         Origin = request.Origin,
         ImageCache = prepared.Loading.Cache,
+        ImagesInMemory = prepared.Loading.MemoryLimit,
         CropsRoam = prepared.Loading.CropsRoam,
         CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
     };

@@ -62,6 +62,7 @@ internal sealed class PreparedExperiment : IDisposable
             var loading = new ImageLoading
             {
                 Cache = keepsImages ? CacheOf(request) : null,
+                MemoryLimit = request.Execution.ImagesInMemory,
                 CropsRoam = plan.Runs.Any(run => RandomCrops.Has(run.Spec)),
                 Tell = request.Observer.Warned,
             };

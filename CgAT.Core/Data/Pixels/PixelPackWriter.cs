@@ -43,11 +43,10 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
         var unusable = new List<PackedFault>();
         var faults = new Faults();
         file.Position = PackHead.PixelsAt(images.Count);
-        foreach (var (image, pixels, fault) in InOrder())
+        foreach (var (image, pixels, checksum, fault) in InOrder())
         {
             if (pixels is not null)
             {
-                var checksum = StoredPixels.Checksum(pixels.Bytes.Span);
                 packed[image] = new PackedImage(file.Position, pixels.Width, pixels.Height, checksum);
                 file.Write(pixels.Bytes.Span);
             }
@@ -65,9 +64,10 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
         new PackHead { Key = key, Images = packed, Faults = unusable }.Write(file);
     }
 
-    private IEnumerable<(int Image, StoredPixels? Pixels, ImageFault? Fault)> InOrder()
+    private IEnumerable<(int Image, StoredPixels? Pixels, uint Checksum, ImageFault? Fault)> InOrder()
     {
         var pixels = new StoredPixels?[images.Count];
+        var checksums = new uint[images.Count];
         var faults = new ImageFault?[images.Count];
         var begun = new Queue<(int First, int Count, ImageWork Work)>();
         try
@@ -86,7 +86,7 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
                 begun.Dequeue();
                 for (var image = next.First; image < next.First + next.Count; image++)
                 {
-                    yield return (image, pixels[image], faults[image]);
+                    yield return (image, pixels[image], checksums[image], faults[image]);
                     GiveBack(pixels[image]);
                     pixels[image] = null;
                 }
@@ -107,6 +107,7 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
             {
                 pixels[image] = StoredPixels.Of(
                     preparer.Pixels, images[image], resize, ArrayPool<byte>.Shared.Rent);
+                checksums[image] = StoredPixels.Checksum(pixels[image]!.Bytes.Span);
             }
         }
     }

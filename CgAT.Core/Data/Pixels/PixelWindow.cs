@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CgAT.Core.Data.Pixels;
 
 /// <summary>What is shown of an image: so many rows and columns of it, at its centre or where a crop says.</summary>
@@ -12,6 +14,7 @@ internal readonly record struct PixelWindow(int Rows, int Columns, ImageCrop? Cr
     /// <summary>Writes what is shown as Rows x Columns x 3 numbers in [0, 1].</summary>
     /// <param name="view">The image, which is at least as large.</param>
     /// <param name="to">Where to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(PixelView view, Span<float> to)
     {
         var length = Columns * RgbImage.Channels;
@@ -26,6 +29,7 @@ internal readonly record struct PixelWindow(int Rows, int Columns, ImageCrop? Cr
     /// <summary>Writes what is shown as Rows x Columns x 3 bytes.</summary>
     /// <param name="view">The image, which is at least as large.</param>
     /// <param name="to">Where to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(PixelView view, Span<byte> to)
     {
         var length = Columns * RgbImage.Channels;
@@ -35,6 +39,7 @@ internal readonly record struct PixelWindow(int Rows, int Columns, ImageCrop? Cr
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pick(PixelView view, int row, Span<byte> line)
     {
         var top = Roams && Crop is { } crop

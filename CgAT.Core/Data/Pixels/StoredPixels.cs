@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CgAT.Core.Data.Pixels;
@@ -28,12 +29,15 @@ internal sealed record StoredPixels(int Width, int Height, ReadOnlyMemory<byte> 
     }
 
     /// <summary>CRC-32C of some pixels: finds any change of a few bytes, and all but one in four thousand million.</summary>
+    // Compiled at full strength at once, as all loops over pixels are: few calls run through very much.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        for (var at = 0; at < words.Length; at++)
         {
-            sum = BitOperations.Crc32C(sum, word);
+            sum = BitOperations.Crc32C(sum, words[at]);
         }
 
         foreach (var rest in bytes[(bytes.Length / sizeof(ulong) * sizeof(ulong))..])

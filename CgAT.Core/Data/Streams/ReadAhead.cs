@@ -9,7 +9,7 @@ namespace CgAT.Core.Data.Streams;
 internal static class ReadAhead
 {
     private const int Most = 4;
-    private const long MostBytes = 96L << 20;
+    private const long MostBytes = 48L << 20;
 
     /// <summary>Each step with its images, which the loop takes in a dispose scope of its own.</summary>
     /// <param name="images">The set.</param>

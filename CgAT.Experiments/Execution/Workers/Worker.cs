@@ -90,6 +90,7 @@ public static class Worker
         var loading = new ImageLoading
         {
             Cache = job.ImageCache,
+            MemoryLimit = job.ImagesInMemory,
             CropsRoam = job.CropsRoam,
             Tell = observer.Warned,
         };
