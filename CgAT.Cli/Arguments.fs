@@ -14,6 +14,8 @@ type RunArguments =
     | [<Unique>] Retry of count: int
     | [<Unique>] Fail_Fast
     | [<Unique>] Checkpoint_Every of seconds: int
+    | [<Unique>] Cache of folder: string
+    | [<Unique>] No_Cache
     | [<Unique>] Json
     | [<Unique; CustomCommandLine("--tensorboard")>] TensorBoard of folder: string
     | [<Unique>] Progress of form: string
@@ -32,6 +34,8 @@ type RunArguments =
             | Retry _ -> "try a run that crashed so many more times (default: 0)"
             | Fail_Fast -> "stop all runs, after a checkpoint, when one fails"
             | Checkpoint_Every _ -> "seconds between checkpoints of a stage (default: 30)"
+            | Cache _ -> "keep decoded images that are too many for memory here (default: RESULTS/cache, or CGAT_CACHE)"
+            | No_Cache -> "keep no decoded images; those that are too many for memory are decoded in every epoch"
             | Json -> "print one JSON object with all metrics instead of the table"
             | TensorBoard _ -> "write losses into TensorBoard event files below this folder, as they come"
             | Progress _ -> "how progress is shown: auto, lines or json (default: auto)"

@@ -27,6 +27,23 @@ let private progress (arguments: ParseResults<RunArguments>) =
             )
         )
 
+// Where decoded images are kept that are too many for memory; the results folder has a place for them, too.
+let private cache (arguments: ParseResults<RunArguments>) =
+    match arguments.TryGetResult RunArguments.Cache, Environment.GetEnvironmentVariable "CGAT_CACHE" with
+    | Some folder, _ when String.IsNullOrWhiteSpace folder ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = "--cache is empty",
+                    Remedy = "name a folder: --cache /var/tmp/cgat"
+                )
+            )
+        )
+    | Some folder, _ -> folder
+    | None, (null | "") -> null
+    | None, folder -> folder
+
 let private execution (arguments: ParseResults<RunArguments>) =
     let jobs = arguments.TryGetResult Jobs
     let retries = arguments.TryGetResult(Retry) |> Option.defaultValue 0
@@ -37,7 +54,9 @@ let private execution (arguments: ParseResults<RunArguments>) =
         Jobs = (jobs |> Option.map (Loading.atLeast 1 "--jobs") |> Option.toNullable),
         Retries = Loading.atLeast 0 "--retry" retries,
         CheckpointEvery = TimeSpan.FromSeconds(float (Loading.atLeast 0 "--checkpoint-every" seconds)),
-        FailFast = arguments.Contains Fail_Fast
+        FailFast = arguments.Contains Fail_Fast,
+        KeepsImages = not (arguments.Contains No_Cache),
+        ImageCache = cache arguments
     )
 
 let private reportFailures (outcome: ExperimentOutcome) =

@@ -1,3 +1,4 @@
+using CgAT.Core.Data.Streams;
 using static TorchSharp.torch;
 
 namespace CgAT.Core.Data;
@@ -26,6 +27,13 @@ public interface IImageSet
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An item is not in the set.</exception>
     Tensor Images(IReadOnlyList<int> items, Device device);
+
+    /// <summary>
+    /// Begins to make the images of a batch, which a set that has to read files does on threads of its own. What comes
+    /// out depends on the batch alone, not on when or how it was made.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An item is not in the set.</exception>
+    IPendingImages Begin(ImageBatch batch, Device device) => new ImagesWhenTaken(this, batch, device);
 
     /// <summary>
     /// The labels of some items, in their order: float32 [n, Classes], 1 for each label and 0 elsewhere. The caller

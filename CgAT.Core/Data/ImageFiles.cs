@@ -1,69 +1,105 @@
-using CgAT.Core.Errors;
+using CgAT.Core.Data.Pixels;
+using CgAT.Core.Data.Streams;
 
 namespace CgAT.Core.Data;
 
 /// <summary>
-/// Reads, hashes, decodes and resizes each distinct image file of some lists once. Files are decoded in parallel,
-/// some at a time so that few full-size images are held; tensors are used on the calling thread only.
+/// Finds the distinct images of some lists and where their pixels come from: few are decoded at once and kept in memory,
+/// many when they are asked for. Their digests are those of a manifest, or their files are read for them once.
 /// </summary>
 internal static class ImageFiles
 {
-    private const int AtATime = 64;
-
-    /// <summary>For each path, the SHA-256 of its file in hexadecimal digits and Size x Size x 3 bytes.</summary>
-    public static Dictionary<string, (string Sha256, byte[] Pixels)> Load(
-        IReadOnlyList<ImageList> lists, ImageResize resize, Faults faults)
+    /// <summary>The images of some lists.</summary>
+    /// <param name="lists">The lists.</param>
+    /// <param name="train">The one of them whose images are shown in training.</param>
+    /// <param name="resize">How images are resized.</param>
+    /// <param name="loading">How they are brought in.</param>
+    /// <exception cref="Errors.UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
+    public static LoadedImages Load(
+        IReadOnlyList<ImageList> lists, ImageList train, ImageResize resize, ImageLoading loading)
     {
-        var files = new Dictionary<string, (string Sha256, byte[] Pixels)>(StringComparer.Ordinal);
-        foreach (var chunk in lists.SelectMany(Places).DistinctBy(place => place.Path).Chunk(AtATime))
+        var threads = new ImageThreads();
+        var images = Distinct(lists, loading.CropsRoam ? [.. train.Images] : [], loading.Sha256Of);
+        var bytes = (long)images.Length * resize.Size * resize.Size * RgbImage.Channels;
+        var (source, faults) = bytes <= loading.MemoryLimit
+            ? InMemory(images, resize, threads)
+            : Streamed(images, resize, loading, threads);
+        if (!loading.SkipUnreadable)
         {
-            var decoded = new (string Sha256, RgbImage? Image)[chunk.Length];
-            var contents = chunk.Select(place =>
-                DataFile.Read(place.Path, "make it readable", File.ReadAllBytes)).ToList();
-            Parallel.For(0, chunk.Length, at => decoded[at] = (
-                ContentDigest.Hex(contents[at]), ImageDecoder.Decode(contents[at])));
-            foreach (var (place, (digest, image)) in chunk.Zip(decoded))
+            ThrowIfAny(images, faults);
+        }
+
+        return new LoadedImages(images, source, threads, faults);
+    }
+
+    private static ListedImage[] Distinct(
+        IReadOnlyList<ImageList> lists, HashSet<string> whole, Func<string, string?> sha256Of) =>
+    [
+        .. lists
+            .SelectMany(list => list.Images.Select((path, at) => new ListedImage
             {
-                if (Fault(place, image, resize) is { } fault)
-                {
-                    faults.Add(fault);
-                }
-                else if (image is not null)
-                {
-                    files.Add(place.Path, (digest, ImageResizer.Resize(image, resize)));
-                }
+                Path = path,
+                List = list.File,
+                Line = at + 1,
+                IsWhole = whole.Contains(path),
+                Sha256 = sha256Of(path),
+            }))
+            .DistinctBy(image => image.Path),
+    ];
+
+    private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) InMemory(
+        ListedImage[] images, ImageResize resize, ImageThreads threads)
+    {
+        var pixels = new StoredPixels?[images.Length];
+        var faults = new ImageFault?[images.Length];
+        threads.Begin(images.Length, (preparer, image) =>
+        {
+            faults[image] = preparer.Prepare(images[image], resize, isVerified: false);
+            if (faults[image] is null)
+            {
+                pixels[image] = StoredPixels.Of(preparer.Pixels, images[image], resize, length => new byte[length]);
+                images[image] = images[image] with { Sha256 = preparer.Sha256 };
             }
+        }).Wait();
+        var found = Found(faults);
+        return (new MemoryPixels(pixels, found), found);
+    }
+
+    private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) Streamed(
+        ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
+    {
+        var unread = new ImageFault?[images.Length];
+        threads.Begin(images.Length, (preparer, image) =>
+        {
+            if (images[image].Sha256 is null)
+            {
+                unread[image] = preparer.Read(images[image]);
+                images[image] = images[image] with { Sha256 = unread[image] is null ? preparer.Sha256 : null };
+            }
+        }).Wait();
+        if (!loading.SkipUnreadable)
+        {
+            ThrowIfAny(images, Found(unread));
+        }
+
+        IPixelSource source = loading.Cache is { } folder
+            ? new CachedPixels(new PixelCache(folder, loading.Tell), images, resize, loading, threads)
+            : new FilePixels(images, resize, threads);
+        return (source, loading.SkipUnreadable ? source.FindFaults() : Found([]));
+    }
+
+    private static Dictionary<int, ImageFault> Found(ImageFault?[] faults) => Enumerable.Range(0, faults.Length)
+        .Where(image => faults[image] is not null)
+        .ToDictionary(image => image, image => faults[image]!);
+
+    private static void ThrowIfAny(ListedImage[] images, IReadOnlyDictionary<int, ImageFault> found)
+    {
+        var faults = new Faults();
+        foreach (var (image, fault) in found.OrderBy(fault => fault.Key))
+        {
+            faults.Add(images[image].Tell(fault));
         }
 
         faults.ThrowIfAny();
-        return files;
-    }
-
-    private static IEnumerable<Place> Places(ImageList list) =>
-        list.Images.Select((path, at) => new Place(path, list.File, at + 1));
-
-    private static Diagnostic? Fault(Place place, RgbImage? image, ImageResize resize)
-    {
-        if (image is null)
-        {
-            return place.Fault(
-                ErrorCodes.UndecodableImage,
-                $"the image '{place.Path}' can't be decoded",
-                "fetch the file again; PNG, JPEG and WebP can be read");
-        }
-
-        return ImageResizer.Refusal(image, resize) is { } refusal
-            ? place.Fault(
-                ErrorCodes.UnfitImageSize,
-                $"the image '{place.Path}' {refusal}",
-                "choose another size or filter 'bilinear'")
-            : null;
-    }
-
-    /// <summary>Where an image is, and the line that names it first.</summary>
-    private sealed record Place(string Path, string File, int Line)
-    {
-        public Diagnostic Fault(string code, string message, string remedy) =>
-            new() { Code = code, Message = message, Remedy = remedy, File = File, Line = Line };
     }
 }

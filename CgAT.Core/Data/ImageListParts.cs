@@ -29,4 +29,8 @@ internal sealed record ImageListParts(ImageList Database, ImageList Train, Image
         faults.ThrowIfAny();
         return new ImageListParts(database, train, test) { ClassNames = names };
     }
+
+    /// <summary>The parts whose lists are made of these.</summary>
+    public ImageListParts Select(Func<ImageList, ImageList> change) =>
+        this with { Database = change(Database), Train = change(Train), Test = change(Test) };
 }

@@ -15,44 +15,60 @@ public static class ImageLists
         [.. new[] { "database", "train", "test" }.SelectMany(part => new[] { $"{part}_img.txt", $"{part}_label.txt" })];
 
     /// <summary>
-    /// The data set of a folder, every distinct image decoded once and kept as Size x Size x 3 bytes. The digest is the
-    /// SHA-256 of the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
+    /// The data set of a folder. Images that are few enough are decoded at once and stay in memory, others are brought in
+    /// batch by batch. Images that a manifest in the folder tells of are not read for the digest, which is the SHA-256 of
+    /// the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
     /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
     /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
     /// </summary>
     /// <param name="folder">The folder of the lists.</param>
     /// <param name="resize">How every image is brought to one size.</param>
     /// <param name="images">Where relative paths of the lists start; null for the folder of the lists.</param>
+    /// <param name="loading">How images are brought in; null for all that does not depend on a folder.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0201: a folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
     /// decoded; CGAT0208: an image has a size that the filter can't take; CGAT0212: a path leads out of the folders;
-    /// CGAT0213 and CGAT0214: the manifest in the folder can't be read, or is one of other lists. All are found that can
-    /// be in one pass.
+    /// CGAT0213 and CGAT0214: the manifest in the folder can't be read, or is one of other lists; CGAT0220: an image is
+    /// absurdly large; CGAT0221: one is another one than the manifest tells of; CGAT0223: none of a list can be read. All
+    /// are found that can be in one pass; of images that are brought in later, when they are.
     /// </exception>
-    public static RetrievalDataset Load(string folder, ImageResize resize, string? images = null)
+    public static RetrievalDataset Load(
+        string folder, ImageResize resize, string? images = null, ImageLoading? loading = null)
     {
         ArgumentNullException.ThrowIfNull(resize);
-        var listFiles = ImageListFiles.Read(folder, images);
-        ImageManifest.TryRead(folder)?.RequireLists(listFiles);
-        var parts = ImageListParts.Of(listFiles);
-        var files = ImageFiles.Load([.. parts.All.Select(part => part.List)], resize, new Faults());
+        loading ??= new ImageLoading();
+        var files = ImageListFiles.Read(folder, images);
+        var manifest = ImageManifest.TryRead(folder);
+        manifest?.RequireLists(files);
+        var listed = ImageListParts.Of(files);
+        var known = manifest is null ? loading : loading with { Sha256Of = Known(listed, manifest) };
+        var loaded = ImageFiles.Load([.. listed.All.Select(part => part.List)], listed.Train, resize, known);
+        if (loaded.Skipped() is { } skipped)
+        {
+            loading.Tell(skipped);
+        }
+
+        var parts = listed.Select(loaded.Usable);
         return new RetrievalDataset
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Digest = ImageListDigest.Of(parts, path => files[path].Sha256),
-            Query = Set(parts.Test),
-            Database = Set(parts.Database),
-            Train = Set(parts.Train),
+            Digest = ImageListDigest.Of(parts, loaded.Sha256Of),
+            Query = loaded.Set(parts.Test, resize.Shown),
+            Database = loaded.Set(parts.Database, resize.Shown),
+            Train = loaded.Set(parts.Train, resize.Shown),
             TrainInDatabase = Positions.Of(parts.Train.Images, parts.Database.Images),
             ClassNames = parts.ClassNames,
         };
+    }
 
-        InMemoryImageSet Set(ImageList list) => new(
-            resize.Size,
-            resize.Size,
-            RgbImage.Channels,
-            list.Classes,
-            [.. list.Images.Select(path => files[path].Pixels)],
-            list.Labels);
+    // A file of another length than the manifest tells is another file: it is read for what it is.
+    private static Func<string, string?> Known(ImageListParts parts, ImageManifest manifest)
+    {
+        var names = parts.All.SelectMany(part => part.List.Images.Zip(part.List.Names))
+            .DistinctBy(image => image.First)
+            .ToDictionary(image => image.First, image => image.Second, StringComparer.Ordinal);
+        return path => manifest.LengthOf(names[path]) == new FileInfo(path).Length
+            ? manifest.Sha256Of(names[path])
+            : null;
     }
 }

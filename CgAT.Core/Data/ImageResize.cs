@@ -1,6 +1,9 @@
 namespace CgAT.Core.Data;
 
-/// <summary>How decoded images are brought to one square size; the result is rounded to whole grey levels.</summary>
+/// <summary>
+/// How decoded images are brought to one size, and how much of them is shown; what comes out is rounded to whole grey
+/// levels.
+/// </summary>
 public sealed record ImageResize
 {
     /// <summary>
@@ -15,10 +18,19 @@ public sealed record ImageResize
     /// </summary>
     public const string Bilinear = "bilinear";
 
+    /// <summary>The orientation of the pixels as they are stored, which the codes of this field take.</summary>
+    public const string Stored = "stored";
+
+    /// <summary>The orientation that a camera wrote into the file, by which viewers turn it.</summary>
+    public const string Exif = "exif";
+
     /// <summary>The names of all filters.</summary>
     public static IReadOnlyList<string> Filters { get; } = [Area, Bilinear];
 
-    /// <summary>The side of the result in pixels, at least 1.</summary>
+    /// <summary>The names of all orientations.</summary>
+    public static IReadOnlyList<string> Orientations { get; } = [Stored, Exif];
+
+    /// <summary>The shorter side after resizing in pixels, at least 1.</summary>
     public required int Size
     {
         get;
@@ -37,4 +49,22 @@ public sealed record ImageResize
             ? value
             : throw new ArgumentException($"'{value}' is none of {string.Join(", ", Filters)}", nameof(Filter));
     }
+
+    /// <summary>One of <see cref="Orientations"/>.</summary>
+    public string Orientation
+    {
+        get;
+        init => field = Orientations.Contains(value, StringComparer.Ordinal)
+            ? value
+            : throw new ArgumentException($"'{value}' is none of {string.Join(", ", Orientations)}", nameof(Orientation));
+    } = Stored;
+
+    /// <summary>The side of the square that is shown, in pixels; null for <see cref="Size"/>, which is the most.</summary>
+    public int? Crop { get; init; }
+
+    /// <summary>The side of the square that is shown, in pixels.</summary>
+    /// <exception cref="ArgumentException">It is below 1 or above <see cref="Size"/>.</exception>
+    public int Shown => Crop is not { } crop ? Size
+        : crop >= 1 && crop <= Size ? crop
+        : throw new ArgumentException($"a crop of {crop} does not lie in an image of {Size} pixels", nameof(Crop));
 }

@@ -41,6 +41,13 @@ public sealed class ImageSubset : IImageSet
     public Tensor Images(IReadOnlyList<int> items, Device device) => parent.Images(InParent(items), device);
 
     /// <inheritdoc/>
+    public IPendingImages Begin(ImageBatch batch, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return parent.Begin(batch with { Items = InParent(batch.Items) }, device);
+    }
+
+    /// <inheritdoc/>
     public Tensor Labels(IReadOnlyList<int> items, Device device) => parent.Labels(InParent(items), device);
 
     /// <inheritdoc/>

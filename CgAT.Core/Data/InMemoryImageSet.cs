@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CgAT.Core.Data.Pixels;
 using static TorchSharp.torch;
 
 namespace CgAT.Core.Data;
@@ -12,11 +12,9 @@ public sealed class InMemoryImageSet : IImageSet
 {
     private const int Channels = 3;
 
-    private static readonly float[] PixelOfByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
-
     private readonly int storedChannels;
     private readonly IReadOnlyList<byte[]> images;
-    private readonly IReadOnlyList<IReadOnlyList<int>> labels;
+    private readonly ItemLabels labels;
 
     /// <summary>
     /// A set of images of <paramref name="height"/> x <paramref name="width"/> x <paramref name="channels"/> (1 or 3)
@@ -51,14 +49,8 @@ public sealed class InMemoryImageSet : IImageSet
             throw new ArgumentException($"an image is not of {height} x {width} x {channels} bytes", nameof(images));
         }
 
-        if (!labels.All(list => IsAscending(list, classes)))
-        {
-            throw new ArgumentException($"classes must ascend within 0 ... {classes - 1}", nameof(labels));
-        }
-
-        (Height, Width, Classes, storedChannels) = (height, width, classes, channels);
-        (this.images, this.labels) = (images, labels);
-        SingleLabel = labels.All(list => list.Count == 1);
+        (Height, Width, storedChannels) = (height, width, channels);
+        (this.images, this.labels) = (images, new ItemLabels(classes, labels));
     }
 
     /// <inheritdoc/>
@@ -71,10 +63,10 @@ public sealed class InMemoryImageSet : IImageSet
     public int Width { get; }
 
     /// <inheritdoc/>
-    public int Classes { get; }
+    public int Classes => labels.Classes;
 
     /// <inheritdoc/>
-    public bool SingleLabel { get; }
+    public bool SingleLabel => labels.Single;
 
     /// <inheritdoc/>
     public Tensor Images(IReadOnlyList<int> items, Device device)
@@ -93,67 +85,20 @@ public sealed class InMemoryImageSet : IImageSet
     }
 
     /// <inheritdoc/>
-    public Tensor Labels(IReadOnlyList<int> items, Device device)
-    {
-        ItemRange.Require(items, Count);
-        using var scope = NewDisposeScope();
-        var host = zeros([items.Count, Classes], ScalarType.Float32, CPU);
-        var marks = MemoryMarshal.Cast<byte, float>(host.bytes);
-        for (var row = 0; row < items.Count; row++)
-        {
-            foreach (var label in labels[items[row]])
-            {
-                marks[(row * Classes) + label] = 1;
-            }
-        }
-
-        return host.to(device).MoveToOuterDisposeScope();
-    }
+    public Tensor Labels(IReadOnlyList<int> items, Device device) => labels.Of(items, device);
 
     /// <inheritdoc/>
-    public IReadOnlyList<int> LabelsOf(int item)
-    {
-        ItemRange.Require(item, Count);
-        return labels[item];
-    }
+    public IReadOnlyList<int> LabelsOf(int item) => labels.Of(item);
 
-    private static bool IsAscending(IReadOnlyList<int> list, int classes)
-    {
-        var previous = -1;
-        foreach (var label in list)
-        {
-            if (label <= previous)
-            {
-                return false;
-            }
-
-            previous = label;
-        }
-
-        return previous < classes;
-    }
-
-    // Compiled at full strength at once: a run's first batches would otherwise take thirty times as long.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(ReadOnlySpan<byte> image, Span<float> destination)
     {
-        ReadOnlySpan<float> table = PixelOfByte;
         if (storedChannels == Channels)
         {
-            for (var at = 0; at < image.Length; at++)
-            {
-                destination[at] = table[image[at]];
-            }
-
-            return;
+            PixelFloats.Of(image, destination);
         }
-
-        for (int from = 0, to = 0; from < image.Length; from++, to += Channels)
+        else
         {
-            var pixel = table[image[from]];
-            destination[to] = pixel;
-            destination[to + 1] = pixel;
-            destination[to + 2] = pixel;
+            PixelFloats.OfGray(image, destination);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Attacks;
 using CgAT.Core.Checkpoints;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Hashing;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
@@ -53,11 +54,11 @@ public static class QueryAttack
         }
 
         var (from, left) = (done.Results.Count, scene.Queries.Count - done.Results.Count);
-        foreach (var items in Enumerable.Range(from, left).Chunk(batchSize))
+        foreach (var (items, pending) in ReadAhead.Of(scene.Queries, from, left, batchSize, device))
         {
             loop.BeforeStep(done.Results.Count);
             using var step = torch.NewDisposeScope();
-            var images = scene.Queries.Images(items, device);
+            var images = pending.Take();
             var attacked = attack.Run(images, items);
             sink?.Take(items, attacked.Images);
             var relaxed = (shownTo ?? model).Relaxed(attacked.Images);

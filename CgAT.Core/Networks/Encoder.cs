@@ -1,4 +1,5 @@
 using CgAT.Core.Data;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Numerics;
 using TorchSharp;
 
@@ -32,12 +33,12 @@ public static class Encoder
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var parts = new List<torch.Tensor>();
-        foreach (var items in Enumerable.Range(0, images.Count).Chunk(batchSize))
+        foreach (var (items, pending) in ReadAhead.Of(images, 0, images.Count, batchSize, device))
         {
             cancellation.ThrowIfCancellationRequested();
             QuietCalls.BetweenSteps();
             using var step = torch.NewDisposeScope();
-            var batch = images.Images(items, device);
+            var batch = pending.Take();
             var codes = pool.Map(items.Length, shard => network.Relaxed(shard.Of(batch), DropoutMasks.Off));
             NotFinite.RequireCodes(codes, items);
             parts.Add(codes.MoveToOuterDisposeScope());

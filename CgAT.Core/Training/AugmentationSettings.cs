@@ -6,6 +6,11 @@ public sealed record AugmentationSettings
     /// <summary>The largest shift of an image along each side, in pixels; its edge is repeated where it left.</summary>
     public int Shift { get; init; }
 
+    /// <summary>
+    /// Whether the part that is shown of an image that is larger lies anywhere in it, and not at its centre.
+    /// </summary>
+    public bool RandomCrop { get; init; }
+
     /// <summary>Whether every other image is mirrored left to right.</summary>
     public bool Flip { get; init; }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
 using CgAT.Core.Numerics;
 using TorchSharp;
@@ -52,7 +53,9 @@ public static class Trainer
             }
 
             var records = state.Records;
-            foreach (var (epoch, items) in Batches(plan, images.Count).Skip(records.Count))
+            var batches = ReadAhead.Of(
+                images, Batches(plan, images.Count).Skip(records.Count), step => Shown(step, augmentation), device);
+            foreach (var ((epoch, items), pending) in batches)
             {
                 loop.BeforeStep(records.Count);
                 if (records.Count % stepsOfEpoch == 0)
@@ -61,7 +64,7 @@ public static class Trainer
                 }
 
                 using var scope = torch.NewDisposeScope();
-                var shown = images.Images(items, device);
+                var shown = pending.Take();
                 var batch = new TrainingBatch(
                     epoch,
                     records.Count,
@@ -111,6 +114,9 @@ public static class Trainer
             }
         }
     }
+
+    private static ImageBatch Shown((int Epoch, int[] Items) step, Augmentation? augmentation) =>
+        new() { Items = step.Items, Crops = augmentation?.Crops(step.Items, step.Epoch) };
 
     private static string Named(IReadOnlyList<int> items) =>
         string.Join(", ", items.Take(NamedItems))

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Workers;
 
 namespace CgAT.Experiments.Execution;
@@ -24,6 +25,17 @@ public sealed record ExecutionSettings
 
     /// <summary>Whether the first run that fails stops all others, after a checkpoint.</summary>
     public bool FailFast { get; init; }
+
+    /// <summary>Up to how many bytes the decoded images of a data set stay in memory.</summary>
+    public long ImagesInMemory { get; init; } = new ImageLoading().MemoryLimit;
+
+    /// <summary>
+    /// Whether decoded images that are too many for memory are kept in a file; else they are decoded in every epoch.
+    /// </summary>
+    public bool KeepsImages { get; init; } = true;
+
+    /// <summary>The folder of such files; null for 'cache' in the results folder.</summary>
+    public string? ImageCache { get; init; }
 
     /// <summary>Ends workers at once when it is cancelled.</summary>
     public CancellationToken Abort { get; init; }

@@ -100,6 +100,9 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         ResultsFolder = request.ResultsFolder,
         Context = prepared.Contexts.Of(run),
         Origin = request.Origin,
+        ImageCache = prepared.Loading.Cache,
+        ImagesInMemory = prepared.Loading.MemoryLimit,
+        CropsRoam = prepared.Loading.CropsRoam,
         CheckpointSeconds = request.Execution.CheckpointEvery.TotalSeconds,
     };
 

@@ -18,14 +18,14 @@ public static class ExperimentRunner
     /// kept.</exception>
     public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
     {
-        using var prepared = PreparedExperiment.Of(request);
+        using var prepared = PreparedExperiment.Of(request, keepsImages: true);
         return new ExperimentRun(request, prepared).Execute(cancellation);
     }
 
     /// <summary>The plan of an experiment, and which of its stages are finished already. Computes nothing.</summary>
     public static (ExperimentPlan Plan, IReadOnlySet<string> Cached) Plan(ExperimentRequest request)
     {
-        using var prepared = PreparedExperiment.Of(request);
+        using var prepared = PreparedExperiment.Of(request, keepsImages: false);
         return (prepared.Plan, Finished(prepared));
     }
 
@@ -35,7 +35,7 @@ public static class ExperimentRunner
     /// </summary>
     public static ExperimentForecast Forecast(ExperimentRequest request)
     {
-        using var prepared = PreparedExperiment.Of(request);
+        using var prepared = PreparedExperiment.Of(request, keepsImages: false);
         var finished = Finished(prepared);
         var costs = new CostEstimator(prepared.Plan, prepared.Datasets, prepared.Computation, request.Clock);
         return new ExperimentForecast

@@ -11,16 +11,19 @@ internal sealed class LoadedDatasets
     private readonly Dictionary<string, DatasetSpec> _ofStages = new(StringComparer.Ordinal);
 
     /// <summary>Reads the data sets of all runs.</summary>
+    /// <param name="plan">The runs.</param>
+    /// <param name="baseFolder">What their folders are relative to.</param>
+    /// <param name="loading">How images are brought in.</param>
     /// <exception cref="Core.Errors.UserErrorException">CGAT02xx: missing or damaged files, or another
     /// digest.</exception>
-    public LoadedDatasets(ExperimentPlan plan, string baseFolder)
+    public LoadedDatasets(ExperimentPlan plan, string baseFolder, ImageLoading loading)
     {
         foreach (var run in plan.Runs)
         {
             var spec = run.Spec.Dataset;
             if (!_datasets.ContainsKey(spec))
             {
-                _datasets.Add(spec, DatasetLoader.Load(spec, baseFolder));
+                _datasets.Add(spec, DatasetLoader.Load(spec, baseFolder, loading));
             }
 
             foreach (var stage in run.Stages)

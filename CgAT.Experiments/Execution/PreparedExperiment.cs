@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
@@ -7,8 +8,15 @@ namespace CgAT.Experiments.Execution;
 /// <summary>An experiment whose spec, data and device were found to be in order, and its plan.</summary>
 internal sealed class PreparedExperiment : IDisposable
 {
-    private PreparedExperiment(LoadedDatasets datasets, Computation computation, ExperimentPlan plan, string baseFolder, string results)
+    private PreparedExperiment(
+        LoadedDatasets datasets,
+        ImageLoading loading,
+        Computation computation,
+        ExperimentPlan plan,
+        string baseFolder,
+        string results)
     {
+        Loading = loading;
         Datasets = datasets;
         Computation = computation;
         Plan = plan;
@@ -18,6 +26,9 @@ internal sealed class PreparedExperiment : IDisposable
     }
 
     public LoadedDatasets Datasets { get; }
+
+    /// <summary>How images are brought in.</summary>
+    public ImageLoading Loading { get; }
 
     public Computation Computation { get; }
 
@@ -30,9 +41,14 @@ internal sealed class PreparedExperiment : IDisposable
 
     public RunTables Tables { get; }
 
-    /// <summary>Checks the spec, starts the device, plans, and reads the data. Writes nothing.</summary>
+    /// <summary>
+    /// Checks the spec, starts the device, plans, and reads the data. Writes nothing, though decoded images are kept when
+    /// they are asked for.
+    /// </summary>
+    /// <param name="request">What to prepare.</param>
+    /// <param name="keepsImages">Whether it comes to all images, so that it is worth to keep them.</param>
     /// <exception cref="Core.Errors.UserErrorException">What is not in order.</exception>
-    public static PreparedExperiment Of(ExperimentRequest request)
+    public static PreparedExperiment Of(ExperimentRequest request, bool keepsImages)
     {
         ArgumentNullException.ThrowIfNull(request);
         SpecValidator.Require(request.Spec);
@@ -43,9 +59,16 @@ internal sealed class PreparedExperiment : IDisposable
         try
         {
             var plan = RunFilter.Take(Planner.Plan(request.Spec, computation.Contract), request.Only);
-            var datasets = new LoadedDatasets(plan, request.BaseFolder);
+            var loading = new ImageLoading
+            {
+                Cache = keepsImages ? CacheOf(request) : null,
+                MemoryLimit = request.Execution.ImagesInMemory,
+                CropsRoam = plan.Runs.Any(run => RandomCrops.Has(run.Spec)),
+                Tell = request.Observer.Warned,
+            };
+            var datasets = new LoadedDatasets(plan, request.BaseFolder, loading);
             return new PreparedExperiment(
-                datasets, computation, plan, request.BaseFolder, request.ResultsFolder);
+                datasets, loading, computation, plan, request.BaseFolder, request.ResultsFolder);
         }
         catch
         {
@@ -56,4 +79,8 @@ internal sealed class PreparedExperiment : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Computation.Dispose();
+
+    private static string? CacheOf(ExperimentRequest request) => request.Execution.KeepsImages
+        ? Path.GetFullPath(request.Execution.ImageCache ?? Path.Combine(request.ResultsFolder, "cache"))
+        : null;
 }

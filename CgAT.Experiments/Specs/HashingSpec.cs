@@ -32,6 +32,10 @@ public abstract record HashingSpec
     [Setting("How the learning rate falls over the steps")]
     public required DecaySpec Decay { get; init; }
 
+    /// <summary>How training images are varied; not at all where it is not given.</summary>
+    [Setting("How training images are varied; not at all where it is not given", Optional = true)]
+    public AugmentSpec? Augment { get; init; }
+
     /// <summary>A model that was trained elsewhere with this method, from which hashing goes on.</summary>
     [Setting("A model that was trained elsewhere with this method, from which hashing goes on", Optional = true)]
     public CheckpointSpec? Checkpoint { get; init; }

@@ -17,6 +17,12 @@ public sealed record ImageListSpec : DatasetSpec
     [Setting("How every image is brought to one size")]
     public required ResizeSpec Resize { get; init; }
 
+    /// <summary>Whether images that can't be used are errors, or are left out of the lists.</summary>
+    [Setting(
+        "Whether images that can't be used are errors, or are left out of the lists",
+        OneOf = new[] { "error", "skip" }, Otherwise = "error")]
+    public string Unreadable { get; init; } = "error";
+
     /// <inheritdoc/>
     internal override DatasetSpec In(string folder) => this with { Folder = folder, Images = null };
 }

@@ -16,4 +16,8 @@ public sealed record WarmUpSpec
     /// <summary>How the weights follow the gradient.</summary>
     [Setting("How the weights follow the gradient")]
     public required OptimizerSpec Optimizer { get; init; }
+
+    /// <summary>How training images are varied; not at all where it is not given.</summary>
+    [Setting("How training images are varied; not at all where it is not given", Optional = true)]
+    public AugmentSpec? Augment { get; init; }
 }

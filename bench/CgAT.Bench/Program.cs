@@ -7,6 +7,7 @@ var verbs = new Dictionary<string, Func<Options, IReadOnlyDictionary<string, obj
 {
     ["attack"] = AttackBenchmark.Run,
     ["center-codes"] = CenterCodesBenchmark.Run,
+    ["data"] = DataBenchmark.Run,
     ["map"] = MapBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,
     ["scan"] = ScanBenchmark.Run,

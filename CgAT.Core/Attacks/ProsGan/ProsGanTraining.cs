@@ -2,6 +2,7 @@ using CgAT.Core.Attacks.Prototypes;
 using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Models;
 using CgAT.Core.Numerics;
 using TorchSharp;
@@ -88,15 +89,20 @@ public static class ProsGanTraining
             progress?.Report(Progress(0));
         }
 
-        foreach (var (epoch, items) in Batches(images.Count, settings, seed).Skip(fit.Records.Count))
+        var device = computation.Device;
+        var batches = ReadAhead.Of(
+            images,
+            Batches(images.Count, settings, seed).Skip(fit.Records.Count),
+            step => new ImageBatch { Items = step.Items },
+            device);
+        foreach (var ((epoch, items), pending) in batches)
         {
             loop.BeforeStep(fit.Records.Count);
             using var step = torch.NewDisposeScope();
-            var device = computation.Device;
             var chosen = items.Select(item => vectors[targets.Below(vectors.Count, 1, epoch, step: 0, item)[0]]);
             var batch = new ProsGanBatch(
                 epoch,
-                images.Images(items, device),
+                pending.Take(),
                 images.Labels(items, device),
                 MultiHot.Of([.. chosen], images.Classes, device));
             computation.Pool.Whole.Run(1, _ =>

@@ -6,7 +6,6 @@ using CgAT.Core.Defenses.Custom;
 using CgAT.Core.Defenses.Distillation;
 using CgAT.Core.Defenses.Plain;
 using CgAT.Core.Defenses.Trades;
-using CgAT.Core.Training;
 using CgAT.Experiments.Extensions;
 using CgAT.Experiments.Specs;
 using CgAT.Experiments.Specs.Extensions;
@@ -84,9 +83,6 @@ internal static class CoreDefenses
             },
         ]);
     }
-
-    public static AugmentationSettings? Augmentation(AugmentSpec? spec) =>
-        spec is null ? null : new AugmentationSettings { Shift = spec.Shift, Flip = spec.Flip };
 
     private static AdversarialSettings Training(AdversarialDefenseSpec spec) => new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Core.Data;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Training;
@@ -81,6 +82,23 @@ internal static class CoreSettings
         HswdSpec hswd => start => new WassersteinLoss(HashNet(hswd), hswd.Wasserstein, start),
         _ => throw Unknown(spec),
     };
+
+    public static ImageResize Resize(ResizeSpec spec) => new()
+    {
+        Size = spec.Size,
+        Crop = spec.Crop,
+        Filter = spec.Filter,
+        Orientation = spec.Orientation,
+    };
+
+    public static AugmentationSettings? Augmentation(AugmentSpec? spec) => spec is null
+        ? null
+        : new AugmentationSettings
+        {
+            Shift = spec.Shift ?? 0,
+            RandomCrop = spec.Crop == "random",
+            Flip = spec.Flip,
+        };
 
     public static OptimizerSettings Optimizer(OptimizerSpec spec) => spec switch
     {

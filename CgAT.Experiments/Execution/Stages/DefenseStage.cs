@@ -64,7 +64,7 @@ public sealed class DefenseStage : IModelStage
             BatchSize = _defense.BatchSize,
             Optimizer = CoreSettings.Optimizer(_defense.Optimizer),
             Decay = CoreSettings.Decay(_defense.Decay),
-            Augmentation = CoreDefenses.Augmentation(_defense.Augment),
+            Augmentation = CoreSettings.Augmentation(_defense.Augment),
             GradientLimit = _defense.GradientLimit,
             Averaging = _defense.WeightAverage,
         };

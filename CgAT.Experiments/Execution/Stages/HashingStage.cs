@@ -86,6 +86,7 @@ public sealed class HashingStage : IModelStage
             BatchSize = _spec.Hashing.BatchSize,
             Optimizer = CoreSettings.Optimizer(_spec.Hashing.Optimizer),
             Decay = CoreSettings.Decay(_spec.Hashing.Decay),
+            Augmentation = CoreSettings.Augmentation(_spec.Hashing.Augment),
         };
         return ModelTraining.TrainHashing(
             model,

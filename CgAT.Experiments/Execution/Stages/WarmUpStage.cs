@@ -103,6 +103,7 @@ public sealed class WarmUpStage : IStage
             BatchSize = warmUp.BatchSize,
             Optimizer = CoreSettings.Optimizer(warmUp.Optimizer),
             Decay = new ConstantDecaySettings(),
+            Augmentation = CoreSettings.Augmentation(warmUp.Augment),
         };
         return ModelTraining.WarmUp(
             model,

@@ -25,6 +25,15 @@ internal sealed record RunJob
     /// <summary>What the run is part of, for the tables.</summary>
     public required RunContext Context { get; init; }
 
+    /// <summary>Up to how many bytes the decoded images of a data set stay in memory.</summary>
+    public required long ImagesInMemory { get; init; }
+
+    /// <summary>The folder where decoded images are kept; null where they are not.</summary>
+    public required string? ImageCache { get; init; }
+
+    /// <summary>Whether some run of the experiment shows crops at any place of an image.</summary>
+    public required bool CropsRoam { get; init; }
+
     /// <summary>Seconds between two checkpoints.</summary>
     public required double CheckpointSeconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Models;
 using CgAT.Experiments.Planning;
@@ -86,7 +87,14 @@ public static class Worker
             $"run {job.RunId} is another one under the numerics of this worker: {computation.Contract}");
         var store = new StageStore(job.ResultsFolder);
         var every = TimeSpan.FromSeconds(job.CheckpointSeconds);
-        var datasets = new LoadedDatasets(plan, job.BaseFolder);
+        var loading = new ImageLoading
+        {
+            Cache = job.ImageCache,
+            MemoryLimit = job.ImagesInMemory,
+            CropsRoam = job.CropsRoam,
+            Tell = observer.Warned,
+        };
+        var datasets = new LoadedDatasets(plan, job.BaseFolder, loading);
         var execution = new RunExecution(
             new StageRunner(store, datasets, computation, job.BaseFolder, observer, clock, every, job.Origin),
             new RunTables(job.ResultsFolder, job.BaseFolder, _ => job.Context, store),

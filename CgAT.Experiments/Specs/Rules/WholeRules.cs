@@ -1,4 +1,3 @@
-using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Stages;
 
@@ -29,7 +28,7 @@ internal sealed class WholeRules
     }
 
     private IEnumerable<Finding> CheckNew(ExperimentSpec spec) =>
-        ImageSize(spec)
+        ImageRules.Check(spec)
             .Concat(Checkpoint(spec))
             .Concat(_checked.Add(spec.Defenses)
                 ? SameUnderTwoNames("defense", spec.Defenses).Concat(DefenseRules.Schedules(spec.Defenses))
@@ -44,30 +43,6 @@ internal sealed class WholeRules
             .Concat(AttackRules.Crafting(spec))
             .Concat(spec.Checks is { } checks && _checked.Add(checks) ? AttackRules.Checks(checks) : [])
             .Where(_told.Add);
-
-    private static IEnumerable<Finding> ImageSize(ExperimentSpec spec)
-    {
-        var sides = CoreSettings.Backbone(spec.Backbone).Sides;
-        if (spec.Dataset is ImageListSpec { Resize.Size: var size } && !sides.Allow(size, size))
-        {
-            var least = sides.Most is null ? "at least " : "";
-            yield return new Finding(
-                ErrorCodes.SpecOutOfRange,
-                "dataset.resize.size",
-                $"is {size}, and backbone '{spec.Backbone.Network}' wants {least}{sides.Least}",
-                $"write {sides.Usual}");
-        }
-
-        if (spec.Dataset is FashionMnistSpec && !sides.Allow(FashionMnist.ImageSide, FashionMnist.ImageSide))
-        {
-            yield return new Finding(
-                ErrorCodes.ImageSizeUnfit,
-                "backbone.kind",
-                $"is \"{spec.Backbone.Kind}\": '{spec.Backbone.Network}' takes images of {sides} pixels, but those of "
-                    + $"Fashion-MNIST have {FashionMnist.ImageSide} x {FashionMnist.ImageSide}",
-                "choose backbone \"convnet-s\", or a data set of kind \"image-list\", which resizes its images");
-        }
-    }
 
     private static IEnumerable<Finding> Checkpoint(ExperimentSpec spec)
     {

@@ -3,14 +3,11 @@ using CgAT.Core.Tests.Data;
 
 namespace CgAT.Core.Tests.Torchvision;
 
-/// <summary>Runs <c>reference.py</c> under the Python of Debian's python3-torch and python3-torchvision.</summary>
+/// <summary>Runs scripts under the Python of Debian's python3-torch and python3-torchvision, which bring Pillow.</summary>
 internal static class Python
 {
     private const string Interpreter = "/usr/bin/python3";
     private const string Packages = "/usr/lib/python3/dist-packages/torchvision/__init__.py";
-
-    private static readonly string s_script =
-        Path.Combine(TestFolders.Repository, "tests", "CgAT.Core.Tests", "Torchvision", "reference.py");
 
     /// <summary>
     /// Why tests that need torchvision are left out; null where it is there, and in CI, where they fail without it.
@@ -19,10 +16,14 @@ internal static class Python
         ? null
         : "Debian's packages python3-torch and python3-torchvision are not installed";
 
-    /// <summary>Runs a command of the script and waits until it is done.</summary>
-    public static void Run(params string[] arguments)
+    /// <summary>Runs a command of this folder's <c>reference.py</c> and waits until it is done.</summary>
+    public static void Run(params string[] arguments) => RunReferenceOf("Torchvision", arguments);
+
+    /// <summary>Runs the <c>reference.py</c> of a folder of these tests and waits until it is done.</summary>
+    public static void RunReferenceOf(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Interpreter, [s_script, .. arguments])
+        var script = Path.Combine(TestFolders.Repository, "tests", "CgAT.Core.Tests", folder, "reference.py");
+        var start = new ProcessStartInfo(Interpreter, [script, .. arguments])
         {
             RedirectStandardError = true,
             Environment = { ["OMP_WAIT_POLICY"] = "passive" },

@@ -95,10 +95,10 @@ public sealed class DefenseSettingsTests
     [Fact]
     public void Images_are_varied_as_the_spec_says()
     {
-        Assert.Null(CoreDefenses.Augmentation(Cgat("").Augment));
+        Assert.Null(CoreSettings.Augmentation(Cgat("").Augment));
         Assert.Equal(
             new AugmentationSettings { Shift = 2, Flip = true },
-            CoreDefenses.Augmentation(Cgat("augment = { shift = 2, flip = true }").Augment));
+            CoreSettings.Augmentation(Cgat("augment = { shift = 2, flip = true }").Augment));
     }
 
     private static CgatDefenseSpec Cgat(string keys) =>

@@ -122,6 +122,9 @@ public sealed class SweptLeavesTests
     {
         ["split"] = "fashion-f",
         ["filter"] = "bilinear",
+        ["orientation"] = "exif",
+        ["unreadable"] = "skip",
+        ["crop"] = "random",
         ["bank"] = "official",
         ["weights"] = "iou",
         ["quantization_over"] = "pairs",

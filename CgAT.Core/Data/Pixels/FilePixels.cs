@@ -1,0 +1,49 @@
+using CgAT.Core.Data.Streams;
+using CgAT.Core.Errors;
+
+namespace CgAT.Core.Data.Pixels;
+
+/// <summary>Pixels that are decoded and resized each time they are asked for.</summary>
+/// <param name="images">The images.</param>
+/// <param name="resize">How they are resized.</param>
+/// <param name="threads">Look for faults.</param>
+internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
+    : IPixelSource
+{
+    // Content that was once what it should be is not held against its digest again.
+    private readonly bool[] _verified = new bool[images.Count];
+
+    /// <inheritdoc/>
+    public void Open()
+    {
+        // Each image is opened by itself.
+    }
+
+    /// <inheritdoc/>
+    public void Show(ImagePreparer preparer, int image, PixelWindow window, Span<float> to)
+    {
+        if (Prepare(preparer, image) is { } fault)
+        {
+            throw new UserErrorException(images[image].Tell(fault));
+        }
+
+        (window with { Roams = images[image].IsWhole }).Write(preparer.Pixels, to);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<int, ImageFault> FindFaults()
+    {
+        var faults = new ImageFault?[images.Count];
+        threads.Begin(images.Count, (preparer, image) => faults[image] = Prepare(preparer, image)).Wait();
+        return Enumerable.Range(0, images.Count)
+            .Where(image => faults[image] is not null)
+            .ToDictionary(image => image, image => faults[image]!);
+    }
+
+    private ImageFault? Prepare(ImagePreparer preparer, int image)
+    {
+        var fault = preparer.Prepare(images[image], resize, _verified[image]);
+        _verified[image] |= fault is null;
+        return fault;
+    }
+}

@@ -1,0 +1,15 @@
+using CgAT.Core.Errors;
+
+namespace CgAT.Core.Data.Pixels;
+
+/// <summary>Why an image can't be used.</summary>
+/// <param name="Code">The error's code.</param>
+/// <param name="Cause">What is wrong, as what follows "the image 'x.jpg' ".</param>
+/// <param name="Remedy">What to do about it.</param>
+internal sealed record ImageFault(string Code, string Cause, string Remedy)
+{
+    private const string Fetch = "fetch the file again; PNG, JPEG and WebP can be read";
+
+    /// <summary>Bytes that are no image of a kind that can be read, or a damaged one.</summary>
+    public static ImageFault Undecodable(string cause) => new(ErrorCodes.UndecodableImage, cause, Fetch);
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CgAT.Core.Data.Streams;
+using CgAT.Core.Errors;
+using CgAT.Core.Numerics;
+using SkiaSharp;
+using static TorchSharp.torch;
+
+namespace CgAT.Core.Data.Pixels;
+
+/// <summary>
+/// A folder of files of pixels, each named after the SHA-256 of what it is made of: the digests of its images, how they
+/// are resized, and the versions of what decodes and resizes them. So none is ever out of date, and all can be deleted.
+/// </summary>
+/// <param name="folder">The folder; made where it is missing.</param>
+/// <param name="tell">Is told what is built and what is wrong.</param>
+internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
+{
+    // Beside what the cache takes, so much stays free on the disk.
+    private const long Spare = 64L << 20;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The file of some images, built where there is none or a damaged one; null where none can be kept.</summary>
+    /// <param name="images">The images, all with their digests.</param>
+    /// <param name="resize">How they are resized.</param>
+    /// <param name="skip">Whether images that can't be used are left out and named.</param>
+    /// <param name="threads">Decode them.</param>
+    /// <exception cref="UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
+    public PixelPack? Open(IReadOnlyList<ListedImage> images, ImageResize resize, bool skip, ImageThreads threads)
+    {
+        var key = KeyOf(images, resize);
+        var file = Path.Combine(folder, Convert.ToHexStringLower(key)[..32] + ".pixels");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (OpenWhole(file, key, images.Count) is { } found)
+            {
+                return found;
+            }
+
+            using var claim = Claim(file + ".lock");
+            if (OpenWhole(file, key, images.Count) is { } built)
+            {
+                return built; // Somebody else built it meanwhile.
+            }
+
+            Announce(file, images, resize);
+            new PixelPackWriter(images, resize, threads).Write(file, key, skip);
+            return PixelPack.Open(file, key, images.Count).Pack;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            tell(new Diagnostic
+            {
+                Code = ErrorCodes.CacheNotKept,
+                Message = $"decoded images can't be kept here: {e.Message.TrimEnd('.')}",
+                Remedy = "they are decoded anew each time; choose a folder with room that can be written with --cache "
+                    + "FOLDER, or say --no-cache",
+                File = file,
+                IsWarning = true,
+            });
+            return null;
+        }
+    }
+
+    private static byte[] KeyOf(IReadOnlyList<ListedImage> images, ImageResize resize)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var skia = typeof(SKCodec).Assembly.GetName().Version;
+        Append("cgat-pixels-v1");
+        Append($"skia {skia} libtorch {__version__} {CpuCapability.OfLibtorch()}");
+        Append(string.Create(
+            CultureInfo.InvariantCulture, $"{resize.Size} {resize.Shown} {resize.Filter} {resize.Orientation}"));
+        foreach (var image in images)
+        {
+            Append($"{image.Sha256} {(image.IsWhole ? "whole" : "centre")}");
+        }
+
+        return hash.GetHashAndReset();
+
+        void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    private PixelPack? OpenWhole(string file, byte[] key, int images)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var (pack, damage) = PixelPack.Open(file, key, images);
+        if (pack is null)
+        {
+            tell(Damaged(file, $"{damage}", "it is built anew"));
+            File.Delete(file);
+        }
+
+        return pack;
+    }
+
+    /// <summary>That a file is not as it was written.</summary>
+    public static Diagnostic Damaged(string? file, string damage, string remedy) => new()
+    {
+        Code = ErrorCodes.CacheDamaged,
+        Message = $"the cache of decoded images {damage}",
+        Remedy = remedy,
+        File = file,
+        IsWarning = true,
+    };
+
+    // The lock is the system's: it is free again however its owner ends.
+    private static FileStream Claim(string file)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                Thread.Sleep(s_pause);
+            }
+        }
+    }
+
+    private void Announce(string file, IReadOnlyList<ListedImage> images, ImageResize resize)
+    {
+        // How long the longer side of an image is is not known yet: a third longer than the shorter one, say.
+        var (shown, whole) = ((long)resize.Shown * resize.Shown, (long)resize.Size * resize.Size * 4 / 3);
+        var bytes = RgbImage.Channels * images.Sum(image => image.IsWhole ? whole : shown);
+        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        var size = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes >> 20):N0} MiB");
+        if (bytes + Spare > free)
+        {
+            throw new IOException($"they take about {size}, and {free >> 20} MiB are free");
+        }
+
+        tell(new Diagnostic
+        {
+            Code = ErrorCodes.CacheBuilt,
+            Message = string.Create(
+                CultureInfo.InvariantCulture, $"{images.Count:N0} images are decoded once and kept, in about {size}"),
+            Remedy = "the file can be deleted at any time; --cache FOLDER keeps it elsewhere, --no-cache nowhere",
+            File = file,
+            IsWarning = true,
+        });
+    }
+}

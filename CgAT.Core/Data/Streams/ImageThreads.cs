@@ -1,0 +1,79 @@
+using CgAT.Core.Data.Pixels;
+using TorchSharp;
+
+namespace CgAT.Core.Data.Streams;
+
+/// <summary>
+/// Threads that read, decode and resize images: as many as there are processors, begun when there is work and ended when
+/// there was none for a while, so nobody has to dispose of them. Each has its own buffers and dispose scopes, and
+/// computes with libtorch on one thread; how many there are changes no result.
+/// </summary>
+internal sealed class ImageThreads
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly Queue<ImageWork> _queue = new();
+    private int _threads;
+    private int _idle;
+
+    /// <summary>Begins work: parts of what was begun first are done first.</summary>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="part">Does a part, on any thread.</param>
+    public ImageWork Begin(int parts, Action<ImagePreparer, int> part)
+    {
+        var work = new ImageWork(parts, part);
+        lock (_gate)
+        {
+            _queue.Enqueue(work);
+            for (var wanted = parts - _idle; wanted > 0 && _threads < Environment.ProcessorCount; wanted--)
+            {
+                _threads++;
+                new Thread(Run) { IsBackground = true, Name = "images" }.Start();
+            }
+
+            Monitor.PulseAll(_gate);
+        }
+
+        return work;
+    }
+
+    private void Run()
+    {
+        // libtorch's number of threads is a setting of the process, OpenMP's one of the thread.
+        torch.set_num_threads(1);
+        using var preparer = new ImagePreparer();
+        while (Next() is var (work, part))
+        {
+            work.Do(preparer, part);
+        }
+    }
+
+    private (ImageWork Work, int Part)? Next()
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                while (_queue.TryPeek(out var work))
+                {
+                    if (work.TryBegin() is { } part)
+                    {
+                        return (work, part);
+                    }
+
+                    _queue.Dequeue();
+                }
+
+                _idle++;
+                var woken = Monitor.Wait(_gate, s_patience);
+                _idle--;
+                if (!woken && _queue.Count == 0)
+                {
+                    _threads--;
+                    return null;
+                }
+            }
+        }
+    }
+}
