@@ -5,8 +5,8 @@ namespace CgAT.Core.Data;
 /// <summary>
 /// Data sets in the layout that the deep-hashing community shares its splits in:
 /// <c>{database,train,test}_img.txt</c> with one image path a line, absolute or relative to the folder, and
-/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class; <c>classes.txt</c>, where it is
-/// there, with the name of a class a line.
+/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class; <c>classes.txt</c>, where
+/// it is there, with the name of a class a line.
 /// </summary>
 public static class ImageLists
 {
@@ -26,8 +26,8 @@ public static class ImageLists
     /// <exception cref="UserErrorException">
     /// CGAT0201: a folder, a list or an image isn't there; CGAT0205: a line is wrong; CGAT0206: an image can't be
     /// decoded; CGAT0208: an image has a size that the filter can't take; CGAT0212: a path leads out of the folders;
-    /// CGAT0213 and CGAT0214: the manifest in the folder can't be read, or is one of other lists. All are found that can
-    /// be in one pass.
+    /// CGAT0213 and CGAT0214: the manifest in the folder can't be read, or is one of other lists. All are found that
+    /// can be in one pass.
     /// </exception>
     public static RetrievalDataset Load(string folder, ImageResize resize, string? images = null)
     {
