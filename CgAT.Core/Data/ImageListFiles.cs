@@ -21,16 +21,19 @@ public sealed record ImageListFiles
     public required IReadOnlyDictionary<string, byte[]> Content { get; init; }
 
     /// <summary>The files of a folder.</summary>
-    /// <exception cref="UserErrorException">CGAT0201: one of the folders isn't there, or a list can't be read.</exception>
+    /// <exception cref="UserErrorException">CGAT0201: one of the folders isn't there, or a list can't be
+    /// read.</exception>
     public static ImageListFiles Read(string folder, string? images = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        RequireFolder(folder, "the folder of the image lists isn't there", "name the folder that holds database_img.txt "
-            + "and the other lists");
+        RequireFolder(
+            folder,
+            "the folder of the image lists isn't there",
+            "name the folder that holds database_img.txt and the other lists");
         if (images is not null)
         {
-            RequireFolder(images, "the folder of the images isn't there", "name the folder where the paths of the lists "
-                + "start");
+            RequireFolder(
+                images, "the folder of the images isn't there", "name the folder where the paths of the lists start");
         }
 
         var content = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);

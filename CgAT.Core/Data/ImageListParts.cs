@@ -9,7 +9,8 @@ internal sealed record ImageListParts(ImageList Database, ImageList Train, Image
     public required IReadOnlyList<string> ClassNames { get; init; }
 
     /// <summary>The lists with their names, in the order of digests.</summary>
-    public IReadOnlyList<(string Name, ImageList List)> All => [("database", Database), ("train", Train), ("test", Test)];
+    public IReadOnlyList<(string Name, ImageList List)> All =>
+        [("database", Database), ("train", Train), ("test", Test)];
 
     /// <summary>The lists of files.</summary>
     /// <param name="files">The files.</param>

@@ -5,8 +5,8 @@ namespace CgAT.Core.Data;
 /// <summary>
 /// Data sets in the layout that the deep-hashing community shares its splits in:
 /// <c>{database,train,test}_img.txt</c> with one image path a line, absolute or relative to the folder, and
-/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class; <c>classes.txt</c>, where it is
-/// there, with the name of a class a line.
+/// <c>{database,train,test}_label.txt</c> with one row of 0 and 1 a line, a column a class; <c>classes.txt</c>, where
+/// it is there, with the name of a class a line.
 /// </summary>
 public static class ImageLists
 {

@@ -24,7 +24,9 @@ public sealed record ImageManifest
     /// <summary>The digest of the data set, as <see cref="ImageLists.Load"/> computes it and specs state it.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>The digest of each list by the name of its file, <c>classes.txt</c> among them where it is there.</summary>
+    /// <summary>
+    /// The digest of each list by the name of its file, <c>classes.txt</c> among them where it is there.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Lists { get; init; }
 
     /// <summary>
@@ -50,14 +52,17 @@ public sealed record ImageManifest
     /// </summary>
     public string? Sha256Of(string name) => Images.GetValueOrDefault(name)?.Sha256;
 
-    /// <summary>The length of an image in bytes, by its name in <see cref="Images"/>; null where there is none.</summary>
+    /// <summary>
+    /// The length of an image in bytes, by its name in <see cref="Images"/>; null where there is none.
+    /// </summary>
     public long? LengthOf(string name) => Images.GetValueOrDefault(name)?.Bytes;
 
     /// <summary>The manifest as the bytes of its file: the same for the same manifest on every machine.</summary>
     public byte[] ToBytes() => ManifestText.Write(this);
 
     /// <summary>Fails unless the lists are those of the manifest.</summary>
-    /// <exception cref="UserErrorException">CGAT0214: lists are other ones, or are not there; all are named.</exception>
+    /// <exception cref="UserErrorException">CGAT0214: lists are other ones, or are not there; all are
+    /// named.</exception>
     public void RequireLists(ImageListFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);

@@ -2,8 +2,8 @@ namespace CgAT.Core.Data;
 
 /// <summary>
 /// The two folders that images may lie in: that of the lists, and the one where relative paths start. A path that leads
-/// out of both is refused: a list from elsewhere must not say which files of a machine are read. Links are followed, since
-/// it is the user of the machine who made them.
+/// out of both is refused: a list from elsewhere must not say which files of a machine are read. Links are followed,
+/// since it is the user of the machine who made them.
 /// </summary>
 internal sealed class ImageRoots
 {

@@ -17,8 +17,8 @@ public static class ManifestMaker
     /// <param name="progress">Told of it now and then; null for nobody.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="UserErrorException">
-    /// CGAT0201: a list or an image isn't there, or can't be read; CGAT0205: a line is wrong, or classes.txt names more or
-    /// fewer classes than the rows have; CGAT0212: a path leads out of the folders.
+    /// CGAT0201: a list or an image isn't there, or can't be read; CGAT0205: a line is wrong, or classes.txt names more
+    /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders.
     /// </exception>
     public static ImageManifest Make(
         ImageListFiles files,

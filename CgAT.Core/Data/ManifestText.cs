@@ -8,8 +8,8 @@ using CgAT.Core.Errors;
 namespace CgAT.Core.Data;
 
 /// <summary>
-/// Manifests as JSON: keys in a fixed order, files and images by name, a line each, so that people can read them and the
-/// same manifest is the same bytes.
+/// Manifests as JSON: keys in a fixed order, files and images by name, a line each, so that people can read them and
+/// the same manifest is the same bytes.
 /// </summary>
 internal static partial class ManifestText
 {
@@ -54,7 +54,8 @@ internal static partial class ManifestText
             using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 8 });
             return Parse(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (
+            e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new UserErrorException(
                 new Diagnostic

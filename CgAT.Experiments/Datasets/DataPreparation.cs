@@ -6,8 +6,8 @@ using CgAT.Experiments.Specs;
 namespace CgAT.Experiments.Datasets;
 
 /// <summary>
-/// Takes a data set from its download, or from lists that someone else made, to lists with a manifest, which specs name by
-/// a digest. Files that are there already and are the same stay as they are; the manifest is written last, so that
+/// Takes a data set from its download, or from lists that someone else made, to lists with a manifest, which specs name
+/// by a digest. Files that are there already and are the same stay as they are; the manifest is written last, so that
 /// what was stopped in between has none.
 /// </summary>
 public static class DataPreparation
@@ -23,8 +23,8 @@ public static class DataPreparation
     /// <summary>Prepares a data set.</summary>
     /// <exception cref="UserErrorException">
     /// CGAT0403: there is no such kind, or it needs a folder that was not named; what <see cref="IRawLayout.Read"/>,
-    /// <see cref="IRawLayout.Split"/> and <see cref="ManifestMaker.Make"/> find; CGAT0215: other files are there; CGAT0216
-    /// and CGAT0303: they can't be written.
+    /// <see cref="IRawLayout.Split"/> and <see cref="ManifestMaker.Make"/> find; CGAT0215: other files are there;
+    /// CGAT0216 and CGAT0303: they can't be written.
     /// </exception>
     public static PreparedDataset Prepare(PreparationRequest request, CancellationToken cancellation = default)
     {
@@ -98,7 +98,11 @@ public static class DataPreparation
     }
 
     private static PreparedDataset Finish(
-        PreparedFiles writer, ImageListFiles files, ImageManifest manifest, IReadOnlyList<DataCount> counts, int size) => new()
+        PreparedFiles writer,
+        ImageListFiles files,
+        ImageManifest manifest,
+        IReadOnlyList<DataCount> counts,
+        int size) => new()
         {
             Folder = files.Folder,
             Images = files.Images,

@@ -8,10 +8,14 @@ public sealed record PreparationRequest
     /// <summary>One of <see cref="DataPreparation.Kinds"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The folder of the download, or of lists that are there; null for a set that is made of nothing.</summary>
+    /// <summary>
+    /// The folder of the download, or of lists that are there; null for a set that is made of nothing.
+    /// </summary>
     public string? Source { get; init; }
 
-    /// <summary>The folder for the lists and the manifest, and for images that are no files yet; null for the source.</summary>
+    /// <summary>
+    /// The folder for the lists and the manifest, and for images that are no files yet; null for the source.
+    /// </summary>
     public string? Output { get; init; }
 
     /// <summary>Of lists that are there: the folder where their paths start; null for the source.</summary>

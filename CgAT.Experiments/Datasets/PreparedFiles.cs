@@ -5,8 +5,8 @@ using CgAT.Experiments.Results.Storage;
 namespace CgAT.Experiments.Datasets;
 
 /// <summary>
-/// Writes lists and their manifest into a folder, each as a whole or not at all. Others that are there are only replaced
-/// where that was asked for: a split that someone has results on can't be made again without its seed.
+/// Writes lists and their manifest into a folder, each as a whole or not at all. Others that are there are only
+/// replaced where that was asked for: a split that someone has results on can't be made again without its seed.
 /// </summary>
 internal sealed class PreparedFiles(string folder, bool replace)
 {
@@ -20,7 +20,8 @@ internal sealed class PreparedFiles(string folder, bool replace)
             throw new UserErrorException([.. others.Select(file => new Diagnostic
             {
                 Code = ErrorCodes.PreparedDiffers,
-                Message = "another file is there than would be written: of another seed, another source or another kind",
+                Message = "another file is there than would be written: of another seed, another source or "
+                    + "another kind",
                 Remedy = "choose another folder with --output DIR, or let it be replaced with --force",
                 File = PathOf(file.Key),
             })]);

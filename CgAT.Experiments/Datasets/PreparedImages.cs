@@ -29,7 +29,11 @@ internal static class PreparedImages
         {
             if (Path.Exists(folder))
             {
-                ForEach(data, (path, png) => RequireSame(Path.Combine(output, path), folder, png), progress, cancellation);
+                ForEach(
+                    data,
+                    (path, png) => RequireSame(Path.Combine(output, path), folder, png),
+                    progress,
+                    cancellation);
                 return;
             }
 

@@ -6,7 +6,9 @@ namespace CgAT.Experiments.Specs;
 [UnionTag("kind", "image-list")]
 public sealed record ImageListSpec : DatasetSpec
 {
-    /// <summary>Folder where the paths of the lists start, relative to the spec's folder; <c>folder</c> without it.</summary>
+    /// <summary>
+    /// Folder where the paths of the lists start, relative to the spec's folder; <c>folder</c> without it.
+    /// </summary>
     [Setting(
         "Folder where the paths of the lists start, relative to the spec's folder; 'folder' where this is not given",
         Form = TextForm.Path,

@@ -1,5 +1,5 @@
-using CgAT.Cli.Help;
 using Argu;
+using CgAT.Cli.Help;
 using CgAT.Core.Errors;
 
 namespace CgAT.Cli.Tests;

@@ -14,8 +14,8 @@ public static class DataCheck
     /// <param name="progress">Told of it now and then; null for nobody.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="UserErrorException">
-    /// What keeps the lists from being read at all. CGAT0201: a folder or a list isn't there; CGAT0205: a line is wrong;
-    /// CGAT0212: a path leads out of the folders; CGAT0213: the manifest can't be read.
+    /// What keeps the lists from being read at all. CGAT0201: a folder or a list isn't there; CGAT0205: a line is
+    /// wrong; CGAT0212: a path leads out of the folders; CGAT0213: the manifest can't be read.
     /// </exception>
     public static DataCheckReport Run(
         string folder,
@@ -62,7 +62,8 @@ public static class DataCheck
                 Id = "changed-lists",
                 IsFault = true,
                 Count = places.Count,
-                Message = CheckedLists.Share(places.Count, manifest?.Lists.Count ?? 0, "lists are not those of the manifest"),
+                Message = CheckedLists.Share(
+                    places.Count, manifest?.Lists.Count ?? 0, "lists are not those of the manifest"),
                 Effect = "MAP is that of another split than the digest names",
                 Examples = CheckedLists.Examples(places.Select(place => Path.GetFileName(place.File)).OfType<string>()),
             },

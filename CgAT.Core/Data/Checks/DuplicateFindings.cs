@@ -1,34 +1,39 @@
 namespace CgAT.Core.Data.Checks;
 
-/// <summary>Rows of a list that name an image again, images that are there under two names, and labels that disagree.</summary>
+/// <summary>
+/// Rows of a list that name an image again, images that are there under two names, and labels that disagree.
+/// </summary>
 internal static class DuplicateFindings
 {
+    private const string Drawn = "; the published list of FLICKR-25K is drawn in this way";
+
     public static IEnumerable<DataFinding> Of(CheckedLists lists)
     {
         var (database, train, test) = lists.Parts;
-        foreach (var (list, id, what, effect, published) in new[]
-        {
+        (ImageList List, string Id, string What, string Effect, string Published)[] all =
+        [
             (database, "database", "database rows", "each is retrieved more than once, as so many hits or misses", ""),
-            (train, "training", "training rows", "they are trained on more often than others", "; the published list of "
-                + "FLICKR-25K is drawn in this way"),
+            (train, "training", "training rows", "they are trained on more often than others", Drawn),
             (test, "queries", "queries", "they weigh more than others in MAP", ""),
-        })
+        ];
+        foreach (var (list, id, what, effect, published) in all)
         {
             var again = Again(list, row => list.Images[row]);
-            yield return Finding($"repeated-{id}", again.Count, list.Images.Count, $"{what} repeat an image",
-                effect + published, CheckedLists.Examples(list, again));
+            yield return Rows(list, again, $"repeated-{id}", $"{what} repeat an image", effect + published);
             var copies = Again(list, row => lists.Sha256(list, row)).Except(again).ToList();
-            yield return Finding($"copied-{id}", copies.Count, list.Images.Count,
-                $"{what} have the content of an earlier one under another name", effect, CheckedLists.Examples(list, copies));
+            var copied = $"{what} have the content of an earlier one under another name";
+            yield return Rows(list, copies, $"copied-{id}", copied, effect);
         }
 
-        var disputed = Disputed(lists);
-        yield return Finding("disputed-labels", disputed.Count, lists.Images.Count, "images have other labels in one row than "
-            + "in another", "hits are counted by the row that is asked", CheckedLists.Examples(disputed));
+        yield return DisputedLabels(lists);
         var known = database.Images.ToHashSet(StringComparer.Ordinal);
         var outside = Enumerable.Range(0, train.Images.Count).Where(row => !known.Contains(train.Images[row])).ToList();
-        yield return Finding("training-outside-database", outside.Count, train.Images.Count, "training rows are not in the "
-            + "database", "none by itself; the published splits train within the database", CheckedLists.Examples(train, outside));
+        yield return Rows(
+            train,
+            outside,
+            "training-outside-database",
+            "training rows are not in the database",
+            "none by itself; the published splits train within the database");
     }
 
     // The rows whose key an earlier one has.
@@ -38,7 +43,7 @@ internal static class DuplicateFindings
         return [.. Enumerable.Range(0, list.Images.Count).Where(row => key(row) is { } own && !seen.Add(own))];
     }
 
-    private static List<string> Disputed(CheckedLists lists)
+    private static DataFinding DisputedLabels(CheckedLists lists)
     {
         var labels = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
         var disputed = new SortedSet<string>(StringComparer.Ordinal);
@@ -54,17 +59,25 @@ internal static class DuplicateFindings
             }
         }
 
-        return [.. disputed];
+        return new DataFinding
+        {
+            Id = "disputed-labels",
+            IsFault = false,
+            Count = disputed.Count,
+            Message = CheckedLists.Share(
+                disputed.Count, lists.Images.Count, "images have other labels in one row than in another"),
+            Effect = "hits are counted by the row that is asked",
+            Examples = CheckedLists.Examples(disputed),
+        };
     }
 
-    private static DataFinding Finding(
-        string id, int count, int all, string what, string effect, IReadOnlyList<string> examples) => new()
-        {
-            Id = id,
-            IsFault = false,
-            Count = count,
-            Message = CheckedLists.Share(count, all, what),
-            Effect = effect,
-            Examples = examples,
-        };
+    private static DataFinding Rows(ImageList list, List<int> rows, string id, string what, string effect) => new()
+    {
+        Id = id,
+        IsFault = false,
+        Count = rows.Count,
+        Message = CheckedLists.Share(rows.Count, list.Images.Count, what),
+        Effect = effect,
+        Examples = CheckedLists.Examples(list, rows),
+    };
 }

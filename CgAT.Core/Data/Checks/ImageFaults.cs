@@ -32,16 +32,14 @@ internal static class ImageFaults
                 "fetch the file again; PNG, JPEG and WebP can be read"));
         yield return Fault(
             "changed-images",
-            manifest is null
-                ? []
-                : [.. images.Where(image => image.Content is { } content && manifest.Images.GetValueOrDefault(image.Name) != content)],
+            [.. images.Where(image => manifest is not null && IsChanged(image, manifest))],
             "are not those of the manifest",
             "MAP is that of another data set than the digest names",
             image => Place(
                 image,
                 ErrorCodes.ManifestDiffers,
                 $"the image '{image.Path}' is not the one of {ImageManifest.FileName}",
-                $"restore the image; or delete {ImageManifest.FileName}, or prepare the folder again, to go on with this one"));
+                $"restore the image, or delete {ImageManifest.FileName}, or prepare the folder again to go on"));
 
         (DataFinding, IEnumerable<Diagnostic>) Fault(
             string id, List<CheckedImage> found, string what, string effect, Func<CheckedImage, Diagnostic> place) => (
@@ -56,6 +54,9 @@ internal static class ImageFaults
             },
             found.Select(place));
     }
+
+    private static bool IsChanged(CheckedImage image, ImageManifest manifest) =>
+        image.Content is { } content && manifest.Images.GetValueOrDefault(image.Name) != content;
 
     private static Diagnostic Place(CheckedImage image, string code, string message, string remedy) =>
         new() { Code = code, Message = message, Remedy = remedy, File = image.File, Line = image.Line };

@@ -30,11 +30,12 @@ internal static class LabelFindings
             labels => labels.Count == 0,
             "unlabelled-training",
             "training rows have no label",
-            _ => "they are similar to nothing, not even to themselves: their center codes are 0, and adversarial training "
-                + "learns nothing from them");
+            _ => "they are similar to nothing, not even to themselves: their center codes are 0, and adversarial "
+                + "training learns nothing from them");
         yield return Classes(lists, test, "queries", "MAP says nothing of them");
         yield return Classes(lists, database, "database rows", "a query of these alone has no hit");
-        yield return Classes(lists, train, "training rows", "they are not learned, and lower MAP where queries have them");
+        yield return Classes(
+            lists, train, "training rows", "they are not learned, and lower MAP where queries have them");
     }
 
     private static DataFinding Rows(

@@ -3,8 +3,8 @@ using CgAT.Core.Errors;
 namespace CgAT.Core.Data.Checks;
 
 /// <summary>
-/// Queries that are in the training list or the database too. The same file in both is a fault of the split; two files of
-/// the same content, of which published sets have some, are a remark.
+/// Queries that are in the training list or the database too. The same file in both is a fault of the split; two files
+/// of the same content, of which published sets have some, are a remark.
 /// </summary>
 internal static class OverlapFindings
 {
@@ -19,7 +19,7 @@ internal static class OverlapFindings
         {
             var names = list.Images.ToHashSet(StringComparer.Ordinal);
             var same = Rows(test).Where(row => names.Contains(test.Images[row])).ToList();
-            var finding = Finding(test, same, $"queries-in-{id}", isFault: true, $"are in {name}, too", effect);
+            var finding = Finding(test, same, $"queries-in-{id}", true, $"are in {name}, too", effect);
             yield return (finding, same.Select(row => new Diagnostic
             {
                 Code = ErrorCodes.QueriesOverlap,
@@ -34,7 +34,7 @@ internal static class OverlapFindings
                 .Where(row => lists.Sha256(test, row) is { } content && contents.Contains(content))
                 .ToList();
             yield return (
-                Finding(test, copies, $"copies-in-{id}", isFault: false, $"have a copy in {name} under another name", effect),
+                Finding(test, copies, $"copies-in-{id}", false, $"have a copy in {name} under another name", effect),
                 []);
         }
     }

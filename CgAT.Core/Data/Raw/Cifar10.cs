@@ -5,8 +5,8 @@ namespace CgAT.Core.Data.Raw;
 /// <summary>
 /// CIFAR-10 in its binary version: 60,000 images of 32 x 32 in ten classes, records of a class and 3,072 bytes, the red
 /// plane, the green one, the blue one. The rule is that of DeepHash-pytorch's <c>cifar10-1</c> (utils/tools.py): of all
-/// 6,000 a class 100 are queries and the next 500 are for training, and the database is all but queries, which is shuffled
-/// here.
+/// 6,000 a class 100 are queries and the next 500 are for training, and the database is all but queries, which is
+/// shuffled here.
 /// </summary>
 public sealed class Cifar10 : IRawLayout
 {
@@ -29,8 +29,8 @@ public sealed class Cifar10 : IRawLayout
     public string Kind => "cifar-10";
 
     /// <inheritdoc/>
-    public string Rule => "of the images of each class in a keyed order the first are queries and the next for training; the "
-        + "database all but queries, shuffled";
+    public string Rule => "of the images of each class in a keyed order the first are queries and the next for "
+        + "training; the database all but queries, shuffled";
 
     /// <inheritdoc/>
     public string Files => $"data_batch_1.bin, ... data_batch_5.bin, test_batch.bin and {NamesFile}";
@@ -93,7 +93,8 @@ public sealed class Cifar10 : IRawLayout
                     Labels = [labels[at]],
                     Pixels = () => DataFile.Read(file, "make it readable", _ => PixelsOf(file, item)),
                 }
-                : throw RawFiles.Bad(file, $"record {at + 1} is of class {labels[at]}, and classes are 0 to {Classes - 1}");
+                : throw RawFiles.Bad(
+                    file, $"record {at + 1} is of class {labels[at]}, and classes are 0 to {Classes - 1}");
         }
     }
 

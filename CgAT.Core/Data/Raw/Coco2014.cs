@@ -1,10 +1,10 @@
 namespace CgAT.Core.Data.Raw;
 
 /// <summary>
-/// MS-COCO as of 2014: both parts with the 80 categories of their objects, in alphabetical columns, the images without any
-/// object left out. Queries, then training images are the first of a random order; training images stay in the database.
-/// That images without objects are left out, and with it the numbers of images, is inferred from the published lists: of
-/// their 15,000 rows that could be seen none is without a label, where 130 would be expected.
+/// MS-COCO as of 2014: both parts with the 80 categories of their objects, in alphabetical columns, the images without
+/// any object left out. Queries, then training images are the first of a random order; training images stay in the
+/// database. That images without objects are left out, and with it the numbers of images, is inferred from the
+/// published lists: of their 15,000 rows that could be seen none is without a label, where 130 would be expected.
 /// </summary>
 public sealed class Coco2014 : IRawLayout
 {
@@ -22,11 +22,12 @@ public sealed class Coco2014 : IRawLayout
     public string Kind => "ms-coco";
 
     /// <inheritdoc/>
-    public string Rule => "images with an object in a keyed order: queries first, then the database, of which the first are "
-        + "for training";
+    public string Rule => "images with an object in a keyed order: queries first, then the database, of which the "
+        + "first are for training";
 
     /// <inheritdoc/>
-    public string Files => "train2014/, val2014/, annotations/instances_train2014.json and annotations/instances_val2014.json";
+    public string Files =>
+        "train2014/, val2014/, annotations/instances_train2014.json and annotations/instances_val2014.json";
 
     /// <inheritdoc/>
     public int Size => 224;
@@ -53,7 +54,7 @@ public sealed class Coco2014 : IRawLayout
         {
             Classes = [.. columns.Keys],
             Listed = parts.Sum(part => part.Images.Count),
-            Images = [.. s_parts.Zip(parts, (folder, part) => ImagesOf(folder, part, columns)).SelectMany(images => images)],
+            Images = [.. ImagesOf(s_parts[0], parts[0], columns), .. ImagesOf(s_parts[1], parts[1], columns)],
         };
     }
 

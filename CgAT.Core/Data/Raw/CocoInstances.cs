@@ -68,7 +68,8 @@ internal sealed class CocoInstances
         catch (JsonException e)
         {
             var line = e.LineNumber is { } number ? (int?)Math.Min(number + 1, int.MaxValue) : null;
-            throw RawFiles.Bad(file, $"the file is no JSON: {e.Message.Split(" LineNumber")[0].TrimEnd('.')}", line, cause: e);
+            var message = e.Message.Split(" LineNumber")[0].TrimEnd('.');
+            throw RawFiles.Bad(file, $"the file is no JSON: {message}", line, cause: e);
         }
         catch (InvalidOperationException e)
         {
@@ -76,7 +77,8 @@ internal sealed class CocoInstances
         }
     }
 
-    // The file is an object of arrays of objects: the names of the arrays are at depth 1, the objects at 2, theirs at 3.
+    // The file is an object of arrays of objects: the names of the arrays are at depth 1, the objects at 2, theirs at
+    // 3.
     private void Visit(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType, reader.CurrentDepth)
@@ -157,7 +159,8 @@ internal sealed class CocoInstances
     {
         if (_id is not { } id || _name is not { Length: > 0 } name || name.Any(char.IsControl) || name != name.Trim())
         {
-            throw RawFiles.Bad(_file, $"the {what} {_id?.ToString() ?? "without an id"} has no name that is one line of text");
+            var which = _id is { } known ? $"the {what} {known}" : $"the {what} without an id";
+            throw RawFiles.Bad(_file, $"{which} has no name that is one line of text");
         }
 
         if (!names.TryAdd(id, name))

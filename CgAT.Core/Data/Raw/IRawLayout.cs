@@ -28,7 +28,8 @@ public interface IRawLayout
     /// <param name="source">The folder of the download; of no meaning where there is none.</param>
     /// <param name="seed">What a data set that is made of nothing is drawn with.</param>
     /// <exception cref="Errors.UserErrorException">
-    /// CGAT0201: a file isn't there; CGAT0202 and CGAT0203: an IDX file is damaged; CGAT0210: a file is not as it should be.
+    /// CGAT0201: a file isn't there; CGAT0202 and CGAT0203: an IDX file is damaged; CGAT0210: a file is not as it
+    /// should be.
     /// </exception>
     RawDataset Read(string source, long seed);
 

@@ -4,9 +4,9 @@ using CgAT.Core.Errors;
 namespace CgAT.Core.Data.Raw;
 
 /// <summary>
-/// The MNIST family (MNIST, Fashion-MNIST, KMNIST, EMNIST) in IDX files, packed or plain. There is no published split for
-/// retrieval: queries are drawn from the test file, training images from the training file, and the database is all but
-/// queries.
+/// The MNIST family (MNIST, Fashion-MNIST, KMNIST, EMNIST) in IDX files, packed or plain. There is no published split
+/// for retrieval: queries are drawn from the test file, training images from the training file, and the database is all
+/// but queries.
 /// </summary>
 public sealed class IdxFiles : IRawLayout
 {
@@ -22,8 +22,8 @@ public sealed class IdxFiles : IRawLayout
     public string Kind => "idx";
 
     /// <inheritdoc/>
-    public string Rule => "queries drawn from each class of the test file, training images from each class of the training "
-        + "file; the database all but queries, shuffled";
+    public string Rule => "queries drawn from each class of the test file, training images from each class of the "
+        + "training file; the database all but queries, shuffled";
 
     /// <inheritdoc/>
     public string Files => "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
@@ -41,7 +41,9 @@ public sealed class IdxFiles : IRawLayout
         RawFiles.Require(source, this, ".");
         var files = s_parts.Select(part => (
             Images: Find(source, part, "images-idx3-ubyte"), Labels: Find(source, part, "labels-idx1-ubyte"))).ToList();
-        var arrays = files.Select(file => (Images: IdxReader.Read(file.Images), Labels: IdxReader.Read(file.Labels))).ToList();
+        var arrays = files
+            .Select(file => (Images: IdxReader.Read(file.Images), Labels: IdxReader.Read(file.Labels)))
+            .ToList();
         for (var part = 0; part < files.Count; part++)
         {
             RequireFit(files[part].Images, files[part].Labels, arrays[part].Images, arrays[part].Labels);
@@ -91,14 +93,15 @@ public sealed class IdxFiles : IRawLayout
     {
         if (images.Dimensions.Count != 3)
         {
-            throw RawFiles.Bad(imageFile, $"the file has {images.Dimensions.Count} dimensions, not images x rows x columns");
+            throw RawFiles.Bad(
+                imageFile, $"the file has {images.Dimensions.Count} dimensions, not images x rows x columns");
         }
 
         if (labels.Dimensions.Count != 1 || labels.Dimensions[0] != images.Dimensions[0])
         {
+            var found = string.Join(" x ", labels.Dimensions);
             throw RawFiles.Bad(
-                labelFile,
-                $"the file has {string.Join(" x ", labels.Dimensions)} labels, not one for each of {images.Dimensions[0]} images");
+                labelFile, $"the file has {found} labels, not one for each of {images.Dimensions[0]} images");
         }
     }
 

@@ -3,9 +3,9 @@ using CgAT.Core.Errors;
 namespace CgAT.Core.Data.Raw;
 
 /// <summary>
-/// ImageNet-100, a folder of images a class in <c>train</c> and <c>val</c>. The rule is HashNet's as we remember it, and its
-/// numbers are from memory too: the images of <c>val</c> are queries, those of <c>train</c> the database, of which 100 a
-/// class are for training. Which hundred of the thousand classes they are is not checked.
+/// ImageNet-100, a folder of images a class in <c>train</c> and <c>val</c>. The rule is HashNet's as we remember it,
+/// and its numbers are from memory too: the images of <c>val</c> are queries, those of <c>train</c> the database, of
+/// which 100 a class are for training. Which hundred of the thousand classes they are is not checked.
 /// </summary>
 public sealed class ImageNet100 : IRawLayout
 {
@@ -20,8 +20,8 @@ public sealed class ImageNet100 : IRawLayout
     public string Kind => "imagenet-100";
 
     /// <inheritdoc/>
-    public string Rule => "queries the images of val, the database those of train, shuffled; of each class in a keyed order "
-        + "the first of the database are for training";
+    public string Rule => "queries the images of val, the database those of train, shuffled; of each class in a keyed "
+        + "order the first of the database are for training";
 
     /// <inheritdoc/>
     public string Files => "train/ and val/, each with a folder a class, such as train/n01440764/n01440764_10026.JPEG";
@@ -48,7 +48,8 @@ public sealed class ImageNet100 : IRawLayout
         var classes = Folders(Path.Combine(source, "train"));
         if (classes.Length == 0)
         {
-            throw new UserErrorException(RawFiles.Missing(Path.Combine(source, "train"), "the folder has no classes", this));
+            throw new UserErrorException(
+                RawFiles.Missing(Path.Combine(source, "train"), "the folder has no classes", this));
         }
 
         if (Folders(Path.Combine(source, "val")).Except(classes).FirstOrDefault() is { } other)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CgAT.Core.Data.Raw;
 
 /// <summary>
-/// FLICKR-25K: MIRFLICKR-25K with all 38 annotation files of version 080, 24 of potential and 14 of relevant labels. The
-/// rule is read off the lists that ProS-GAN's code ships: 1,700 queries, the database is all else by number, and
+/// FLICKR-25K: MIRFLICKR-25K with all 38 annotation files of version 080, 24 of potential and 14 of relevant labels.
+/// The rule is read off the lists that ProS-GAN's code ships: 1,700 queries, the database is all else by number, and
 /// training images are drawn from it with replacement (4,496 of its 5,000 are distinct).
 /// </summary>
 public sealed class MirFlickr25K : IRawLayout
@@ -24,8 +24,8 @@ public sealed class MirFlickr25K : IRawLayout
     public string Kind => "flickr-25k";
 
     /// <inheritdoc/>
-    public string Rule => "queries drawn from all images, the database all others by number, training rows drawn from the "
-        + "database with replacement";
+    public string Rule => "queries drawn from all images, the database all others by number, training rows drawn from "
+        + "the database with replacement";
 
     /// <inheritdoc/>
     public string Files => $"{ImageFolder}/im1.jpg, ... and {Annotations}/animals.txt, ...";
@@ -48,8 +48,8 @@ public sealed class MirFlickr25K : IRawLayout
     /// <inheritdoc/>
     public IReadOnlyList<int> ClassTotals { get; } =
     [
-        3700, 7912, 791, 4683, 8313, 3982, 3931, 684, 149, 1077, 3216, 1177, 1322, 2711, 2895, 2135, 10373, 484, 1823, 1350,
-        990, 116, 214, 669, 9992, 590, 380, 3331, 259, 3647, 8763, 3829, 668, 742, 7849, 6081, 894, 6184,
+        3700, 7912, 791, 4683, 8313, 3982, 3931, 684, 149, 1077, 3216, 1177, 1322, 2711, 2895, 2135, 10373, 484, 1823,
+        1350, 990, 116, 214, 669, 9992, 590, 380, 3331, 259, 3647, 8763, 3829, 668, 742, 7849, 6081, 894, 6184,
     ];
 
     /// <inheritdoc/>
@@ -104,7 +104,8 @@ public sealed class MirFlickr25K : IRawLayout
     private int CountImages(string folder)
     {
         var numbers = RawFiles.NamesIn(folder)
-            .Where(name => name.StartsWith(Lead, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Lead, StringComparison.Ordinal))
+            .Where(name => name.EndsWith(Extension, StringComparison.Ordinal))
             .Select(name => Number(name[Lead.Length..^Extension.Length]))
             .OfType<int>()
             .ToHashSet();

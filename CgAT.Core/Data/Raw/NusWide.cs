@@ -5,10 +5,10 @@ namespace CgAT.Core.Data.Raw;
 
 /// <summary>
 /// NUS-WIDE with its 21 most frequent concepts, the images that have none of them left out. The rule is that of
-/// DeepHash-pytorch (data/nuswide_21/code.py): images are walked in a random order, and an image goes to the first of its
-/// classes, in the order of columns, that still has room: to training (500 a class) before queries (100 a class). Images for
-/// training stay in the database. The layout of the download is from memory, and so is that the columns descend by
-/// frequency, on which no metric depends.
+/// DeepHash-pytorch (data/nuswide_21/code.py): images are walked in a random order, and an image goes to the first of
+/// its classes, in the order of columns, that still has room: to training (500 a class) before queries (100 a class).
+/// Images for training stay in the database. The layout of the download is from memory, and so is that the columns
+/// descend by frequency, on which no metric depends.
 /// </summary>
 public sealed class NusWide : IRawLayout
 {
@@ -33,8 +33,8 @@ public sealed class NusWide : IRawLayout
     public string Kind => "nus-wide";
 
     /// <inheritdoc/>
-    public string Rule => "images of the 21 most frequent concepts in a keyed order, each to the first of its classes with "
-        + "room, for training before queries; the database all but queries";
+    public string Rule => "images of the 21 most frequent concepts in a keyed order, each to the first of its classes "
+        + "with room, for training before queries; the database all but queries";
 
     /// <inheritdoc/>
     public string Files => $"{ImageListFile}, {ConceptsFile}, {LabelsFolder}/Labels_animal.txt, ... and the images in "
@@ -59,7 +59,9 @@ public sealed class NusWide : IRawLayout
     public RawDataset Read(string source, long seed)
     {
         RawFiles.Require(source, this, ImageListFile, ConceptsFile, LabelsFolder);
-        var names = RawFiles.Lines(Path.Combine(source, ImageListFile)).Select(name => name.Trim().Replace('\\', '/')).ToList();
+        var names = RawFiles.Lines(Path.Combine(source, ImageListFile))
+            .Select(name => name.Trim().Replace('\\', '/'))
+            .ToList();
         var frequent = MostFrequent(source, names.Count);
         var items = Enumerable.Range(0, names.Count)
             .Where(item => frequent.Any(concept => concept.Items[item]))
@@ -124,7 +126,8 @@ public sealed class NusWide : IRawLayout
             .Where(line => line.Length > 0).ToList();
         var files = names.Select(name => $"{LabelsFolder}/Labels_{name}.txt").ToList();
         RawFiles.Require(source, this, files);
-        var concepts = names.Zip(files, (name, file) => (Name: name, Items: ReadLabels(Path.Combine(source, file), images)))
+        var concepts = names
+            .Zip(files, (name, file) => (Name: name, Items: ReadLabels(Path.Combine(source, file), images)))
             .ToList();
         return concepts.Count >= Concepts
             ? [.. concepts.OrderByDescending(concept => Count(concept.Items)).Take(Concepts)]
@@ -176,8 +179,15 @@ public sealed class NusWide : IRawLayout
 
     private (string Folder, bool IsFlat) PlaceOf(string source, string name)
     {
-        var found = s_places.Where(place => !name.Contains('\0') && File.Exists(Path.Combine(source, PathOf(place, name))));
-        return found.Select(place => ((string, bool)?)place).FirstOrDefault() ?? throw new UserErrorException(RawFiles.Missing(
+        foreach (var place in s_places)
+        {
+            if (File.Exists(Path.Combine(source, PathOf(place, name))))
+            {
+                return place;
+            }
+        }
+
+        throw new UserErrorException(RawFiles.Missing(
             Path.Combine(source, s_places[0].Folder, name),
             "the image isn't there, nor in images/, with or without the folder of the image list",
             this));

@@ -4,8 +4,8 @@ namespace CgAT.Core.Data.Raw;
 internal static class PerClassSplit
 {
     /// <summary>
-    /// So many images a class as queries, so many others for training, and all but the queries as the database, shuffled:
-    /// an order that tells of classes would favour some among equally distant images.
+    /// So many images a class as queries, so many others for training, and all but the queries as the database,
+    /// shuffled: an order that tells of classes would favour some among equally distant images.
     /// </summary>
     public static DataSplit Of(IRawLayout layout, RawDataset data, long seed, int queriesPerClass, int trainingPerClass)
     {

@@ -4,8 +4,8 @@ using CgAT.Core.Numerics;
 namespace CgAT.Core.Data.Raw;
 
 /// <summary>
-/// A small multi-label set that is drawn: one to three shapes on each image of 32 x 32, whose labels are their forms and
-/// their colours. It is there at once, for tests and first tries; numbers on it are about nothing else.
+/// A small multi-label set that is drawn: one to three shapes on each image of 32 x 32, whose labels are their forms
+/// and their colours. It is there at once, for tests and first tries; numbers on it are about nothing else.
 /// </summary>
 public sealed class ProceduralShapes : IRawLayout
 {

@@ -7,7 +7,9 @@ internal static class RawFiles
 {
     private const string Remedy = "fetch the file again, and see that it was not changed on the way";
 
-    /// <summary>Fails unless all of some files and folders of a source are there; all that are missing are named.</summary>
+    /// <summary>
+    /// Fails unless all of some files and folders of a source are there; all that are missing are named.
+    /// </summary>
     /// <exception cref="UserErrorException">CGAT0201: some are not.</exception>
     public static void Require(string source, IRawLayout layout, params IReadOnlyList<string> names)
     {
@@ -15,7 +17,8 @@ internal static class RawFiles
         if (missing.Count > 0)
         {
             // What to do about all of them is said once.
-            var faults = missing.Select(path => Missing(path, $"'{layout.Kind}' needs this, and it isn't there", layout));
+            var message = $"'{layout.Kind}' needs this, and it isn't there";
+            var faults = missing.Select(path => Missing(path, message, layout));
             throw new UserErrorException(
                 [.. faults.Take(missing.Count - 1).Select(fault => fault with { Remedy = "" }), faults.Last()]);
         }

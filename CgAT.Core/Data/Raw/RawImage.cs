@@ -4,8 +4,8 @@ namespace CgAT.Core.Data.Raw;
 public sealed record RawImage
 {
     /// <summary>
-    /// Where it is, with slashes: relative to the source where it is a file there, else to the folder that the data set is
-    /// prepared in.
+    /// Where it is, with slashes: relative to the source where it is a file there, else to the folder that the data set
+    /// is prepared in.
     /// </summary>
     public required string Path { get; init; }
 

@@ -15,7 +15,9 @@ public static class RawLists
         {
             [ImageListFiles.ClassesFile] = Bytes(data.Classes),
         };
-        foreach (var (part, items) in new[] { ("database", split.Database), ("train", split.Train), ("test", split.Test) })
+        (string Name, IReadOnlyList<int> Items)[] parts =
+            [("database", split.Database), ("train", split.Train), ("test", split.Test)];
+        foreach (var (part, items) in parts)
         {
             files[$"{part}_img.txt"] = Bytes(items.Select(item => data.Images[item].Path));
             files[$"{part}_label.txt"] = Bytes(items.Select(item => Row(data.Images[item].Labels, data.Classes.Count)));
@@ -24,18 +26,21 @@ public static class RawLists
         return files;
     }
 
-    private static string Row(IReadOnlyList<int> labels, int classes) => string.Create((2 * classes) - 1, labels, (row, own) =>
+    private static string Row(IReadOnlyList<int> labels, int classes)
     {
+        var row = new char[(2 * classes) - 1];
         for (var at = 0; at < row.Length; at++)
         {
             row[at] = at % 2 == 0 ? '0' : ' ';
         }
 
-        foreach (var label in own)
+        foreach (var label in labels)
         {
             row[2 * label] = '1';
         }
-    });
+
+        return new string(row);
+    }
 
     private static byte[] Bytes(IEnumerable<string> lines)
     {
@@ -49,7 +54,10 @@ public static class RawLists
     }
 
     // Systems allow names that a list can't hold.
-    private static string RequireLine(string name) => name.Any(char.IsControl) || name != name.Trim() || name.Length == 0
-        ? throw RawFiles.Bad(name, "the name of an image or a class has to be one line of text without spaces around it")
-        : name;
+    private static string RequireLine(string name)
+    {
+        const string message = "the name of an image or a class has to be one line of text without spaces around it";
+        var isLine = name.Length > 0 && name == name.Trim() && !name.Any(char.IsControl);
+        return isLine ? name : throw RawFiles.Bad(name, message);
+    }
 }

@@ -21,7 +21,9 @@ internal sealed class SplitDraws(IRawLayout layout, RawDataset data, long seed)
     public int[] WithReplacement(IReadOnlyList<int> items, int count, string what) =>
         [.. Stream(what).Below(items.Count, count, 0, 0, 0).Select(place => items[place])];
 
-    /// <summary>So many of some items a class, class by class; an item with several classes counts for its first.</summary>
+    /// <summary>
+    /// So many of some items a class, class by class; an item with several classes counts for its first.
+    /// </summary>
     /// <exception cref="UserErrorException">CGAT0211: a class has fewer.</exception>
     public int[] PerClass(IEnumerable<int> items, int count, string what)
     {
@@ -47,7 +49,8 @@ internal sealed class SplitDraws(IRawLayout layout, RawDataset data, long seed)
             {
                 Code = ErrorCodes.TooFewImages,
                 Message = string.Create(
-                    CultureInfo.InvariantCulture, $"'{layout.Kind}' needs {needed:N0} {what}, and there are {found:N0}"),
+                    CultureInfo.InvariantCulture,
+                    $"'{layout.Kind}' needs {needed:N0} {what}, and there are {found:N0}"),
                 Remedy = "unpack all of the download; or write lists of your own, and './cgat data prepare image-list' "
                     + "takes them",
             });

@@ -59,7 +59,8 @@ internal static class StoredPng
         {
             var length = Math.Min(LongestBlock, content.Length - start);
             var isLast = start + length == content.Length;
-            stream.Write([isLast ? (byte)1 : (byte)0, (byte)length, (byte)(length >> 8), (byte)~length, (byte)(~length >> 8)]);
+            stream.WriteByte(isLast ? (byte)1 : (byte)0);
+            stream.Write([(byte)length, (byte)(length >> 8), (byte)~length, (byte)(~length >> 8)]);
             stream.Write(content, start, length);
         }
 

@@ -18,20 +18,22 @@ public sealed class ProgramPreparationTests : IDisposable
     {
         var said = await RequireAsync("prepare procedural", 0, "data", "prepare", "procedural", "-o", "shapes", "-q");
         var table = string.Join('\n', said.OutputLines.SkipWhile(line => line != "[dataset]"));
-        var (start, end) = (
-            tiny.Text.IndexOf("[dataset]", StringComparison.Ordinal), tiny.Text.IndexOf("[backbone]", StringComparison.Ordinal));
+        var start = tiny.Text.IndexOf("[dataset]", StringComparison.Ordinal);
+        var end = tiny.Text.IndexOf("[backbone]", StringComparison.Ordinal);
         tiny.Write("shapes.toml", $"{tiny.Text[..start]}{table}\n\n{tiny.Text[end..]}");
         var validated = await Cgat.RunAsync(Folder, "validate", "shapes.toml");
         Assert.Equal((0, ""), (validated.ExitCode, validated.Error));
         Assert.Contains("100 queries, 500 database, 200 training images", validated.Output, StringComparison.Ordinal);
-        await RequireAsync("prepare procedural again", 0, "data", "prepare", "procedural", "--quiet", "--output=shapes");
+        await RequireAsync(
+            "prepare procedural again", 0, "data", "prepare", "procedural", "--quiet", "--output=shapes");
         await RequireAsync("check of shapes", 0, "data", "check", "shapes", "-q");
     }
 
     [Fact]
     public async Task Lists_of_others_are_prepared_elsewhere()
     {
-        await RequireAsync("prepare image-list", 0, "data", "prepare", "image-list", "--source", "data", "--output", "lists", "-q");
+        await RequireAsync(
+            "prepare image-list", 0, "data", "prepare", "image-list", "--source", "data", "--output", "lists", "-q");
         await RequireAsync("check with images elsewhere", 0, "data", "check", "lists", "--images", "data", "-q");
         Assert.NotNull(ImageManifest.TryRead(tiny.Below("lists")));
     }
@@ -41,7 +43,8 @@ public sealed class ProgramPreparationTests : IDisposable
     {
         File.Delete(tiny.Below("data", "3.png"));
         File.WriteAllText(tiny.Below("data", "5.png"), "no image");
-        File.WriteAllLines(tiny.Below("data", "test_img.txt"), Enumerable.Range(59, 12).Select(image => $"{image}.png"));
+        File.WriteAllLines(
+            tiny.Below("data", "test_img.txt"), Enumerable.Range(59, 12).Select(image => $"{image}.png"));
         await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
     }
 

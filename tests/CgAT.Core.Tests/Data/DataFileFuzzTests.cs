@@ -36,12 +36,14 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
 
     [Fact]
     public void Changed_labels_are_read_or_refused() => Fuzz(
-        "labels", "1 0 1\n0 1 0 \r\n0 0 0\n1 1 1\n1 0 0\n"u8.ToArray(), content => ReadLists("database_label.txt", content));
+        "labels",
+        "1 0 1\n0 1 0 \r\n0 0 0\n1 1 1\n1 0 0\n"u8.ToArray(),
+        content => ReadLists("database_label.txt", content));
 
     [Fact]
     public void Changed_IDX_files_are_read_or_refused()
     {
-        byte[] plain = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, .. Enumerable.Range(0, 12).Select(at => (byte)at)];
+        byte[] plain = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -85,13 +87,16 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
         }
 
         FuzzLayout(
-            new MirFlickr25K { Queries = 2, Training = 3 }, "mirflickr25k_annotations_v080/sky.txt", "1\r\n2 \r\n12\n7\n11\n"u8.ToArray());
+            new MirFlickr25K { Queries = 2, Training = 3 },
+            "mirflickr25k_annotations_v080/sky.txt",
+            "1\r\n2 \r\n12\n7\n11\n"u8.ToArray());
     }
 
     [Fact]
     public void Changed_concepts_of_NUS_WIDE_are_read_or_refused()
     {
-        folder.Write("ImageList/Imagelist.txt", string.Concat(Enumerable.Range(0, 8).Select(at => $"a\\{at}.jpg \r\n")));
+        folder.Write(
+            "ImageList/Imagelist.txt", string.Concat(Enumerable.Range(0, 8).Select(at => $"a\\{at}.jpg \r\n")));
         folder.Write("ConceptsList/Concepts81.txt", "sky \r\nsea\r\n");
         folder.Write("Groundtruth/AllLabels/Labels_sky.txt", "1\n1\n1\n1\n1\n1\n1\n1\n");
         folder.Write("Flickr/a/0.jpg", "image");
@@ -106,14 +111,16 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
     {
         const string text = """
             {"info":{"year":2014},"images":[{"id":9,"file_name":"a.jpg","width":1},{"id":58,"file_name":"b.jpg"}],
-            "annotations":[{"segmentation":[[1.5,2e3]],"image_id":9,"category_id":90,"id":1},{"image_id":58,"category_id":1}],
+            "annotations":[{"segmentation":[[1.5,2e3]],"image_id":9,"category_id":90},{"image_id":58,"category_id":1}],
             "categories":[{"id":1,"name":"person"},{"id":90,"name":"cat \u00fc"}]}
             """;
         folder.Write("annotations/instances_val2014.json", text);
         folder.Write("train2014/a.jpg", "image");
         folder.Write("val2014/a.jpg", "image");
         FuzzLayout(
-            new Coco2014 { Queries = 1, Training = 1 }, "annotations/instances_train2014.json", Encoding.UTF8.GetBytes(text));
+            new Coco2014 { Queries = 1, Training = 1 },
+            "annotations/instances_train2014.json",
+            Encoding.UTF8.GetBytes(text));
     }
 
     [Fact]
@@ -158,9 +165,12 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
     {
         var files = ImageLists.FileNames.ToDictionary(
             name => name,
-            name => name.EndsWith("_img.txt", StringComparison.Ordinal) ? "a\nb\nc\nd\ne\n"u8.ToArray() : "1 0 1\n0 1 0\n0 0 0\n1 1 1\n1 0 0\n"u8.ToArray());
+            name => name.EndsWith("_img.txt", StringComparison.Ordinal)
+                ? "a\nb\nc\nd\ne\n"u8.ToArray()
+                : "1 0 1\n0 1 0\n0 0 0\n1 1 1\n1 0 0\n"u8.ToArray());
         files[changed] = content;
-        ImageListParts.Of(new ImageListFiles { Folder = "/lists", Images = "/data/images", Content = files }, mustExist: false);
+        ImageListParts.Of(
+            new ImageListFiles { Folder = "/lists", Images = "/data/images", Content = files }, mustExist: false);
     }
 
     private void Fuzz(string name, byte[] original, Action<byte[]> read)
@@ -173,7 +183,8 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
             var before = GC.GetAllocatedBytesForCurrentThread();
             var outcome = Outcome(() => read(content));
             var taken = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(taken <= (16L * content.Length) + Fixed, $"item {item}: {taken} bytes for a file of {content.Length}");
+            Assert.True(
+                taken <= (16L * content.Length) + Fixed, $"item {item}: {taken} bytes for a file of {content.Length}");
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
 

@@ -19,8 +19,11 @@ public sealed class ImageManifestTests : IDisposable
     {
         var manifest = Make();
         Assert.Equal(ImageLists.Load(folder.Path, Whole).Digest, manifest.Digest);
-        Assert.Equal((2, 2, 1, 1), (manifest.Classes, manifest.Counts["database"], manifest.Counts["train"], manifest.Counts["test"]));
-        Assert.Equal(["images/a.png", "images/b.png", "images/q.png"], manifest.Images.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (2, 2, 1, 1),
+            (manifest.Classes, manifest.Counts["database"], manifest.Counts["train"], manifest.Counts["test"]));
+        Assert.Equal(
+            ["images/a.png", "images/b.png", "images/q.png"], manifest.Images.Keys.Order(StringComparer.Ordinal));
         var content = File.ReadAllBytes(folder.File("images/a.png"));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), manifest.Sha256Of("images/a.png"));
         Assert.Equal(content.Length, manifest.LengthOf("images/a.png"));
@@ -91,7 +94,10 @@ public sealed class ImageManifestTests : IDisposable
         folder.Lists("test", "images/q.png\n", "1 0\n");
         var fault = DiagnosticAssert.Fails(() => ImageLists.Load(folder.Path, Whole));
         Assert.Equal((ErrorCodes.ManifestDiffers, folder.File("test_label.txt")), (fault.Code, fault.File));
-        Assert.StartsWith("the list is not that of manifest.json beside it: it has the digest sha256:", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the list is not that of manifest.json beside it: it has the digest sha256:",
+            fault.Message,
+            StringComparison.Ordinal);
         File.Delete(folder.File("test_label.txt"));
         Assert.Equal(
             "the list isn't there, and manifest.json beside it states it",
@@ -102,7 +108,9 @@ public sealed class ImageManifestTests : IDisposable
     [InlineData("", "the manifest can't be read: ")]
     [InlineData("[]", "the manifest can't be read: ")]
     [InlineData("{}", "the manifest can't be read: ")]
-    [InlineData("{\"format\":\"cgat-image-manifest-v2\"}", "the manifest can't be read: 'format' is not \"cgat-image-manifest-v1\"")]
+    [InlineData(
+        "{\"format\":\"cgat-image-manifest-v2\"}",
+        "the manifest can't be read: 'format' is not \"cgat-image-manifest-v1\"")]
     public void What_is_no_manifest_is_CGAT0213(string content, string message)
     {
         var file = folder.Write(ImageManifest.FileName, Encoding.UTF8.GetBytes(content));
@@ -122,7 +130,8 @@ public sealed class ImageManifestTests : IDisposable
         var text = Encoding.UTF8.GetString(Make().ToBytes()).Replace(old, other, StringComparison.Ordinal);
         folder.Write(ImageManifest.FileName, Encoding.UTF8.GetBytes(text));
         Assert.Equal(
-            $"the manifest can't be read: {message}", DiagnosticAssert.Fails(() => ImageManifest.TryRead(folder.Path)).Message);
+            $"the manifest can't be read: {message}", DiagnosticAssert.Fails(() =>
+                ImageManifest.TryRead(folder.Path)).Message);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class DataPreparationTests : IDisposable
         Assert.Equal(8, prepared.Written.Count);
         Assert.Equal(ImageManifest.FileName, prepared.Written[^1]);
         var dataset = DatasetLoader.Load(prepared.Dataset, "/");
-        Assert.Equal((5, 25, 10, 8), (dataset.Query.Count, dataset.Database.Count, dataset.Train.Count, dataset.Query.Classes));
+        Assert.Equal(
+            (5, 25, 10, 8), (dataset.Query.Count, dataset.Database.Count, dataset.Train.Count, dataset.Query.Classes));
         Assert.Equal(prepared.Manifest.ToBytes(), ImageManifest.TryRead(Lists)?.ToBytes());
         Assert.Equal(("procedural", 0), (prepared.Manifest.Origin.Kind, prepared.Manifest.Origin.Seed));
     }
@@ -71,7 +72,8 @@ public sealed class DataPreparationTests : IDisposable
         PrepareShapes();
         var before = FolderImage.Of(Lists);
         var request = new PreparationRequest { Kind = "procedural", Output = Lists, Seed = 1, Replace = true };
-        var fault = Assert.Single(Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(Shapes, request)).Diagnostics);
+        var fault = Assert.Single(
+            Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(Shapes, request)).Diagnostics);
         Assert.Equal((ErrorCodes.PreparedDiffers, Path.Combine(Lists, "images")), (fault.Code, fault.File));
         Assert.Equal(before, FolderImage.Of(Lists));
     }
@@ -106,12 +108,17 @@ public sealed class DataPreparationTests : IDisposable
         }
 
         var before = FolderImage.Of(Source);
-        var prepared = DataPreparation.Prepare(new PreparationRequest { Kind = "image-list", Source = Source, Output = Lists });
+        var prepared = DataPreparation.Prepare(
+            new PreparationRequest { Kind = "image-list", Source = Source, Output = Lists });
         Assert.Equal(digest, prepared.Manifest.Digest);
         Assert.Equal(before, FolderImage.Of(Source));
-        Assert.Equal(before.Where(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)), FolderImage.Of(Lists).Where(file => file.Key != "manifest.json"));
+        Assert.Equal(
+            before.Where(file => file.Key.EndsWith(".txt", StringComparison.Ordinal)),
+            FolderImage.Of(Lists).Where(file => file.Key != "manifest.json"));
         Assert.Equal(digest, DatasetLoader.Load(prepared.Dataset, "/").Digest);
-        Assert.Equal(["manifest.json"], DataPreparation.Prepare(new PreparationRequest { Kind = "image-list", Source = Source }).Written);
+        Assert.Equal(
+            ["manifest.json"],
+            DataPreparation.Prepare(new PreparationRequest { Kind = "image-list", Source = Source }).Written);
     }
 
     [Fact]
@@ -121,7 +128,8 @@ public sealed class DataPreparationTests : IDisposable
         TinyDataset.Write(Source);
         File.AppendAllText(Path.Combine(Source, "test_label.txt"), "1 0 0\n");
         var request = new PreparationRequest { Kind = "image-list", Source = Source, Output = Lists };
-        var fault = Assert.Single(Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(request)).Diagnostics);
+        var fault = Assert.Single(
+            Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(request)).Diagnostics);
         Assert.Equal((ErrorCodes.BadImageListLine, Path.Combine(Source, "test_label.txt")), (fault.Code, fault.File));
         Assert.False(Directory.Exists(Lists));
     }
@@ -154,7 +162,8 @@ public sealed class DataPreparationTests : IDisposable
     public void What_is_asked_for_must_be_whole(string kind, string message, string remedy)
     {
         var request = new PreparationRequest { Kind = kind };
-        var fault = Assert.Single(Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(request)).Diagnostics);
+        var fault = Assert.Single(
+            Assert.Throws<UserErrorException>(() => DataPreparation.Prepare(request)).Diagnostics);
         Assert.Equal((ErrorCodes.BadArgument, message), (fault.Code, fault.Message));
         Assert.StartsWith(remedy, fault.Remedy, StringComparison.Ordinal);
     }
@@ -174,8 +183,8 @@ public sealed class DataPreparationTests : IDisposable
 
         Write("mirflickr25k_annotations_v080/sky.txt", "1\n5\n");
         Write("mirflickr25k_annotations_v080/sea.txt", "2\n5\n7\n");
-        var request = new PreparationRequest { Kind = "flickr-25k", Source = Source, Output = Lists, Seed = seed, Replace = replace };
-        return DataPreparation.Prepare(Flickr, request);
+        var request = new PreparationRequest { Kind = "flickr-25k", Source = Source, Output = Lists };
+        return DataPreparation.Prepare(Flickr, request with { Seed = seed, Replace = replace });
     }
 
     private void Write(string name, string content)

@@ -21,7 +21,9 @@ public sealed class DataCheckTests : IDisposable
         Assert.Empty(report.Findings);
         Assert.Empty(report.Faults);
         Assert.Equal(new DataSize(1, 2, 2, 2, 3), report.Size);
-        Assert.Equal(ImageLists.Load(folder.Path, new ImageResize { Size = 4, Filter = ImageResize.Area }).Digest, report.Digest);
+        Assert.Equal(
+            ImageLists.Load(folder.Path, new ImageResize { Size = 4, Filter = ImageResize.Area }).Digest,
+            report.Digest);
     }
 
     [Fact]
@@ -34,7 +36,10 @@ public sealed class DataCheckTests : IDisposable
         Assert.Equal("1 of 3 images are missing, or can't be read", Find(report, "missing-images").Message);
         Assert.Equal("1 of 3 images can't be decoded", Find(report, "undecodable-images").Message);
         Assert.Equal(
-            [(ErrorCodes.DataMissing, folder.File("database_img.txt"), 1), (ErrorCodes.UndecodableImage, folder.File("test_img.txt"), 1)],
+            [
+                (ErrorCodes.DataMissing, folder.File("database_img.txt"), 1),
+                (ErrorCodes.UndecodableImage, folder.File("test_img.txt"), 1),
+            ],
             report.Faults.Select(fault => (fault.Code, fault.File ?? "", fault.Line ?? 0)));
     }
 
@@ -45,7 +50,9 @@ public sealed class DataCheckTests : IDisposable
         var report = DataCheck.Run(folder.Path);
         var training = Find(report, "queries-in-training");
         Assert.True(training.IsFault);
-        Assert.Equal(("1 of 2 queries are in the training list, too", "images/b.png"), (training.Message, Assert.Single(training.Examples)));
+        Assert.Equal(
+            ("1 of 2 queries are in the training list, too", "images/b.png"),
+            (training.Message, Assert.Single(training.Examples)));
         Assert.Equal("MAP may be too high, since they were seen in training: by up to 50.0 points", training.Effect);
         Assert.True(Find(report, "queries-in-database").IsFault);
         Assert.All(report.Faults, fault => Assert.Equal((ErrorCodes.QueriesOverlap, 2), (fault.Code, fault.Line)));
@@ -61,15 +68,22 @@ public sealed class DataCheckTests : IDisposable
         File.Copy(folder.File("images/b.png"), folder.File("images/q.png"), overwrite: true);
         var report = DataCheck.Run(folder.Path);
         Assert.Empty(report.Faults);
-        Assert.Equal("1 of 1 queries have a copy in the training list under another name", Find(report, "copies-in-training").Message);
-        Assert.Equal("1 of 1 queries have a copy in the database under another name", Find(report, "copies-in-database").Message);
+        Assert.Equal(
+            "1 of 1 queries have a copy in the training list under another name",
+            Find(report, "copies-in-training").Message);
+        Assert.Equal(
+            "1 of 1 queries have a copy in the database under another name",
+            Find(report, "copies-in-database").Message);
     }
 
     // The 38 of 1,700 of FLICKR-25K in small.
     [Fact]
     public void Queries_without_a_label_cap_MAP()
     {
-        folder.Lists("test", string.Concat(Enumerable.Repeat("images/q.png\n", 45)), "0 0\n" + string.Concat(Enumerable.Repeat("1 0\n", 44)));
+        folder.Lists(
+            "test",
+            string.Concat(Enumerable.Repeat("images/q.png\n", 45)),
+            "0 0\n" + string.Concat(Enumerable.Repeat("1 0\n", 44)));
         var finding = Find(DataCheck.Run(folder.Path), "unlabelled-queries");
         Assert.Equal("1 of 45 queries have no label", finding.Message);
         Assert.Equal("MAP is at most 97.8 %: they have an average precision of 0, and count", finding.Effect);
@@ -84,8 +98,11 @@ public sealed class DataCheckTests : IDisposable
         folder.Lists("test", "images/q.png\n", "0 1 0\n");
         folder.Write("classes.txt", "cat\ndog\nfox\n"u8.ToArray());
         var report = DataCheck.Run(folder.Path);
-        Assert.Equal("1 of 1 queries share no label with any database row", Find(report, "queries-without-hits").Message);
-        Assert.Equal("MAP is at most 0.0 %: they have an average precision of 0, and count", Find(report, "queries-without-hits").Effect);
+        Assert.Equal(
+            "1 of 1 queries share no label with any database row", Find(report, "queries-without-hits").Message);
+        Assert.Equal(
+            "MAP is at most 0.0 %: they have an average precision of 0, and count",
+            Find(report, "queries-without-hits").Effect);
         Assert.Equal("1 of 2 database rows have no label", Find(report, "unlabelled-database").Message);
         Assert.Equal("1 of 1 training rows have no label", Find(report, "unlabelled-training").Message);
         Assert.Equal(["cat", "fox"], Find(report, "classes-without-queries").Examples);
@@ -118,7 +135,8 @@ public sealed class DataCheckTests : IDisposable
         var report = DataCheck.Run(folder.Path);
         Assert.Equal("1 of 6 lists are not those of the manifest", Find(report, "changed-lists").Message);
         Assert.Equal("1 of 3 images are not those of the manifest", Find(report, "changed-images").Message);
-        Assert.Equal([ErrorCodes.ManifestDiffers, ErrorCodes.ManifestDiffers], report.Faults.Select(fault => fault.Code));
+        Assert.Equal(
+            [ErrorCodes.ManifestDiffers, ErrorCodes.ManifestDiffers], report.Faults.Select(fault => fault.Code));
     }
 
     [Fact]
@@ -148,5 +166,6 @@ public sealed class DataCheckTests : IDisposable
         Assert.Equal("images/q.png", (string?)json?["findings"]?[0]?["examples"]?[0]);
     }
 
-    private static DataFinding Find(DataCheckReport report, string id) => Assert.Single(report.Findings, finding => finding.Id == id);
+    private static DataFinding Find(DataCheckReport report, string id) => Assert.Single(
+        report.Findings, finding => finding.Id == id);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CgAT.Core.Data.Raw;
 using CgAT.Core.Errors;
@@ -18,7 +17,8 @@ public sealed class Coco2014Tests : IDisposable
         [(1, "person"), (2, "bicycle"), (13, "stop sign"), (27, "backpack"), (89, "hair drier"), (90, "toothbrush")];
 
     private static readonly string[] Parts = ["train2014", "val2014"];
-    private static readonly string[] Columns = ["backpack", "bicycle", "hair drier", "person", "stop sign", "toothbrush"];
+    private static readonly string[] Columns =
+        ["backpack", "bicycle", "hair drier", "person", "stop sign", "toothbrush"];
 
     private readonly RawTree tree = new();
 
@@ -43,7 +43,8 @@ public sealed class Coco2014Tests : IDisposable
         Assert.Equal(Columns, data.Classes);
         Assert.Equal(2 * Images, data.Listed);
         var expected = Parts
-            .SelectMany(part => Enumerable.Range(0, Images).Select(at => (Path: $"{part}/{FileName(part, at)}", Names: NamesOf(part, at))))
+            .SelectMany(part => Enumerable.Range(0, Images).Select(at =>
+                (Path: $"{part}/{FileName(part, at)}", Names: NamesOf(part, at))))
             .Where(image => image.Names.Length > 0)
             .OrderBy(image => image.Path, StringComparer.Ordinal)
             .ToList();
@@ -73,16 +74,20 @@ public sealed class Coco2014Tests : IDisposable
         string[] names =
         [
             "person", "bicycle", "car", "motorcycle", "airplane", "bus", "train", "truck", "boat", "traffic light",
-            "fire hydrant", "stop sign", "parking meter", "bench", "bird", "cat", "dog", "horse", "sheep", "cow", "elephant",
-            "bear", "zebra", "giraffe", "backpack", "umbrella", "handbag", "tie", "suitcase", "frisbee", "skis", "snowboard",
-            "sports ball", "kite", "baseball bat", "baseball glove", "skateboard", "surfboard", "tennis racket", "bottle",
-            "wine glass", "cup", "fork", "knife", "spoon", "bowl", "banana", "apple", "sandwich", "orange", "broccoli",
-            "carrot", "hot dog", "pizza", "donut", "cake", "chair", "couch", "potted plant", "bed", "dining table", "toilet",
-            "tv", "laptop", "mouse", "remote", "keyboard", "cell phone", "microwave", "oven", "toaster", "sink",
-            "refrigerator", "book", "clock", "vase", "scissors", "teddy bear", "hair drier", "toothbrush",
+            "fire hydrant", "stop sign", "parking meter", "bench", "bird", "cat", "dog", "horse", "sheep", "cow",
+            "elephant", "bear", "zebra", "giraffe", "backpack", "umbrella", "handbag", "tie", "suitcase", "frisbee",
+            "skis", "snowboard", "sports ball", "kite", "baseball bat", "baseball glove", "skateboard", "surfboard",
+            "tennis racket", "bottle", "wine glass", "cup", "fork", "knife", "spoon", "bowl", "banana", "apple",
+            "sandwich", "orange", "broccoli", "carrot", "hot dog", "pizza", "donut", "cake", "chair", "couch",
+            "potted plant", "bed", "dining table", "toilet", "tv", "laptop", "mouse", "remote", "keyboard",
+            "cell phone", "microwave", "oven", "toaster", "sink", "refrigerator", "book", "clock", "vase", "scissors",
+            "teddy bear", "hair drier", "toothbrush",
         ];
         var categories = string.Join(',', names.Select((name, at) => $$"""{"id":{{at + 1}},"name":"{{name}}"}"""));
-        var text = $$"""{"images":[{"id":1,"file_name":"a.jpg"}],"annotations":[{"image_id":1,"category_id":1}],"categories":[{{categories}}]}""";
+        var text = $$"""
+            {"images":[{"id":1,"file_name":"a.jpg"}],"annotations":[{"image_id":1,"category_id":1}],
+             "categories":[{{categories}}]}
+            """;
         tree.Write(TrainFile, text);
         tree.Write("annotations/instances_val2014.json", text);
         var classes = Small.Read(tree.Path, 0).Classes;
@@ -95,7 +100,8 @@ public sealed class Coco2014Tests : IDisposable
     [InlineData("{\"images\":[{\"id\":1}],\"annotations\":[],\"categories\":[]}", "the image 1 has no name")]
     [InlineData("{\"images\":[{\"file_name\":\"a\"}]}", "the image without an id has no name")]
     [InlineData("{\"images\":[{\"id\":1,\"file_name\":\"a\\nb\"}]}", "the image 1 has no name")]
-    [InlineData("{\"images\":[{\"id\":1,\"file_name\":\"a\"},{\"id\":1,\"file_name\":\"b\"}]}", "the image 1 is there twice")]
+    [InlineData(
+        "{\"images\":[{\"id\":1,\"file_name\":\"a\"},{\"id\":1,\"file_name\":\"b\"}]}", "the image 1 is there twice")]
     [InlineData("{\"annotations\":[{\"image_id\":1.5,\"category_id\":1}]}", "an annotation has no image_id")]
     [InlineData("{\"annotations\":[{\"image_id\":1,\"category_id\":1}]}", "an annotation is of image 1, which is not")]
     [InlineData(
@@ -125,7 +131,9 @@ public sealed class Coco2014Tests : IDisposable
             $$"""{"segmentation":[[{{outline}}]],"image_id":1,"category_id":1}""", 100));
         var file = tree.Write(
             "long.json",
-            $$"""{"images":[{"id":1,"file_name":"a"}],"annotations":[{{objects}}],"categories":[{"id":1,"name":"b"}]}""");
+            $$"""
+            {"images":[{"id":1,"file_name":"a"}],"annotations":[{{objects}}],"categories":[{"id":1,"name":"b"}]}
+            """);
         CocoInstances.Read(file);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var read = CocoInstances.Read(file);
@@ -147,16 +155,20 @@ public sealed class Coco2014Tests : IDisposable
     private static int Id(int at) => (at * 37 % Images * 11) + 9;
 
     private static string[] NamesOf(string part, int at) =>
-        [.. Categories.Where(category => RawTree.Labels($"{part}/{category.Name}", Images, 0.2)[at]).Select(category => category.Name)];
+    [
+        .. Categories.Select(category => category.Name)
+            .Where(name => RawTree.Labels($"{part}/{name}", Images, 0.2)[at]),
+    ];
 
     private static string Json(string part)
     {
         var images = Enumerable.Range(0, Images).Select(at =>
-            $$"""{"license":5,"file_name":"{{FileName(part, at)}}","coco_url":"http://x/{{at}}","height":480,"width":640,"id":{{Id(at)}}}""");
+            $$"""{"license":5,"file_name":"{{FileName(part, at)}}","coco_url":"http://x/{{at}}","id":{{Id(at)}}}""");
         var objects = Enumerable.Range(0, Images).SelectMany(at => NamesOf(part, at).SelectMany((name, number) =>
         {
             var category = Categories.Single(each => each.Name == name).Id;
-            var one = string.Create(CultureInfo.InvariantCulture, $$"""{"segmentation":[[1.5,2,3,4]],"area":54652.95,"iscrowd":{{number % 2}},"image_id":{{Id(at)}},"bbox":[1,2,3,4],"category_id":{{category}},"id":{{(at * 100) + number}}}""");
+            var ids = $$""" "image_id":{{Id(at)}},"bbox":[1,2,3,4],"category_id":{{category}},"id":1{{at}}{{number}}""";
+            var one = $$"""{"segmentation":[[1.5,2,3,4]],"area":54652.95,"iscrowd":{{number % 2}},{{ids}}}""";
             return new[] { one, one };
         }));
         var categories = Categories.Select(category =>

@@ -17,7 +17,8 @@ public sealed class DrawnImagesTests
         byte[] values = [.. Enumerable.Range(0, width * height * channels).Select(at => (byte)((at * 7) ^ (at >> 8)))];
         var decoded = ImageDecoder.Decode(new Raster(width, height, channels, values).ToPng());
         Assert.Equal((width, height), (decoded?.Width, decoded?.Height));
-        Assert.Equal(channels == 3 ? values : values.SelectMany(value => new[] { value, value, value }), decoded?.Pixels);
+        Assert.Equal(
+            channels == 3 ? values : values.SelectMany(value => new[] { value, value, value }), decoded?.Pixels);
     }
 
     // Part of the identity of every data set that is prepared from such images; these are what zlib makes in Python.
@@ -48,7 +49,8 @@ public sealed class DrawnImagesTests
         foreach (var image in Shapes.Read("", 0).Images.Take(100))
         {
             var values = image.Pixels?.Invoke().Values ?? [];
-            var pixels = Enumerable.Range(0, values.Count / 3).Select(at => (values[at * 3], values[(at * 3) + 1], values[(at * 3) + 2]));
+            var pixels = Enumerable.Range(0, values.Count / 3).Select(
+                at => (values[at * 3], values[(at * 3) + 1], values[(at * 3) + 2]));
             var colors = pixels.Select(ColorOf).Where(color => color >= 0).Distinct().Order();
             Assert.Equal(image.Labels.Where(label => label >= 4), colors);
             Assert.InRange(image.Labels.Count(label => label < 4), 1, 3);

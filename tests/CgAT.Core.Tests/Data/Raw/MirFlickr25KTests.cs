@@ -13,10 +13,10 @@ public sealed class MirFlickr25KTests : IDisposable
 
     private static readonly string[] Names =
     [
-        "animals", "baby", "baby_r1", "bird", "bird_r1", "car", "car_r1", "clouds", "clouds_r1", "dog", "dog_r1", "female",
-        "female_r1", "flower", "flower_r1", "food", "indoor", "lake", "male", "male_r1", "night", "night_r1", "people",
-        "people_r1", "plant_life", "portrait", "portrait_r1", "river", "river_r1", "sea", "sea_r1", "sky", "structures",
-        "sunset", "transport", "tree", "tree_r1", "water",
+        "animals", "baby", "baby_r1", "bird", "bird_r1", "car", "car_r1", "clouds", "clouds_r1", "dog", "dog_r1",
+        "female", "female_r1", "flower", "flower_r1", "food", "indoor", "lake", "male", "male_r1", "night", "night_r1",
+        "people", "people_r1", "plant_life", "portrait", "portrait_r1", "river", "river_r1", "sea", "sea_r1", "sky",
+        "structures", "sunset", "transport", "tree", "tree_r1", "water",
     ];
 
     private readonly RawTree tree = new();
@@ -45,7 +45,9 @@ public sealed class MirFlickr25KTests : IDisposable
     {
         var data = Small.Read(tree.Path, 0);
         Assert.Equal(Names, data.Classes);
-        Assert.Equal(Enumerable.Range(1, Images).Select(number => $"mirflickr/im{number}.jpg"), data.Images.Select(image => image.Path));
+        Assert.Equal(
+            Enumerable.Range(1, Images).Select(number => $"mirflickr/im{number}.jpg"),
+            data.Images.Select(image => image.Path));
         Assert.All(Enumerable.Range(0, Images), item => Assert.Equal(
             Enumerable.Range(0, 38).Where(column => RawTree.Labels(Names[column], Images, 0.1)[item]),
             data.Images[item].Labels));
@@ -89,7 +91,8 @@ public sealed class MirFlickr25KTests : IDisposable
         var unlabelled = data.Images.Count(image => image.Labels.Count == 0);
         Assert.Equal((38, true), (counts[DataCounts.Classes].Found, counts[DataCounts.Classes].IsEqual));
         Assert.Equal((Images, false), (counts[DataCounts.Source].Found, counts[DataCounts.Source].IsEqual));
-        Assert.Equal((unlabelled, 419), (counts[DataCounts.Unlabelled].Found, counts[DataCounts.Unlabelled].Published?.Value));
+        Assert.Equal(
+            (unlabelled, 419), (counts[DataCounts.Unlabelled].Found, counts[DataCounts.Unlabelled].Published?.Value));
         Assert.Equal((0, 38), (counts[DataCounts.Totals].Found, counts[DataCounts.Totals].Published?.Value));
     }
 
@@ -116,7 +119,8 @@ public sealed class MirFlickr25KTests : IDisposable
     public void All_folders_that_are_missing_are_named()
     {
         var faults = Assert.Throws<UserErrorException>(() => Small.Read(tree.File("none"), 0)).Diagnostics;
-        Assert.Equal([tree.File("none/mirflickr"), tree.File($"none/{Annotations}")], faults.Select(fault => fault.File));
+        Assert.Equal(
+            [tree.File("none/mirflickr"), tree.File($"none/{Annotations}")], faults.Select(fault => fault.File));
         Assert.All(faults, fault => Assert.Equal(ErrorCodes.DataMissing, fault.Code));
     }
 
@@ -127,7 +131,8 @@ public sealed class MirFlickr25KTests : IDisposable
         var data = layout.Read(tree.Path, 0);
         Assert.Equal(
             "error CGAT0211: 'flickr-25k' needs 1,701 images, and there are 60\n"
-            + "  unpack all of the download; or write lists of your own, and './cgat data prepare image-list' takes them",
+            + "  unpack all of the download; or write lists of your own, and './cgat data prepare image-list' takes "
+            + "them",
             DiagnosticAssert.Fails(() => layout.Split(data, 0)).ToString());
     }
 }

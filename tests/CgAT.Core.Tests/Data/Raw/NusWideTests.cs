@@ -11,7 +11,8 @@ public sealed class NusWideTests : IDisposable
 
     private static readonly NusWide Small = new() { QueriesPerClass = 1, TrainingPerClass = 3 };
     private static readonly string[] Names = [.. Enumerable.Range(0, Concepts).Select(at => $"concept{at:D2}")];
-    private static readonly string[] Files = [.. Enumerable.Range(0, Images).Select(at => $"folder{at % 7}\\{at:D4}_2124{at}.jpg")];
+    private static readonly string[] Files =
+        [.. Enumerable.Range(0, Images).Select(at => $"folder{at % 7}\\{at:D4}_2124{at}.jpg")];
 
     private readonly RawTree tree = new();
 
@@ -42,7 +43,8 @@ public sealed class NusWideTests : IDisposable
         var kept = Enumerable.Range(0, Images).Where(item => frequent.Any(concept => Labels(concept)[item])).ToList();
         Assert.InRange(kept.Count, 1, Images - 1);
         Assert.Equal((Images, kept.Count), (data.Listed, data.Images.Count));
-        Assert.Equal(kept.Select(item => $"Flickr/{Files[item].Replace('\\', '/')}"), data.Images.Select(image => image.Path));
+        Assert.Equal(
+            kept.Select(item => $"Flickr/{Files[item].Replace('\\', '/')}"), data.Images.Select(image => image.Path));
         Assert.All(data.Images.Zip(kept), pair => Assert.Equal(
             Enumerable.Range(0, 21).Where(column => Labels(frequent[column])[pair.Second]), pair.First.Labels));
     }
@@ -138,7 +140,8 @@ public sealed class NusWideTests : IDisposable
         var data = layout.Read(tree.Path, 0);
         var fault = DiagnosticAssert.Fails(() => layout.Split(data, 0));
         Assert.Equal(ErrorCodes.TooFewImages, fault.Code);
-        Assert.StartsWith("'nus-wide' needs 600 images that are the share of '", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'nus-wide' needs 600 images that are the share of '", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,10 +17,11 @@ public sealed class RawLayoutsTests
     [Fact]
     public void Published_numbers_add_up()
     {
-        foreach (var published in RawLayouts.All.Select(layout => layout.Published).Where(published => published.Count > 0))
+        foreach (var counts in RawLayouts.All.Select(layout => layout.Published).Where(counts => counts.Count > 0))
         {
-            Assert.Equal(
-                published[DataCounts.Kept].Value, published[DataCounts.Database].Value + published[DataCounts.Test].Value);
+            var (kept, database, test) = (
+                counts[DataCounts.Kept], counts[DataCounts.Database], counts[DataCounts.Test]);
+            Assert.Equal(kept.Value, database.Value + test.Value);
         }
 
         Assert.Equal(38, RawLayouts.All[0].ClassTotals.Count);
@@ -32,7 +33,8 @@ public sealed class RawLayoutsTests
     [InlineData("")]
     public void A_name_that_no_list_can_hold_is_CGAT0210(string name)
     {
-        var data = new RawDataset { Classes = ["x"], Listed = 1, Images = [new RawImage { Path = name, Labels = [0] }] };
+        var image = new RawImage { Path = name, Labels = [0] };
+        var data = new RawDataset { Classes = ["x"], Listed = 1, Images = [image] };
         var fault = DiagnosticAssert.Fails(() => RawLists.Of(data, new DataSplit([0], [0], [0])));
         Assert.Equal(ErrorCodes.BadRawFile, fault.Code);
     }

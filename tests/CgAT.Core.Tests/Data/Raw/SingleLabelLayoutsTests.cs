@@ -23,7 +23,8 @@ public sealed class SingleLabelLayoutsTests : IDisposable
         Cifar();
         var data = SmallCifar.Read(tree.Path, 0);
         Assert.Equal(60, data.Images.Count);
-        Assert.Equal(("images/data_batch_2-00003.png", 3), (data.Images[13].Path, Assert.Single(data.Images[13].Labels)));
+        Assert.Equal(
+            ("images/data_batch_2-00003.png", 3), (data.Images[13].Path, Assert.Single(data.Images[13].Labels)));
         var pixels = data.Images[13].Pixels?.Invoke();
         Assert.Equal((32, 32, 3), (pixels?.Width, pixels?.Height, pixels?.Channels));
         Assert.Equal([13, 14, 15], pixels?.Values.Take(3));
@@ -94,7 +95,9 @@ public sealed class SingleLabelLayoutsTests : IDisposable
     {
         ImageNet();
         tree.Image("val/n03/0.JPEG");
-        Assert.Equal((ErrorCodes.BadRawFile, tree.File("val/n03")), (tree.Fault(SmallImageNet).Code, tree.Fault(SmallImageNet).File));
+        Assert.Equal(
+            (ErrorCodes.BadRawFile, tree.File("val/n03")),
+            (tree.Fault(SmallImageNet).Code, tree.Fault(SmallImageNet).File));
     }
 
     [Fact]
@@ -102,8 +105,10 @@ public sealed class SingleLabelLayoutsTests : IDisposable
     {
         Idx();
         var lists = tree.Lists(SmallIdx, seed: 3);
-        Assert.All(RawTree.Lines(lists, "test_img.txt"), path => Assert.StartsWith("images/t10k-", path, StringComparison.Ordinal));
-        Assert.All(RawTree.Lines(lists, "train_img.txt"), path => Assert.StartsWith("images/train-", path, StringComparison.Ordinal));
+        Assert.All(RawTree.Lines(lists, "test_img.txt"), path =>
+            Assert.StartsWith("images/t10k-", path, StringComparison.Ordinal));
+        Assert.All(RawTree.Lines(lists, "train_img.txt"), path =>
+            Assert.StartsWith("images/train-", path, StringComparison.Ordinal));
         Assert.Equal((3, 6, 15), (
             RawTree.Lines(lists, "test_img.txt").Length,
             RawTree.Lines(lists, "train_img.txt").Length,
@@ -128,15 +133,18 @@ public sealed class SingleLabelLayoutsTests : IDisposable
     {
         Idx();
         tree.Write("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 0]);
-        Assert.Equal("'emnist-train-labels-idx1-ubyte' is there too, and one of them is enough", tree.Fault(SmallIdx).Message);
+        Assert.Equal(
+            "'emnist-train-labels-idx1-ubyte' is there too, and one of them is enough", tree.Fault(SmallIdx).Message);
     }
 
     private void Cifar()
     {
-        tree.Write("batches.meta.txt", string.Join('\n', Enumerable.Range(0, 10).Select(label => $"class{label}")) + "\n\n");
+        tree.Write(
+            "batches.meta.txt", string.Join('\n', Enumerable.Range(0, 10).Select(label => $"class{label}")) + "\n\n");
         for (var batch = 0; batch < Batches.Length; batch++)
         {
-            tree.Write($"{Batches[batch]}.bin", [.. Enumerable.Range(0, 10).SelectMany(at => Record(at, (batch * 10) + at))]);
+            tree.Write(
+                $"{Batches[batch]}.bin", [.. Enumerable.Range(0, 10).SelectMany(at => Record(at, (batch * 10) + at))]);
         }
     }
 
@@ -144,7 +152,8 @@ public sealed class SingleLabelLayoutsTests : IDisposable
     private static byte[] Record(int label, int number) =>
     [
         (byte)label,
-        .. Enumerable.Range(0, 3).SelectMany(channel => Enumerable.Range(0, 1024).Select(at => (byte)(number + channel + (at % 32)))),
+        .. Enumerable.Range(0, 3).SelectMany(channel =>
+            Enumerable.Range(0, 1024).Select(at => (byte)(number + channel + (at % 32)))),
     ];
 
     private void ImageNet()
@@ -166,7 +175,8 @@ public sealed class SingleLabelLayoutsTests : IDisposable
         foreach (var (part, count) in new[] { ("emnist-train", 12), ("emnist-test", 6) })
         {
             var images = Enumerable.Range(0, count).SelectMany(at => Enumerable.Repeat((byte)at, 6));
-            tree.Write($"{part}-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 2, 0, 0, 0, 3, .. images]);
+            tree.Write(
+                $"{part}-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 2, 0, 0, 0, 3, .. images]);
             var labels = Enumerable.Range(0, count).Select(at => (byte)(at % 3));
             tree.Write($"{part}-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, (byte)count, .. labels]);
         }
