@@ -15,7 +15,9 @@ public static class DataPreparation
     /// <summary>The kind of lists that are there already.</summary>
     public const string Lists = "image-list";
 
-    private const int UsualSize = 224;
+    // As the codes of this field show photographs: the shorter side to 256, and the middle 224 of it.
+    private const int PhotographSide = 224;
+    private const int PhotographSize = 256;
 
     /// <summary>All kinds of data sets.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. RawLayouts.All.Select(layout => layout.Kind), Lists];
@@ -94,7 +96,7 @@ public static class DataPreparation
         writer.RequireFree(files.Content);
         var origin = new ManifestOrigin(Lists, "lists as they were given", null);
         var manifest = ManifestMaker.Make(files, origin, request.Progress, cancellation);
-        return Finish(writer, files, manifest, DataCounts.Of(manifest), UsualSize);
+        return Finish(writer, files, manifest, DataCounts.Of(manifest), PhotographSide);
     }
 
     private static PreparedDataset Finish(
@@ -102,7 +104,7 @@ public static class DataPreparation
         ImageListFiles files,
         ImageManifest manifest,
         IReadOnlyList<DataCount> counts,
-        int size) => new()
+        int side) => new()
         {
             Folder = files.Folder,
             Images = files.Images,
@@ -114,7 +116,12 @@ public static class DataPreparation
                 Folder = files.Folder,
                 Images = files.Images,
                 Digest = manifest.Digest,
-                Resize = new ResizeSpec { Size = size, Filter = ImageResize.Bilinear },
+                Resize = new ResizeSpec
+            {
+                Size = side == PhotographSide ? PhotographSize : side,
+                Crop = side == PhotographSide ? side : null,
+                Filter = ImageResize.Bilinear,
+            },
             },
         };
 

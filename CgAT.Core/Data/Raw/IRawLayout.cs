@@ -15,7 +15,7 @@ public interface IRawLayout
     /// <summary>The files that there must be, for people; null where it is made of nothing.</summary>
     string? Files { get; }
 
-    /// <summary>The side that images are usually brought to, in pixels.</summary>
+    /// <summary>The side of images as networks are usually shown them, in pixels: 224 for photographs.</summary>
     int Size { get; }
 
     /// <summary>What was published of it, by the names in <see cref="DataCounts"/>; empty where nothing was.</summary>

@@ -87,6 +87,31 @@ public sealed class ImageManifestTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_it_tells_of_are_read_when_they_are_shown_and_are_CGAT0221_where_they_were_changed()
+    {
+        var manifest = Make();
+        folder.Write(ImageManifest.FileName, manifest.ToBytes());
+        var content = File.ReadAllBytes(folder.File("images/q.png"));
+        content[^1] ^= 1;
+        folder.Write("images/q.png", content);
+        var data = ImageLists.Load(folder.Path, Whole, loading: new ImageLoading { MemoryLimit = 0 });
+        Assert.Equal(manifest.Digest, data.Digest);
+        var fault = DiagnosticAssert.Fails(() => data.Query.Images([0], TorchSharp.torch.CPU).Dispose());
+        Assert.Equal((ErrorCodes.ImageDiffers, folder.File("test_img.txt"), 1), (fault.Code, fault.File, fault.Line));
+    }
+
+    [Fact]
+    public void An_image_of_another_length_than_it_tells_is_taken_for_what_it_is()
+    {
+        var manifest = Make();
+        folder.Write(ImageManifest.FileName, manifest.ToBytes());
+        File.Copy(folder.File("images/a.png"), folder.File("images/q.png"), overwrite: true);
+        File.AppendAllText(folder.File("images/q.png"), " ");
+        var data = ImageLists.Load(folder.Path, Whole, loading: new ImageLoading { MemoryLimit = 0 });
+        Assert.NotEqual(manifest.Digest, data.Digest);
+    }
+
+    [Fact]
     public void A_list_that_was_changed_since_is_CGAT0214_when_it_is_loaded()
     {
         folder.Write(ImageManifest.FileName, Make().ToBytes());
