@@ -117,11 +117,11 @@ public static class DataPreparation
                 Images = files.Images,
                 Digest = manifest.Digest,
                 Resize = new ResizeSpec
-            {
-                Size = side == PhotographSide ? PhotographSize : side,
-                Crop = side == PhotographSide ? side : null,
-                Filter = ImageResize.Bilinear,
-            },
+                {
+                    Size = side == PhotographSide ? PhotographSize : side,
+                    Crop = side == PhotographSide ? side : null,
+                    Filter = ImageResize.Bilinear,
+                },
             },
         };
 
