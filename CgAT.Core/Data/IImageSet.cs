@@ -22,6 +22,12 @@ public interface IImageSet
     bool SingleLabel { get; }
 
     /// <summary>
+    /// Whether images are kept whole, so that crops of a batch lie where they say; else all are of the centre, and
+    /// mirrored or not.
+    /// </summary>
+    bool CropsRoam => false;
+
+    /// <summary>
     /// The images of some items, in their order: float32 [n, 3, Height, Width] in [0, 1], RGB, with the strides of the
     /// channels-last layout. The caller owns the tensor.
     /// </summary>

@@ -54,7 +54,7 @@ internal static class ImageFiles
         var faults = new ImageFault?[images.Length];
         threads.Begin(images.Length, (preparer, image) =>
         {
-            faults[image] = preparer.Prepare(images[image], resize, isVerified: false);
+            faults[image] = preparer.Prepare(images[image], resize);
             if (faults[image] is null)
             {
                 pixels[image] = StoredPixels.Of(preparer.Pixels, images[image], resize, length => new byte[length]);

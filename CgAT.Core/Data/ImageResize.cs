@@ -60,11 +60,19 @@ public sealed record ImageResize
     } = Stored;
 
     /// <summary>The side of the square that is shown, in pixels; null for <see cref="Size"/>, which is the most.</summary>
-    public int? Crop { get; init; }
+    public int? Crop
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(Crop));
+            field = value;
+        }
+    }
 
     /// <summary>The side of the square that is shown, in pixels.</summary>
-    /// <exception cref="ArgumentException">It is below 1 or above <see cref="Size"/>.</exception>
+    /// <exception cref="ArgumentException">It is above <see cref="Size"/>.</exception>
     public int Shown => Crop is not { } crop ? Size
-        : crop >= 1 && crop <= Size ? crop
+        : crop <= Size ? crop
         : throw new ArgumentException($"a crop of {crop} does not lie in an image of {Size} pixels", nameof(Crop));
 }

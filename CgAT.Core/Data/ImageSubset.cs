@@ -41,6 +41,9 @@ public sealed class ImageSubset : IImageSet
     public Tensor Images(IReadOnlyList<int> items, Device device) => parent.Images(InParent(items), device);
 
     /// <inheritdoc/>
+    public bool CropsRoam => parent.CropsRoam;
+
+    /// <inheritdoc/>
     public IPendingImages Begin(ImageBatch batch, Device device)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -93,5 +93,6 @@ internal sealed class LoadedImages
         _source,
         [.. list.Images.Select(path => _numbers[path])],
         new ItemLabels(list.Classes, list.Labels),
-        _threads);
+        _threads,
+        list.Images.All(path => _images[_numbers[path]].IsWhole));
 }

@@ -25,6 +25,7 @@ public static class Trainer
     /// <returns>One record a step, those of before a checkpoint too.</returns>
     /// <exception cref="UserErrorException">CGAT0402: a loss that is not a finite number.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is that of another training.</exception>
+    /// <exception cref="ArgumentException">Random crops of images that are not kept whole.</exception>
     public static IReadOnlyList<TrainingRecord> Run(
         ITrainingObjective objective,
         TrainingPlan plan,
@@ -38,6 +39,13 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(images);
+        if (plan.Augmentation is { RandomCrop: true } && !images.CropsRoam)
+        {
+            throw new ArgumentException(
+                "images that are kept cropped can't be cropped at random: load them with ImageLoading.CropsRoam",
+                nameof(images));
+        }
+
         var (stepsOfEpoch, steps) = (plan.StepsOfEpoch(images.Count), plan.Steps(images.Count));
         try
         {

@@ -10,8 +10,8 @@ internal static class BlockMean
     public static void Write(PixelView view, int size, Span<byte> to)
     {
         var block = view.Width / size;
-        var area = block * block;
-        var sums = new int[size * RgbImage.Channels];
+        var area = (long)block * block;
+        var sums = new long[size * RgbImage.Channels];
         for (var row = 0; row < size; row++)
         {
             Array.Clear(sums);

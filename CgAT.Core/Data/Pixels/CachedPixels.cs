@@ -55,7 +55,7 @@ internal sealed class CachedPixels(
         }
         else if (pack.Holds(image))
         {
-            (window with { Roams = images[image].IsWhole }).Write(pack.View(image), to);
+            pack.Show(image, window with { Roams = images[image].IsWhole }, to);
         }
         else
         {

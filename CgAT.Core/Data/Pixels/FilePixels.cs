@@ -10,9 +10,6 @@ namespace CgAT.Core.Data.Pixels;
 internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
     : IPixelSource
 {
-    // Content that was once what it should be is not held against its digest again.
-    private readonly bool[] _verified = new bool[images.Count];
-
     /// <inheritdoc/>
     public void Open()
     {
@@ -22,7 +19,7 @@ internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize 
     /// <inheritdoc/>
     public void Show(ImagePreparer preparer, int image, PixelWindow window, Span<float> to)
     {
-        if (Prepare(preparer, image) is { } fault)
+        if (preparer.Prepare(images[image], resize) is { } fault)
         {
             throw new UserErrorException(images[image].Tell(fault));
         }
@@ -34,16 +31,9 @@ internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize 
     public IReadOnlyDictionary<int, ImageFault> FindFaults()
     {
         var faults = new ImageFault?[images.Count];
-        threads.Begin(images.Count, (preparer, image) => faults[image] = Prepare(preparer, image)).Wait();
+        threads.Begin(images.Count, (preparer, image) => faults[image] = preparer.Prepare(images[image], resize)).Wait();
         return Enumerable.Range(0, images.Count)
             .Where(image => faults[image] is not null)
             .ToDictionary(image => image, image => faults[image]!);
-    }
-
-    private ImageFault? Prepare(ImagePreparer preparer, int image)
-    {
-        var fault = preparer.Prepare(images[image], resize, _verified[image]);
-        _verified[image] |= fault is null;
-        return fault;
     }
 }

@@ -10,6 +10,10 @@ internal sealed record ImageFault(string Code, string Cause, string Remedy)
 {
     private const string Fetch = "fetch the file again; PNG, JPEG and WebP can be read";
 
+    /// <summary>Whether it is the bytes of the file that are at fault, and not how or whether they could be read.</summary>
+    public bool IsOfContent =>
+        Code is ErrorCodes.UndecodableImage or ErrorCodes.AbsurdImageSize or ErrorCodes.UnfitImageSize;
+
     /// <summary>Bytes that are no image of a kind that can be read, or a damaged one.</summary>
     public static ImageFault Undecodable(string cause) => new(ErrorCodes.UndecodableImage, cause, Fetch);
 }

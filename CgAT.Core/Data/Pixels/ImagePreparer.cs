@@ -44,9 +44,8 @@ internal sealed class ImagePreparer : IDisposable
     /// <summary>Reads, decodes and resizes an image; returns what keeps it from being used, or null.</summary>
     /// <param name="image">The image.</param>
     /// <param name="resize">How.</param>
-    /// <param name="isVerified">Whether its content is known to be what it should be.</param>
-    public ImageFault? Prepare(ListedImage image, ImageResize resize, bool isVerified) =>
-        _content.Read(image.Path) ?? (isVerified ? null : Differs(image)) ?? Prepare(resize);
+    public ImageFault? Prepare(ListedImage image, ImageResize resize) =>
+        _content.Read(image.Path) ?? Differs(image) ?? Prepare(resize);
 
     /// <summary>The same of bytes that are at hand.</summary>
     public ImageFault? Prepare(ReadOnlySpan<byte> content, ImageResize resize)

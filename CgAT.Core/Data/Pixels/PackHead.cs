@@ -53,7 +53,8 @@ internal sealed record PackHead
     /// <param name="file">The file, from its beginning.</param>
     /// <param name="key">What its key must be.</param>
     /// <param name="count">How many images it must have.</param>
-    public static (PackHead? Head, string? Damage) Read(Stream file, byte[] key, int count)
+    /// <param name="shown">The shortest side that an image may have.</param>
+    public static (PackHead? Head, string? Damage) Read(Stream file, byte[] key, int count, int shown)
     {
         var head = new byte[Fixed];
         var digest = new byte[SHA256.HashSizeInBytes];
@@ -84,8 +85,28 @@ internal sealed record PackHead
         file.Seek(length - faults, SeekOrigin.Begin);
         file.ReadExactly(json);
         return Digest(head, table, json).AsSpan().SequenceEqual(digest)
-            ? (new PackHead { Key = key, Images = images, Faults = JsonSerializer.Deserialize<PackedFault[]>(json)! }, null)
+            && images.All(image => image.Offset == 0 || Fits(image))
+            && FaultsOf(json, count) is { } found
+            ? (new PackHead { Key = key, Images = images, Faults = found }, null)
             : (null, "is not as it was written");
+
+        // Digests are no secret: whoever can write the file can make one that fits.
+        bool Fits(PackedImage image) => image.Offset >= PixelsAt(count)
+            && image.Width >= shown && image.Height >= shown
+            && image.Length <= int.MaxValue && image.Offset <= length - faults - image.Length;
+    }
+
+    private static PackedFault[]? FaultsOf(byte[] json, int count)
+    {
+        try
+        {
+            var faults = JsonSerializer.Deserialize<PackedFault?[]>(json)?.OfType<PackedFault>().ToArray();
+            return faults is not null && faults.All(fault => fault.Image >= 0 && fault.Image < count) ? faults : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static byte[] Digest(ReadOnlySpan<byte> head, ReadOnlySpan<byte> table, ReadOnlySpan<byte> faults)

@@ -35,35 +35,48 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         try
         {
             Directory.CreateDirectory(folder);
-            if (OpenWhole(file, key, images.Count) is { } found)
+            if (OpenWhole(file, key, images.Count, resize) is { } found)
             {
                 return found;
             }
 
             using var claim = Claim(file + ".lock");
-            if (OpenWhole(file, key, images.Count) is { } built)
+            if (OpenWhole(file, key, images.Count, resize) is { } built)
             {
                 return built; // Somebody else built it meanwhile.
             }
 
             Announce(file, images, resize);
-            new PixelPackWriter(images, resize, threads).Write(file, key, skip);
-            return PixelPack.Open(file, key, images.Count).Pack;
+            if (new PixelPackWriter(images, resize, threads).Write(file, key, skip) is > 0 and var unread)
+            {
+                tell(NotKept(
+                    file,
+                    FormattableString.Invariant($"{unread} images can't be read, or are other ones than is known"),
+                    "images are decoded anew each time; restore these, and decoded images are kept again"));
+                return null;
+            }
+
+            return PixelPack.Open(file, key, images.Count, resize.Shown).Pack;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            tell(new Diagnostic
-            {
-                Code = ErrorCodes.CacheNotKept,
-                Message = $"decoded images can't be kept here: {e.Message.TrimEnd('.')}",
-                Remedy = "they are decoded anew each time; choose a folder with room that can be written with --cache "
-                    + "FOLDER, or say --no-cache",
-                File = file,
-                IsWarning = true,
-            });
+            tell(NotKept(
+                file,
+                e.Message.TrimEnd('.'),
+                "they are decoded anew each time; choose a folder with room that can be written with --cache FOLDER, or "
+                    + "say --no-cache"));
             return null;
         }
     }
+
+    private static Diagnostic NotKept(string file, string cause, string remedy) => new()
+    {
+        Code = ErrorCodes.CacheNotKept,
+        Message = $"decoded images can't be kept here: {cause}",
+        Remedy = remedy,
+        File = file,
+        IsWarning = true,
+    };
 
     private static byte[] KeyOf(IReadOnlyList<ListedImage> images, ImageResize resize)
     {
@@ -83,14 +96,14 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
     }
 
-    private PixelPack? OpenWhole(string file, byte[] key, int images)
+    private PixelPack? OpenWhole(string file, byte[] key, int images, ImageResize resize)
     {
         if (!File.Exists(file))
         {
             return null;
         }
 
-        var (pack, damage) = PixelPack.Open(file, key, images);
+        var (pack, damage) = PixelPack.Open(file, key, images, resize.Shown);
         if (pack is null)
         {
             tell(Damaged(file, $"{damage}", "it is built anew"));
@@ -110,7 +123,8 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         IsWarning = true,
     };
 
-    // The lock is the system's: it is free again however its owner ends.
+    // The lock is the system's: it is free again however its owner ends. What else keeps the file from being opened is
+    // an error at once.
     private static FileStream Claim(string file)
     {
         while (true)
@@ -119,12 +133,15 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(file))
+            catch (IOException e) when (IsTaken(e))
             {
                 Thread.Sleep(s_pause);
             }
         }
     }
+
+    // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsTaken(IOException error) => (error.HResult & 0xffff) is 11 or 35 or 32;
 
     private void Announce(string file, IReadOnlyList<ListedImage> images, ImageResize resize)
     {

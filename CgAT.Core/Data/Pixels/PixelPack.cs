@@ -11,25 +11,30 @@ internal sealed class PixelPack
     private readonly string _file;
     private readonly PackHead _head;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly nint _start;
     private readonly bool[] _held;
 
-    private PixelPack(string file, PackHead head, MemoryMappedViewAccessor view, nint start)
+    private PixelPack(string file, PackHead head, MemoryMappedViewAccessor view)
     {
-        (_file, _head, _view, _start) = (file, head, view, start);
+        (_file, _head, _view) = (file, head, view);
         _held = new bool[head.Images.Length];
     }
 
     /// <summary>What is wrong with the images that it has no pixels of.</summary>
     public IReadOnlyList<PackedFault> Faults => _head.Faults;
 
-    /// <summary>Opens a file; says what is wrong where it is not as it was written.</summary>
+    /// <summary>
+    /// Opens a file; says what is wrong where it is not as it was written. It stays mapped until nobody has it any more.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="key">What its pixels must be made of and how.</param>
+    /// <param name="images">How many images it must have.</param>
+    /// <param name="shown">The side of the square that is shown of each, which must be there.</param>
     /// <exception cref="IOException">It can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static unsafe (PixelPack? Pack, string? Damage) Open(string file, byte[] key, int images)
+    public static (PixelPack? Pack, string? Damage) Open(string file, byte[] key, int images, int shown)
     {
         using var stream = File.OpenRead(file);
-        var (head, damage) = PackHead.Read(stream, key, images);
+        var (head, damage) = PackHead.Read(stream, key, images, shown);
         if (head is null)
         {
             return (null, damage);
@@ -37,10 +42,7 @@ internal sealed class PixelPack
 
         using var mapped = MemoryMappedFile.CreateFromFile(
             stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        var view = mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        return (new PixelPack(file, head, view, (nint)start), null);
+        return (new PixelPack(file, head, mapped.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read)), null);
     }
 
     /// <summary>Whether the pixels of an image are as they were written.</summary>
@@ -50,17 +52,26 @@ internal sealed class PixelPack
         if (!_held[image])
         {
             var packed = _head.Images[image];
-            _held[image] = packed.Offset > 0 && StoredPixels.Checksum(Bytes(packed)) == packed.Checksum;
+            _held[image] = packed.Offset > 0 && ChecksumOf(packed) == packed.Checksum;
         }
 
         return _held[image];
     }
 
-    /// <summary>The pixels of an image.</summary>
-    public PixelView View(int image)
+    /// <summary>Writes what is shown of an image.</summary>
+    public unsafe void Show(int image, PixelWindow window, Span<float> to)
     {
         var packed = _head.Images[image];
-        return new PixelView(Bytes(packed), packed.Width, packed.Height, RgbImage.Channels);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            window.Write(new PixelView(Bytes(start, packed), packed.Width, packed.Height, RgbImage.Channels), to);
+        }
+        finally
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
     }
 
     /// <summary>Writes pixels once more where they are not as they were written, if these are what they were.</summary>
@@ -74,9 +85,21 @@ internal sealed class PixelPack
         }
     }
 
-    private unsafe ReadOnlySpan<byte> Bytes(PackedImage packed)
+    private unsafe uint ChecksumOf(PackedImage packed)
     {
-        GC.KeepAlive(_view);
-        return new ReadOnlySpan<byte>((byte*)_start + packed.Offset, (int)packed.Length);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            return StoredPixels.Checksum(Bytes(start, packed));
+        }
+        finally
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
     }
+
+    // The head was read: the bytes are in the file.
+    private static unsafe ReadOnlySpan<byte> Bytes(byte* start, PackedImage packed) =>
+        new(start + packed.Offset, (int)packed.Length);
 }

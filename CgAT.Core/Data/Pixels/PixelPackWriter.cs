@@ -14,22 +14,32 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
     // Few resized images are in memory at once; the next ones are decoded while these are written.
     private const int AtATime = 32;
 
-    /// <summary>Writes a file, which gets its name when all of it is there.</summary>
+    /// <summary>
+    /// Writes a file, which gets its name when all of it is there; none where images are skipped for something else than
+    /// their content, which may be mended under the same digests.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="key">What its pixels are made of and how.</param>
     /// <param name="skip">Whether images that can't be used are left out and named.</param>
+    /// <returns>How many images have kept it from being written.</returns>
     /// <exception cref="UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
-    public void Write(string path, byte[] key, bool skip)
+    public int Write(string path, byte[] key, bool skip)
     {
         var part = path + ".part";
         try
         {
+            int unread;
             using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
             {
-                Write(file, key, skip);
+                unread = Write(file, key, skip);
             }
 
-            File.Move(part, path, overwrite: true);
+            if (unread == 0)
+            {
+                File.Move(part, path, overwrite: true);
+            }
+
+            return unread;
         }
         finally
         {
@@ -37,8 +47,9 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
         }
     }
 
-    private void Write(FileStream file, byte[] key, bool skip)
+    private int Write(FileStream file, byte[] key, bool skip)
     {
+        var unread = 0;
         var packed = new PackedImage[images.Count];
         var unusable = new List<PackedFault>();
         var faults = new Faults();
@@ -49,6 +60,10 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
             {
                 packed[image] = new PackedImage(file.Position, pixels.Width, pixels.Height, checksum);
                 file.Write(pixels.Bytes.Span);
+            }
+            else if (skip && !fault!.IsOfContent)
+            {
+                unread++;
             }
             else if (skip)
             {
@@ -62,6 +77,7 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
 
         faults.ThrowIfAny();
         new PackHead { Key = key, Images = packed, Faults = unusable }.Write(file);
+        return unread;
     }
 
     private IEnumerable<(int Image, StoredPixels? Pixels, uint Checksum, ImageFault? Fault)> InOrder()
@@ -102,7 +118,7 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
 
         void Prepare(ImagePreparer preparer, int image)
         {
-            faults[image] = preparer.Prepare(images[image], resize, isVerified: false);
+            faults[image] = preparer.Prepare(images[image], resize);
             if (faults[image] is null)
             {
                 pixels[image] = StoredPixels.Of(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CgAT.Core.Data.Pixels;
 using TorchSharp;
 
@@ -10,7 +11,7 @@ namespace CgAT.Core.Data.Streams;
 /// </summary>
 internal sealed class ImageThreads
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
     private readonly Queue<ImageWork> _queue = new();
@@ -43,37 +44,60 @@ internal sealed class ImageThreads
         // libtorch's number of threads is a setting of the process, OpenMP's one of the thread.
         torch.set_num_threads(1);
         using var preparer = new ImagePreparer();
-        while (Next() is var (work, part))
+        while (Wait())
+        {
+            DoNext(preparer);
+        }
+    }
+
+    // In methods of their own: a thread that waits would hold on to what it did last, and so to a whole data set.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DoNext(ImagePreparer preparer)
+    {
+        if (Next() is var (work, part))
         {
             work.Do(preparer, part);
         }
     }
 
+    // The next part that nobody has begun; null where there is none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private (ImageWork Work, int Part)? Next()
     {
         lock (_gate)
         {
-            while (true)
+            while (_queue.TryPeek(out var work))
             {
-                while (_queue.TryPeek(out var work))
+                if (work.TryBegin() is { } part)
                 {
-                    if (work.TryBegin() is { } part)
-                    {
-                        return (work, part);
-                    }
-
-                    _queue.Dequeue();
+                    return (work, part);
                 }
 
+                _queue.Dequeue();
+            }
+
+            return null;
+        }
+    }
+
+    // Whether there is work; false, and the thread counts no more, where there was none for a while.
+    private bool Wait()
+    {
+        lock (_gate)
+        {
+            while (_queue.Count == 0)
+            {
                 _idle++;
                 var woken = Monitor.Wait(_gate, s_patience);
                 _idle--;
                 if (!woken && _queue.Count == 0)
                 {
                     _threads--;
-                    return null;
+                    return false;
                 }
             }
+
+            return true;
         }
     }
 }

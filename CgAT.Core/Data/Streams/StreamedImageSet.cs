@@ -20,8 +20,14 @@ internal sealed class StreamedImageSet : IImageSet
     /// <param name="images">Which image of the source each item is.</param>
     /// <param name="labels">The classes of each item.</param>
     /// <param name="threads">Bring images in.</param>
+    /// <param name="cropsRoam">Whether the source has its images whole.</param>
     public StreamedImageSet(
-        int side, IPixelSource source, IReadOnlyList<int> images, ItemLabels labels, ImageThreads threads)
+        int side,
+        IPixelSource source,
+        IReadOnlyList<int> images,
+        ItemLabels labels,
+        ImageThreads threads,
+        bool cropsRoam)
     {
         if (labels.Count != images.Count)
         {
@@ -29,6 +35,7 @@ internal sealed class StreamedImageSet : IImageSet
         }
 
         Width = Height = side;
+        CropsRoam = cropsRoam;
         (_source, _images, _labels, _threads) = (source, images, labels, threads);
     }
 
@@ -43,6 +50,9 @@ internal sealed class StreamedImageSet : IImageSet
 
     /// <inheritdoc/>
     public int Classes => _labels.Classes;
+
+    /// <inheritdoc/>
+    public bool CropsRoam { get; }
 
     /// <inheritdoc/>
     public bool SingleLabel => _labels.Single;

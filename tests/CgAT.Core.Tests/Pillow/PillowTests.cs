@@ -62,7 +62,7 @@ public sealed class PillowTests(PillowReference reference) : IClassFixture<Pillo
     }
 
     [TorchvisionFact]
-    public void A_file_that_was_cut_off_is_noticed_wherever_its_end_is()
+    public void A_photograph_that_was_cut_off_is_noticed_though_little_is_missing()
     {
         using var preparer = new ImagePreparer();
         var tried = reference.Images.Where(image =>

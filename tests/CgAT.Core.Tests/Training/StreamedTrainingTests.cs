@@ -29,6 +29,14 @@ public sealed class StreamedTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_are_not_kept_whole_are_not_cropped_at_random()
+    {
+        Assert.Throws<ArgumentException>(() => Train(folder.InMemory(cropsRoam: false), cropped: true));
+        Assert.Throws<ArgumentException>(() => Train(folder.Cached(cropsRoam: false), cropped: true));
+        Assert.True(new ImageSubset(folder.InMemory(cropsRoam: true).Train, [1]).CropsRoam);
+    }
+
+    [Fact]
     public void Crops_differ_from_epoch_to_epoch_and_phase_to_phase_and_not_by_the_batch()
     {
         var settings = new AugmentationSettings { RandomCrop = true, Flip = true };

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Tests.Data.Pixels;
@@ -5,6 +9,10 @@ namespace CgAT.Core.Tests.Data.Pixels;
 /// <summary>A cache is built once, and believed in nothing that it can't prove.</summary>
 public sealed class PixelCacheTests : IDisposable
 {
+    // Where the digest of a file and its table begin.
+    private const int Head = 56;
+    private const int Table = Head + 32;
+
     private readonly PhotoFolder folder = new();
     private readonly List<Diagnostic> told = [];
 
@@ -101,6 +109,93 @@ public sealed class PixelCacheTests : IDisposable
             Assert.Contains(told, diagnostic => diagnostic.Code == "CGAT0225");
             Assert.Equal(content, File.ReadAllBytes(file));
         }
+    }
+
+    [Fact]
+    public void Places_that_lie_outside_of_the_file_are_not_believed_though_their_digest_is_right()
+    {
+        var expected = PhotoFolder.Values(folder.Cached().Database);
+        var file = Assert.Single(folder.CacheFiles);
+        var content = File.ReadAllBytes(file);
+        (int At, long Value)[] forgeries =
+            [(Table, long.MaxValue / 2), (Table, 8), (Table, content.Length - 1), (Table + 8, -1)];
+        foreach (var (at, value) in forgeries)
+        {
+            var forged = (byte[])content.Clone();
+            BinaryPrimitives.WriteInt64LittleEndian(forged.AsSpan(at), value);
+            var faults = BinaryPrimitives.ReadInt32LittleEndian(forged.AsSpan(20));
+            var table = forged.AsSpan(Table, PhotoFolder.Count * 24);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(forged.AsSpan(0, Head));
+            hash.AppendData(table);
+            hash.AppendData(forged.AsSpan(forged.Length - faults));
+            hash.GetHashAndReset().CopyTo(forged, Head);
+            File.WriteAllBytes(file, forged);
+            told.Clear();
+            Assert.Equal(expected, PhotoFolder.Values(folder.Cached(told).Database));
+            Assert.Equal([ErrorCodes.CacheDamaged, ErrorCodes.CacheBuilt], told.Select(diagnostic => diagnostic.Code));
+            Assert.Equal(content, File.ReadAllBytes(file));
+        }
+    }
+
+    [Fact]
+    public void What_may_be_mended_is_not_kept_as_a_fault()
+    {
+        var digests = Enumerable.Range(0, PhotoFolder.Count)
+            .ToDictionary(image => folder.File(PhotoFolder.Name(image)), image => ContentDigest.Hex(folder.Read(image)));
+        var (content, altered) = (folder.Read(5), folder.Read(5));
+        altered[^3] ^= 1;
+        folder.Write(5, altered);
+        Assert.Equal(PhotoFolder.Count - 1, Load().Database.Count);
+        Assert.Contains(told, diagnostic => diagnostic.Code == ErrorCodes.CacheNotKept);
+        Assert.Empty(folder.CacheFiles);
+
+        folder.Write(5, content);
+        Assert.Equal(PhotoFolder.Count, Load().Database.Count);
+        Assert.Single(folder.CacheFiles);
+
+        RetrievalDataset Load() => ImageLists.Load(
+            folder.Path,
+            PhotoFolder.Resize,
+            loading: new ImageLoading
+            {
+                MemoryLimit = 0,
+                Cache = folder.Cache,
+                SkipUnreadable = true,
+                Sha256Of = path => digests[path],
+                Tell = told.Add,
+            });
+    }
+
+    [Fact]
+    public void A_file_stays_mapped_no_longer_than_somebody_has_it()
+    {
+        const string maps = "/proc/self/maps";
+        ShowAll();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.True(
+            !File.Exists(maps) || !File.ReadAllText(maps).Contains(folder.Cache, StringComparison.Ordinal), "it is mapped");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void ShowAll()
+        {
+            for (var time = 0; time < 3; time++)
+            {
+                PhotoFolder.Values(folder.Cached().Database);
+            }
+        }
+    }
+
+    [Fact]
+    public void Without_a_cache_an_image_that_changes_between_epochs_is_CGAT0221()
+    {
+        var data = folder.Streamed();
+        PhotoFolder.Values(data.Database);
+        folder.Write(5, folder.Read(6));
+        var fault = DiagnosticAssert.Fails(() => PhotoFolder.Values(data.Database));
+        Assert.Equal(ErrorCodes.ImageDiffers, fault.Code);
     }
 
     [Fact]
