@@ -43,7 +43,7 @@ public static class DataCheck
                 parts.Train.Images.Count,
                 parts.Database.Classes,
                 lists.Images.Count),
-            Digest = lists.Images.Values.All(image => image.Content is not null && image.IsImage)
+            Digest = lists.Images.Values.All(image => image.Fault is null)
                 ? ImageListDigest.Of(parts, path => lists.Images[path].Content?.Sha256 ?? "")
                 : null,
             HasManifest = manifest is not null,
