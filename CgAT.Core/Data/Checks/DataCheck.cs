@@ -27,7 +27,7 @@ public static class DataCheck
         var manifest = ImageManifest.TryRead(folder);
         var parts = ImageListParts.Of(files, mustExist: false);
         var lists = new CheckedLists(parts, ImageReading.Of(parts, progress, cancellation));
-        var faults = new[] { ListFaults(files, manifest) }
+        var faults = new[] { ListFaults(files, manifest), ManifestFaults.Of(files, parts, manifest) }
             .Concat(ImageFaults.Of(lists, manifest))
             .Concat(OverlapFindings.Of(lists))
             .ToList();

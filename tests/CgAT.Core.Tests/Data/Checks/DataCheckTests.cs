@@ -181,6 +181,36 @@ public sealed class DataCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_that_does_not_fit_its_own_lists_and_images_is_a_fault()
+    {
+        var manifest = ManifestMaker.Make(ImageListFiles.Read(folder.Path), new ManifestOrigin("image-list", "", null));
+        var wrong = manifest with
+        {
+            Digest = "sha256:" + new string('0', 64),
+            Classes = 3,
+            Counts = new Dictionary<string, int> { ["database"] = 2, ["train"] = 1000, ["test"] = 1 },
+        };
+        var file = folder.Write(ImageManifest.FileName, wrong.ToBytes());
+        var report = DataCheck.Run(folder.Path);
+        var finding = Assert.Single(report.Findings, finding => finding.IsFault);
+        Assert.Equal(("wrong-manifest", 3), (finding.Id, finding.Count));
+        Assert.Equal(["digest", "train", "classes"], finding.Examples);
+        Assert.Equal(
+            [
+                $"it states the digest {wrong.Digest}, and its lists and images have {manifest.Digest}",
+                "it states 1,000 rows of train, and there are 1",
+                "it states 3 classes, and there are 2",
+            ],
+            report.Faults.Select(fault => fault.Message));
+        Assert.All(report.Faults, fault => Assert.Equal((ErrorCodes.ManifestDiffers, file), (fault.Code, fault.File)));
+
+        // A copy of the data set that someone made with another image knows of that image alone.
+        folder.Write(ImageManifest.FileName, manifest.ToBytes());
+        folder.Image("images/q.png", ImageFolder.Solid(9, 9, 9));
+        Assert.Equal("changed-images", Assert.Single(DataCheck.Run(folder.Path).Findings, each => each.IsFault).Id);
+    }
+
+    [Fact]
     public void Only_some_places_of_a_fault_are_told_and_all_are_counted()
     {
         for (var at = 0; at < 30; at++)
