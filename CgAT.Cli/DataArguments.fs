@@ -41,8 +41,9 @@ type DataCheckArguments =
 /// Arguments of 'cgat data show'.
 type DataShowArguments =
     | [<MainCommand; ExactlyOnce>] Data of data: string
+    | [<Unique>] Images of folder: string
     | [<Unique>] List of name: string
-    | [<Unique>] Images of count: int
+    | [<Unique>] Count of number: int
     | [<Unique>] Seed of seed: int64
     | [<Unique; AltCommandLine("-o")>] Output of file: string
 
@@ -50,8 +51,9 @@ type DataShowArguments =
         member argument.Usage =
             match argument with
             | Data _ -> "a spec, or a folder of image lists"
+            | Images _ -> "of a folder: the one where the paths of its lists start (default: the folder)"
             | List _ -> "whose images are drawn: train, database or query (default: database)"
-            | Images _ -> "how many images are drawn (default: 48); 0 draws nothing"
+            | Count _ -> "how many images are drawn (default: 48); 0 draws nothing"
             | Seed _ -> "another number shows other images (default: 0)"
             | Output _ -> "the PNG file to write (default: contact-sheet.png)"
 

@@ -5,6 +5,7 @@ module CgAT.Cli.Interrupt
 open System
 open System.Runtime.InteropServices
 open System.Threading
+open System.Threading.Tasks
 
 /// What a Ctrl-C cancels.
 type Interrupt =
@@ -52,3 +53,8 @@ let listening (say: string -> unit) (work: Interrupt -> 'result) : 'result =
             }
     finally
         Console.CancelKeyPress.RemoveHandler onCtrlC
+
+/// Does work that keeps nothing, and so is left where it is: the first Ctrl-C ends the program.
+let leaving (work: unit -> 'result) : 'result =
+    listening ignore (fun interrupt ->
+        Task.Run<'result>(Func<'result> work).WaitAsync(interrupt.Stop).GetAwaiter().GetResult())

@@ -3,6 +3,7 @@ module CgAT.Cli.Loading
 
 open System.Globalization
 open System.IO
+open CgAT.Core.Data
 open CgAT.Core.Errors
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Specs
@@ -146,3 +147,6 @@ let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
         work loaded.Request
     with :? UserErrorException as mistake ->
         raise (UserErrorException(mistake.Diagnostics |> Seq.map place |> Seq.toArray, mistake))
+
+/// How commands that run nothing bring images in: what is left out is told on the standard error stream, as 'run' does.
+let images = ImageLoading(Tell = eprintfn "%O")

@@ -83,9 +83,10 @@ let private dataShow =
             [
                 "./cgat data show specs/quickstart.toml", "writes contact-sheet.png"
                 "./cgat data show ../flickr-25k --list train", ""
-                "./cgat data show ../flickr-25k --images 0", "the counts alone"
+                "./cgat data show ../nus-0 --images ../NUS", ""
+                "./cgat data show ../flickr-25k --count 0", "the counts alone"
             ]
-        Sections = []
+        Sections = [ exitCodes [ "130", "stopped by Ctrl-C" ] ]
     }
 
 let private weights =

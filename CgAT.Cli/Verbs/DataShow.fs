@@ -16,14 +16,26 @@ let private columns = 8
 let private resize = ImageResize(Size = 128, Filter = ImageResize.Bilinear)
 
 // The data set of a spec is that of the first point of its sweep.
-let private load (path: string) =
-    if Directory.Exists path then
-        ImageLists.Load(path, resize)
-    else
-        let loaded = Loading.request path Loading.noOptions
+let private ofSpec (path: string) =
+    let loaded = Loading.request path Loading.noOptions
 
-        Loading.using loaded (fun request ->
-            DatasetLoader.Load((Seq.head request.Spec.Points).Spec.Dataset, request.BaseFolder))
+    Loading.using loaded (fun request ->
+        DatasetLoader.Load((Seq.head request.Spec.Points).Spec.Dataset, request.BaseFolder, Loading.images))
+
+let private load (path: string) (images: string option) =
+    match images with
+    | Some folder when File.Exists path ->
+        raise (
+            UserErrorException(
+                Diagnostic(
+                    Code = ErrorCodes.BadArgument,
+                    Message = $"--images is '{folder}', and a spec names the folder of its images",
+                    Remedy = "leave --images out, which is for folders of lists"
+                )
+            )
+        )
+    | None when not (Directory.Exists path) -> ofSpec path
+    | _ -> ImageLists.Load(path, resize, Option.toObj images, Loading.images)
 
 let private listed (dataset: RetrievalDataset) =
     [ "train", dataset.Train; "database", dataset.Database; "query", dataset.Query ]
@@ -105,11 +117,17 @@ let run (arguments: ParseResults<DataShowArguments>) =
         arguments.TryGetResult DataShowArguments.List |> Option.defaultValue "database"
 
     let count =
-        arguments.TryGetResult DataShowArguments.Images
+        arguments.TryGetResult DataShowArguments.Count
         |> Option.defaultValue 48
-        |> Loading.atLeast 0 "--images"
+        |> Loading.atLeast 0 "--count"
 
-    let dataset = load (arguments.GetResult DataShowArguments.Data)
+    let folder =
+        arguments.TryGetResult DataShowArguments.Images
+        |> Option.map (Loading.folder "--images")
+
+    let dataset =
+        Interrupt.leaving (fun () -> load (arguments.GetResult DataShowArguments.Data) folder)
+
     let lists = listed dataset
     let images = choose lists chosen
 
@@ -137,7 +155,7 @@ let run (arguments: ParseResults<DataShowArguments>) =
             |> Option.defaultValue "contact-sheet.png"
 
         let seed = arguments.TryGetResult DataShowArguments.Seed |> Option.defaultValue 0L
-        let png = sheet dataset images count seed
+        let png = Interrupt.leaving (fun () -> sheet dataset images count seed)
         Writing.file output "name a file that can be written" (fun path -> File.WriteAllBytes(path, png))
         printfn "%s" output
 

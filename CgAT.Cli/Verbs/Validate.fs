@@ -19,7 +19,7 @@ let run (arguments: ParseResults<ValidateArguments>) =
         Loading.using loaded (fun request ->
             [
                 for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
-                    DatasetLoader.Load(data, request.BaseFolder)
+                    DatasetLoader.Load(data, request.BaseFolder, Loading.images)
             ])
 
     Loading.using loaded (fun request -> WeightsCheck.Require(spec, request.BaseFolder))

@@ -65,7 +65,7 @@ public static class DataPreparation
         {
             Folder = output,
             Images = hasFiles && !IsSame(source, output) ? source : null,
-            Content = RawLists.Of(data, split),
+            Content = RawLists.Of(data, split, source),
         };
         var writer = new PreparedFiles(output, request.Replace);
         writer.RequireFree(files.Content);

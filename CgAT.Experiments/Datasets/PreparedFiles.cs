@@ -6,7 +6,8 @@ namespace CgAT.Experiments.Datasets;
 
 /// <summary>
 /// Writes lists and their manifest into a folder, each as a whole or not at all. Others that are there are only
-/// replaced where that was asked for: a split that someone has results on can't be made again without its seed.
+/// replaced where that was asked for: a split that someone has results on can't be made again without its seed. Another
+/// manifest goes first, and the new one comes last.
 /// </summary>
 internal sealed class PreparedFiles(string folder, bool replace)
 {
@@ -40,6 +41,13 @@ internal sealed class PreparedFiles(string folder, bool replace)
         var written = new List<string>();
         try
         {
+            // Beside half of other lists it would be a manifest of neither.
+            if (IsThere(manifestName) && !IsEqual(manifestName, manifest))
+            {
+                File.Delete(PathOf(manifestName));
+                DurableFolder.Flush(folder);
+            }
+
             foreach (var (name, content) in lists.Append(new(manifestName, manifest)))
             {
                 if (!IsThere(name) || !IsEqual(name, content))

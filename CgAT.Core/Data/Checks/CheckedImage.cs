@@ -1,3 +1,5 @@
+using CgAT.Core.Data.Pixels;
+
 namespace CgAT.Core.Data.Checks;
 
 /// <summary>What became of an image file.</summary>
@@ -7,9 +9,9 @@ namespace CgAT.Core.Data.Checks;
 /// <param name="Line">The line there.</param>
 internal sealed record CheckedImage(string Path, string Name, string File, int Line)
 {
-    /// <summary>Its content; null where it isn't there or the system refuses to read it.</summary>
+    /// <summary>Its content; null where it isn't there or can't be read.</summary>
     public ImageFileDigest? Content { get; init; }
 
-    /// <summary>Whether it can be decoded.</summary>
-    public bool IsImage { get; init; }
+    /// <summary>Why it can't be used; null where it can.</summary>
+    public ImageFault? Fault { get; init; }
 }

@@ -27,7 +27,7 @@ public static class DataCheck
         var manifest = ImageManifest.TryRead(folder);
         var parts = ImageListParts.Of(files, mustExist: false);
         var lists = new CheckedLists(parts, ImageReading.Of(parts, progress, cancellation));
-        var faults = new[] { ListFaults(files, manifest) }
+        var faults = new[] { ListFaults(files, manifest), ManifestFaults.Of(files, parts, manifest) }
             .Concat(ImageFaults.Of(lists, manifest))
             .Concat(OverlapFindings.Of(lists))
             .ToList();
@@ -43,7 +43,7 @@ public static class DataCheck
                 parts.Train.Images.Count,
                 parts.Database.Classes,
                 lists.Images.Count),
-            Digest = lists.Images.Values.All(image => image.Content is not null && image.IsImage)
+            Digest = lists.Images.Values.All(image => image.Fault is null)
                 ? ImageListDigest.Of(parts, path => lists.Images[path].Content?.Sha256 ?? "")
                 : null,
             HasManifest = manifest is not null,

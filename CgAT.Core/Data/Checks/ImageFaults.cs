@@ -1,3 +1,4 @@
+using CgAT.Core.Data.Pixels;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data.Checks;
@@ -5,44 +6,42 @@ namespace CgAT.Core.Data.Checks;
 /// <summary>Images that aren't there, can't be decoded, or are not those of the manifest.</summary>
 internal static class ImageFaults
 {
+    private const string Stops = "nothing runs on this data set until they are mended";
+    private const string StopsUnlessSkipped = Stops + ", or a spec says unreadable = \"skip\"";
+
     public static IEnumerable<(DataFinding Finding, IEnumerable<Diagnostic> Places)> Of(
         CheckedLists lists, ImageManifest? manifest)
     {
-        const string stops = "nothing runs on this data set until they are mended";
         var images = lists.Images.Values.ToList();
-        yield return Fault(
-            "missing-images",
-            [.. images.Where(image => image.Content is null)],
-            "are missing, or can't be read",
-            stops,
-            image => Place(
-                image,
-                ErrorCodes.DataMissing,
-                $"there is no image '{image.Path}', or it can't be read",
-                "unpack the images where the list says"));
-        yield return Fault(
+        yield return Unusable(
+            "missing-images", code => code == ErrorCodes.DataMissing, "are missing, or can't be read", Stops);
+        yield return Unusable(
+            "oversized-images", code => code == ErrorCodes.AbsurdImageSize, "are absurdly large", StopsUnlessSkipped);
+        yield return Unusable(
             "undecodable-images",
-            [.. images.Where(image => image.Content is not null && !image.IsImage)],
+            code => code is not (ErrorCodes.DataMissing or ErrorCodes.AbsurdImageSize),
             "can't be decoded",
-            stops,
-            image => Place(
-                image,
-                ErrorCodes.UndecodableImage,
-                $"the image '{image.Path}' can't be decoded",
-                "fetch the file again; PNG, JPEG and WebP can be read"));
+            StopsUnlessSkipped);
         yield return Fault(
             "changed-images",
             [.. images.Where(image => manifest is not null && IsChanged(image, manifest))],
             "are not those of the manifest",
             "MAP is that of another data set than the digest names",
-            image => Place(
-                image,
+            _ => new ImageFault(
                 ErrorCodes.ManifestDiffers,
-                $"the image '{image.Path}' is not the one of {ImageManifest.FileName}",
+                $"is not the one of {ImageManifest.FileName}",
                 $"restore the image, or delete {ImageManifest.FileName}, or prepare the folder again to go on"));
 
+        (DataFinding, IEnumerable<Diagnostic>) Unusable(string id, Predicate<string> isMeant, string what, string effect) =>
+            Fault(
+                id,
+                [.. images.Where(image => image.Fault is { } fault && isMeant(fault.Code))],
+                what,
+                effect,
+                image => image.Fault);
+
         (DataFinding, IEnumerable<Diagnostic>) Fault(
-            string id, List<CheckedImage> found, string what, string effect, Func<CheckedImage, Diagnostic> place) => (
+            string id, List<CheckedImage> found, string what, string effect, Func<CheckedImage, ImageFault?> why) => (
             new DataFinding
             {
                 Id = id,
@@ -52,12 +51,18 @@ internal static class ImageFaults
                 Effect = effect,
                 Examples = CheckedLists.Examples(found.Select(image => image.Name)),
             },
-            found.Select(place));
+            found.Select(image => why(image) is { } fault ? Place(image, fault) : null).OfType<Diagnostic>());
     }
 
     private static bool IsChanged(CheckedImage image, ImageManifest manifest) =>
         image.Content is { } content && manifest.Images.GetValueOrDefault(image.Name) != content;
 
-    private static Diagnostic Place(CheckedImage image, string code, string message, string remedy) =>
-        new() { Code = code, Message = message, Remedy = remedy, File = image.File, Line = image.Line };
+    private static Diagnostic Place(CheckedImage image, ImageFault fault) => new()
+    {
+        Code = fault.Code,
+        Message = $"the image '{image.Path}' {fault.Cause}",
+        Remedy = fault.Remedy,
+        File = image.File,
+        Line = image.Line,
+    };
 }

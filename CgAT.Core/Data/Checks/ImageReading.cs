@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CgAT.Core.Data.Checks;
 
 /// <summary>Reads and decodes every distinct image of some lists once, in parallel, keeping none.</summary>
@@ -13,39 +11,42 @@ internal static class ImageReading
     public static Dictionary<string, CheckedImage> Of(
         ImageListParts parts, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
-        var images = parts.All
-            .SelectMany(part => part.List.Images.Select((path, at) =>
-                new CheckedImage(path, part.List.Names[at], part.List.File, at + 1)))
-            .DistinctBy(image => image.Path)
-            .ToList();
-        var read = new ConcurrentDictionary<string, CheckedImage>();
+        CheckedImage[] images =
+        [
+            .. parts.All
+                .SelectMany(part => part.List.Images.Select((path, at) =>
+                    new CheckedImage(path, part.List.Names[at], part.List.File, at + 1)))
+                .DistinctBy(image => image.Path),
+        ];
+
+        // More threads than processors would only take more memory, of which each has that of its largest image.
+        var threads = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+        };
         var done = 0;
-        foreach (var some in images.Chunk(Between))
-        {
-            progress?.Report(new DataProgress(Decoding, done, images.Count));
-            cancellation.ThrowIfCancellationRequested();
-            Parallel.ForEach(some, image => read[image.Path] = Read(image));
-            done += some.Length;
-        }
+        var gate = new Lock();
+        Report(0);
+        Parallel.For(0, images.Length, threads, () => new ImageReader(), Read, reader => reader.Dispose());
+        Report(images.Length);
+        return images.ToDictionary(image => image.Path);
 
-        progress?.Report(new DataProgress(Decoding, done, images.Count));
-        return images.ToDictionary(image => image.Path, image => read[image.Path]);
-    }
-
-    private static CheckedImage Read(CheckedImage image)
-    {
-        try
+        ImageReader Read(int at, ParallelLoopState state, ImageReader reader)
         {
-            var content = File.ReadAllBytes(image.Path);
-            return image with
+            images[at] = reader.Read(images[at]);
+            lock (gate)
             {
-                Content = new ImageFileDigest(content.Length, ContentDigest.Hex(content)),
-                IsImage = ImageDecoder.Decode(content) is not null,
-            };
+                done++;
+                if (done % Between == 0 && done < images.Length)
+                {
+                    Report(done);
+                }
+            }
+
+            return reader;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return image;
-        }
+
+        void Report(int count) => progress?.Report(new DataProgress(Decoding, count, images.Length));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data.Raw;
 
@@ -6,11 +7,17 @@ namespace CgAT.Core.Data.Raw;
 public static class RawLists
 {
     /// <summary>The six lists and the names of the classes, as the bytes of their files.</summary>
-    /// <exception cref="Errors.UserErrorException">CGAT0210: a name is no line of text.</exception>
-    public static IReadOnlyDictionary<string, byte[]> Of(RawDataset data, DataSplit split)
+    /// <param name="data">The data set.</param>
+    /// <param name="split">How it is split.</param>
+    /// <param name="source">The folder that it was read from, for what is told of its names.</param>
+    /// <exception cref="UserErrorException">CGAT0210: a name is no line of text.</exception>
+    public static IReadOnlyDictionary<string, byte[]> Of(RawDataset data, DataSplit split, string source)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(source);
+        RequireLines(data.Classes, source, "class", "rename it where the download names it: its folder, or its line");
+        RequireLines(data.Images.Select(image => image.Path), source, "image", "rename the file or its folder");
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [ImageListFiles.ClassesFile] = Bytes(data.Classes),
@@ -47,17 +54,28 @@ public static class RawLists
         var text = new StringBuilder();
         foreach (var line in lines)
         {
-            text.Append(RequireLine(line)).Append('\n');
+            text.Append(line).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     // Systems allow names that a list can't hold.
-    private static string RequireLine(string name)
+    private static void RequireLines(IEnumerable<string> names, string source, string what, string remedy)
     {
-        const string message = "the name of an image or a class has to be one line of text without spaces around it";
-        var isLine = name.Length > 0 && name == name.Trim() && !name.Any(char.IsControl);
-        return isLine ? name : throw RawFiles.Bad(name, message);
+        if (names.FirstOrDefault(name => !IsLine(name)) is { } bad)
+        {
+            var shown = string.Concat(bad.Select(letter => char.IsControl(letter) ? '?' : letter));
+            throw new UserErrorException(new Diagnostic
+            {
+                Code = ErrorCodes.BadRawFile,
+                Message = $"the name of the {what} '{shown}' has to be one line of text without spaces around it",
+                Remedy = remedy,
+                File = source,
+            });
+        }
     }
+
+    private static bool IsLine(string name) =>
+        name.Length > 0 && name == name.Trim() && !name.Any(char.IsControl);
 }

@@ -23,24 +23,30 @@ internal static class Cgat
     }
 
     /// <summary>Runs a command and sends it SIGINT, as Ctrl-C does, when it writes a line with a text to its errors.</summary>
-    public static async Task<Said> InterruptAsync(string folder, string atLineWith, params string[] words)
+    public static Task<Said> InterruptAsync(string folder, string atLineWith, params string[] words)
+    {
+        var reached = new TaskCompletionSource();
+        return InterruptAsync(folder, reached.Task, words, line =>
+        {
+            if (line.Contains(atLineWith, StringComparison.Ordinal))
+            {
+                reached.TrySetResult();
+            }
+        });
+    }
+
+    /// <summary>Runs a command and sends it SIGINT once something has happened.</summary>
+    public static async Task<Said> InterruptAsync(
+        string folder, Task reached, string[] words, Action<string>? atLine = null)
     {
         var (output, error) = (new StringBuilder(), new StringBuilder());
-        var reached = new TaskCompletionSource();
         var running = Of(folder, Program, words)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.Merge(
-                PipeTarget.ToStringBuilder(error),
-                PipeTarget.ToDelegate(line =>
-                {
-                    if (line.Contains(atLineWith, StringComparison.Ordinal))
-                    {
-                        reached.TrySetResult();
-                    }
-                })))
+                PipeTarget.ToStringBuilder(error), PipeTarget.ToDelegate(atLine ?? (_ => { }))))
             .ExecuteAsync();
-        await Task.WhenAny(reached.Task, running.Task);
-        Assert.True(reached.Task.IsCompleted, $"it ended before '{atLineWith}': {error}");
+        await Task.WhenAny(reached, running.Task);
+        Assert.True(reached.IsCompleted, $"it ended before it was interrupted: {error}");
         await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{running.ProcessId}"]).ExecuteAsync();
         return new Said((await running).ExitCode, output.ToString(), error.ToString());
     }

@@ -14,7 +14,7 @@ public sealed class ProgramPreparationTests : IDisposable
     public void Dispose() => tiny.Dispose();
 
     [Fact]
-    public async Task Shapes_are_prepared_and_checked_and_a_spec_runs_on_what_is_printed()
+    public async Task Shapes_are_prepared_checked_and_shown_and_a_spec_runs_on_what_is_printed()
     {
         var said = await RequireAsync("prepare procedural", 0, "data", "prepare", "procedural", "-o", "shapes", "-q");
         var table = string.Join('\n', said.OutputLines.SkipWhile(line => line != "[dataset]"));
@@ -27,6 +27,11 @@ public sealed class ProgramPreparationTests : IDisposable
         await RequireAsync(
             "prepare procedural again", 0, "data", "prepare", "procedural", "--quiet", "--output=shapes");
         await RequireAsync("check of shapes", 0, "data", "check", "shapes", "-q");
+        await RequireAsync("show of shapes", 0, "data", "show", "shapes", "--count", "3", "-o", "shapes.png");
+        var run = await Cgat.RunAsync(Folder, "run", "shapes.toml", "--quiet");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["none", "cgat"], run.OutputLines.Skip(2).Take(2).Select(line => line.Split(' ', 4)[2]));
+        Assert.Contains("over 100 queries", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -150,7 +150,7 @@ public sealed class DataFileFuzzTests(ITestOutputHelper output) : IDisposable
         {
             Rewrite(Path.Combine(folder.Path, name), content);
             var data = layout.Read(folder.Path, 0);
-            RawLists.Of(data, layout.Split(data, 0));
+            RawLists.Of(data, layout.Split(data, 0), folder.Path);
         });
     }
 

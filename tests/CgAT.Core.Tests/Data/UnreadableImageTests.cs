@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using SkiaSharp;
@@ -15,7 +14,7 @@ public sealed class UnreadableImageTests : IDisposable
     [Fact]
     public void An_image_of_absurd_size_is_CGAT0220_and_nothing_is_allocated_for_it()
     {
-        folder.Write(1, PngHead(60_000, 50_000));
+        folder.Write(1, BrokenImages.PngOfSize(60_000, 50_000));
         AssertText(
             $"{folder.File("database_img.txt")}:2: error CGAT0220: the image '{folder.File("images/1")}' says that it is "
             + "60000 x 50000 pixels, and 89,478,485 pixels are the most that is decoded\n"
@@ -40,9 +39,7 @@ public sealed class UnreadableImageTests : IDisposable
     [InlineData(SKEncodedImageFormat.Webp)]
     public void Half_an_image_is_CGAT0206_and_not_half_an_image(SKEncodedImageFormat kind)
     {
-        using var drawn = ImageFolder.Draw(64, 64, (x, y) => new SKColor((byte)(x * y), (byte)(x * 7), (byte)(y * x * x)));
-        using var content = drawn.Encode(kind, 90);
-        folder.Write(1, content.ToArray()[..(int)(content.Size / 2)]);
+        folder.Write(1, BrokenImages.Half(kind));
         var fault = DiagnosticAssert.Fails(() => folder.InMemory());
         Assert.Equal((ErrorCodes.UndecodableImage, 2), (fault.Code, fault.Line));
         Assert.EndsWith("ends before its last row: it was cut off", fault.Message, StringComparison.Ordinal);
@@ -52,7 +49,7 @@ public sealed class UnreadableImageTests : IDisposable
     public void An_empty_file_and_a_kind_that_is_not_read_are_told_as_such()
     {
         folder.Write(1, []);
-        folder.Write(2, Convert.FromBase64String("R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs="));
+        folder.Write(2, BrokenImages.Gif);
         var faults = Assert.Throws<UserErrorException>(() => folder.InMemory()).Diagnostics;
         Assert.Equal(
             [
@@ -124,32 +121,6 @@ public sealed class UnreadableImageTests : IDisposable
         Skipping("cached", []);
         var data = folder.Cached();
         Assert.Equal("CGAT0206", DiagnosticAssert.Fails(() => PhotoFolder.Values(data.Query)).Code);
-    }
-
-    // The first bytes of a PNG, as far as its size.
-    private static byte[] PngHead(int width, int height)
-    {
-        using var data = ImageFolder.Solid(1, 2, 3).Encode(SKEncodedImageFormat.Png, 100);
-        var content = data.ToArray();
-        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(16), width);
-        BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(20), height);
-        BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(29), Crc32(content.AsSpan(12, 17)));
-        return content;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var sum = uint.MaxValue;
-        foreach (var next in bytes)
-        {
-            sum ^= next;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
-            }
-        }
-
-        return ~sum;
     }
 
     private RetrievalDataset Skipping(string how, List<Diagnostic> told) => ImageLists.Load(

@@ -154,6 +154,22 @@ public sealed class DataPreparationTests : IDisposable
         Assert.Empty(Directory.Exists(Lists) ? FolderImage.Of(Lists) : []);
     }
 
+    [Fact]
+    public void What_is_stopped_while_it_replaces_lists_leaves_no_manifest()
+    {
+        PrepareFlickr(seed: 0);
+        var first = File.ReadAllBytes(Path.Combine(Lists, "database_img.txt"));
+
+        // A folder is in the way of a later list.
+        File.Delete(Path.Combine(Lists, "test_label.txt"));
+        Directory.CreateDirectory(Path.Combine(Lists, "test_label.txt"));
+        var fault = Assert.Single(
+            Assert.Throws<UserErrorException>(() => PrepareFlickr(seed: 1, replace: true)).Diagnostics);
+        Assert.Equal(ErrorCodes.PreparedNotWritten, fault.Code);
+        Assert.NotEqual(first, File.ReadAllBytes(Path.Combine(Lists, "database_img.txt")));
+        Assert.Null(ImageManifest.TryRead(Lists));
+    }
+
     [Theory]
     [InlineData("nus-wid", "there is no data set of the kind 'nus-wid'", "did you mean 'nus-wide'?")]
     [InlineData("nus-wide", "'nus-wide' needs a source", "name it: --source DIR, which has ImageList/Imagelist.txt, ")]

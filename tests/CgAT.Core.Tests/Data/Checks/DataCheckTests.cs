@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CgAT.Core.Data;
 using CgAT.Core.Data.Checks;
 using CgAT.Core.Errors;
+using SkiaSharp;
 
 namespace CgAT.Core.Tests.Data.Checks;
 
@@ -41,6 +42,46 @@ public sealed class DataCheckTests : IDisposable
                 (ErrorCodes.UndecodableImage, folder.File("test_img.txt"), 1),
             ],
             report.Faults.Select(fault => (fault.Code, fault.File ?? "", fault.Line ?? 0)));
+    }
+
+    [Fact]
+    public void What_keeps_an_image_from_being_used_is_told_as_a_run_would()
+    {
+        folder.Write("images/bomb.png", BrokenImages.PngOfSize(60_000, 50_000));
+        folder.Write("images/cut.jpg", BrokenImages.Half(SKEncodedImageFormat.Jpeg));
+        folder.Write("images/moving.gif", BrokenImages.Gif);
+        folder.Write("images/empty.png", []);
+        string[] names = ["bomb.png", "cut.jpg", "moving.gif", "empty.png", "none.png"];
+        var lines = names.Select(name => $"images/{name}\n");
+        folder.Lists("database", string.Concat(lines), string.Concat(Enumerable.Repeat("1 0\n", names.Length)));
+        var report = DataCheck.Run(folder.Path);
+        Assert.Null(report.Digest);
+        Assert.Equal(["images/bomb.png"], Find(report, "oversized-images").Examples);
+        Assert.Equal(
+            ["images/cut.jpg", "images/moving.gif", "images/empty.png"], Find(report, "undecodable-images").Examples);
+        Assert.Equal(["images/none.png"], Find(report, "missing-images").Examples);
+        Assert.Equal(
+            [
+                (ErrorCodes.AbsurdImageSize, 1, Told("bomb.png", "says that it is 60000 x 50000 pixels, and 89,478,485 "
+                    + "pixels are the most that is decoded")),
+                (ErrorCodes.UndecodableImage, 2, Told("cut.jpg", "ends before its last row: it was cut off")),
+                (ErrorCodes.UndecodableImage, 3, Told("moving.gif", "is of the kind Gif")),
+                (ErrorCodes.UndecodableImage, 4, Told("empty.png", "is an empty file")),
+                (ErrorCodes.DataMissing, 5, Told("none.png", "isn't there")),
+            ],
+            report.Faults.Select(fault => (fault.Code, fault.Line ?? 0, fault.Message)).OrderBy(fault => fault.Item2));
+
+        string Told(string name, string cause) => $"the image '{folder.File($"images/{name}")}' {cause}";
+    }
+
+    [Fact]
+    public void A_check_says_how_far_it_is_and_can_be_stopped()
+    {
+        var told = new List<DataProgress>();
+        DataCheck.Run(folder.Path, progress: new Progress(told));
+        Assert.Equal([new("decoding images", 0, 3), new("decoding images", 3, 3)], told);
+        var stopped = new CancellationToken(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => DataCheck.Run(folder.Path, cancellation: stopped));
     }
 
     [Fact]
@@ -140,6 +181,36 @@ public sealed class DataCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_that_does_not_fit_its_own_lists_and_images_is_a_fault()
+    {
+        var manifest = ManifestMaker.Make(ImageListFiles.Read(folder.Path), new ManifestOrigin("image-list", "", null));
+        var wrong = manifest with
+        {
+            Digest = "sha256:" + new string('0', 64),
+            Classes = 3,
+            Counts = new Dictionary<string, int> { ["database"] = 2, ["train"] = 1000, ["test"] = 1 },
+        };
+        var file = folder.Write(ImageManifest.FileName, wrong.ToBytes());
+        var report = DataCheck.Run(folder.Path);
+        var finding = Assert.Single(report.Findings, finding => finding.IsFault);
+        Assert.Equal(("wrong-manifest", 3), (finding.Id, finding.Count));
+        Assert.Equal(["digest", "train", "classes"], finding.Examples);
+        Assert.Equal(
+            [
+                $"it states the digest {wrong.Digest}, and its lists and images have {manifest.Digest}",
+                "it states 1,000 rows of train, and there are 1",
+                "it states 3 classes, and there are 2",
+            ],
+            report.Faults.Select(fault => fault.Message));
+        Assert.All(report.Faults, fault => Assert.Equal((ErrorCodes.ManifestDiffers, file), (fault.Code, fault.File)));
+
+        // A copy of the data set that someone made with another image knows of that image alone.
+        folder.Write(ImageManifest.FileName, manifest.ToBytes());
+        folder.Image("images/q.png", ImageFolder.Solid(9, 9, 9));
+        Assert.Equal("changed-images", Assert.Single(DataCheck.Run(folder.Path).Findings, each => each.IsFault).Id);
+    }
+
+    [Fact]
     public void Only_some_places_of_a_fault_are_told_and_all_are_counted()
     {
         for (var at = 0; at < 30; at++)
@@ -168,4 +239,9 @@ public sealed class DataCheckTests : IDisposable
 
     private static DataFinding Find(DataCheckReport report, string id) => Assert.Single(
         report.Findings, finding => finding.Id == id);
+
+    private sealed class Progress(List<DataProgress> told) : IProgress<DataProgress>
+    {
+        public void Report(DataProgress value) => told.Add(value);
+    }
 }

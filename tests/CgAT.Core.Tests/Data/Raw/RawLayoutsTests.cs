@@ -28,14 +28,32 @@ public sealed class RawLayoutsTests
     }
 
     [Theory]
-    [InlineData("a\nb.jpg")]
-    [InlineData("a.jpg ")]
-    [InlineData("")]
-    public void A_name_that_no_list_can_hold_is_CGAT0210(string name)
+    [InlineData("a\nb.jpg", "a?b.jpg")]
+    [InlineData("n01/a.jpg ", "n01/a.jpg ")]
+    [InlineData("", "")]
+    public void An_image_whose_name_no_list_can_hold_is_CGAT0210_in_its_folder(string name, string shown)
     {
-        var image = new RawImage { Path = name, Labels = [0] };
-        var data = new RawDataset { Classes = ["x"], Listed = 1, Images = [image] };
-        var fault = DiagnosticAssert.Fails(() => RawLists.Of(data, new DataSplit([0], [0], [0])));
-        Assert.Equal(ErrorCodes.BadRawFile, fault.Code);
+        var fault = Fault("x", name);
+        Assert.Equal(
+            $"/downloads/n: error CGAT0210: the name of the image '{shown}' has to be one line of text without spaces around "
+            + "it\n  rename the file or its folder",
+            fault.ToString());
+    }
+
+    [Fact]
+    public void A_class_whose_name_no_list_can_hold_is_CGAT0210_in_its_folder()
+    {
+        var fault = Fault("n01 ", "n01 /a.jpg");
+        Assert.Equal((ErrorCodes.BadRawFile, "/downloads/n"), (fault.Code, fault.File));
+        Assert.Equal(
+            "the name of the class 'n01 ' has to be one line of text without spaces around it", fault.Message);
+        Assert.Equal("rename it where the download names it: its folder, or its line", fault.Remedy);
+    }
+
+    private static Diagnostic Fault(string className, string path)
+    {
+        var image = new RawImage { Path = path, Labels = [0] };
+        var data = new RawDataset { Classes = [className], Listed = 1, Images = [image] };
+        return DiagnosticAssert.Fails(() => RawLists.Of(data, new DataSplit([0], [0], [0]), "/downloads/n"));
     }
 }

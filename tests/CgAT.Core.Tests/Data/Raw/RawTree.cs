@@ -41,7 +41,7 @@ internal sealed class RawTree : IDisposable
     public IReadOnlyDictionary<string, byte[]> Lists(IRawLayout layout, long seed = 0)
     {
         var data = layout.Read(Path, seed);
-        return RawLists.Of(data, layout.Split(data, seed));
+        return RawLists.Of(data, layout.Split(data, seed), Path);
     }
 
     /// <summary>The only fault of reading a layout.</summary>

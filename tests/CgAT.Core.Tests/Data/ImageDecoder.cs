@@ -1,14 +1,12 @@
+using CgAT.Core.Data;
 using CgAT.Core.Data.Pixels;
 
-namespace CgAT.Core.Data;
+namespace CgAT.Core.Tests.Data;
 
-/// <summary>
-/// Decodes PNG, JPEG and WebP files to RGB by Skia, without colour management and without turning by EXIF, as the
-/// Python code of this field does; what is transparent lies on white.
-/// </summary>
+/// <summary>Decodes what was written as an image.</summary>
 internal static class ImageDecoder
 {
-    /// <summary>The image, or null where the bytes are no whole image of these kinds and of a sensible size.</summary>
+    /// <summary>The image, or null where the bytes are none that can be used.</summary>
     public static RgbImage? Decode(byte[] content)
     {
         using var preparer = new ImagePreparer();
