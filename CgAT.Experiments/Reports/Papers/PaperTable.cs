@@ -109,10 +109,16 @@ public static class PaperTable
                 ? PaperCell.None
                 : new PaperCell(
                     value.Text,
-                    IsBest: defenses.Length > 1 && !value.IsDoubtful && value.Mean >= values
-                        .Where(other => other[at]?.IsDoubtful == false).Max(other => other[at]!.Mean),
+                    IsBest: IsBest(value, values.Select(other => other[at])),
                     IsDoubtful: value.IsDoubtful)),
         ])).Where(row => row.Cells.Any(cell => cell != PaperCell.None));
+    }
+
+    // Of those that nothing speaks against; one alone, such as the undefended model beside doubtful defences, is no best.
+    private static bool IsBest(PaperValue value, IEnumerable<PaperValue?> column)
+    {
+        PaperValue[] sound = [.. column.OfType<PaperValue>().Where(other => !other.IsDoubtful)];
+        return sound.Length > 1 && !value.IsDoubtful && value.Mean >= sound.Max(other => other.Mean);
     }
 
     private static PaperValue? ValueOf(SeedGroup group, string? attack)

@@ -138,6 +138,19 @@ public sealed class PaperTableTests
     }
 
     [Fact]
+    public void What_alone_nothing_speaks_against_is_no_best()
+    {
+        using var results = new MadeUpResults();
+        results.Add(
+            new MadeUpRun("one", "cgat", 0, 0.6, 0.63), row => row with { Reliable = row.Attack is null ? null : false });
+        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.3));
+        var text = PaperTable.Of(results.Path, PaperFormat.Markdown);
+        Assert.Contains("| clean | none | **70.0** |", text, StringComparison.Ordinal);
+        Assert.Contains("| center | none | 30.0 |", text, StringComparison.Ordinal);
+        Assert.Contains("| center | cgat | 63.0 ? |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CGAT0310_a_data_set_that_nothing_is_known_of_is_an_error()
     {
         using var results = MadeUpResults.Sweep();
