@@ -8,6 +8,7 @@ open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
 open CgAT.Experiments.Specs
+open CgAT.FSharp
 
 /// 0.6394 as 63.9.
 let percent (value: float) =
@@ -27,30 +28,17 @@ let epsilon (value: float) =
         value.ToString("0.####", CultureInfo.InvariantCulture)
 
 /// 1420.3 as 1,420.
-let count (value: float) =
-    value.ToString("N0", CultureInfo.InvariantCulture)
+let count (value: float) = Wording.count value
 
 /// 3.14159 as 3.1.
 let decimal (value: float) =
     value.ToString("0.0", CultureInfo.InvariantCulture)
 
 /// A loss in few digits.
-let loss (value: float) =
-    value.ToString("0.0000", CultureInfo.InvariantCulture)
+let loss (value: float) = Wording.loss value
 
 /// A time as people say it: 9.4 s, 12 s, 3 min 05 s, 1 h 02 min.
-let duration (time: TimeSpan) =
-    let seconds = Math.Round time.TotalSeconds
-    let whole = TimeSpan.FromSeconds seconds
-
-    if time.TotalSeconds < 9.95 then
-        time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
-    elif seconds < 60.0 then
-        $"{whole.Seconds} s"
-    elif seconds < 3600.0 then
-        $"{whole.Minutes} min {whole.Seconds:D2} s"
-    else
-        $"{count (floor whole.TotalHours)} h {whole.Minutes:D2} min"
+let duration (time: TimeSpan) = Wording.duration time
 
 /// One thing, two things.
 let plural (number: int) (noun: string) =
@@ -60,17 +48,7 @@ let plural (number: int) (noun: string) =
         $"{count (float number)} {noun}s"
 
 /// A time left as a guess is told: about 40 s, about 12 min, about 1 h 10 min.
-let about (time: TimeSpan) =
-    let rounded (unit: TimeSpan) =
-        max 1.0 (Math.Round(time / unit)) * unit
-
-    if time.TotalSeconds < 55.0 then
-        "about " + duration (rounded (TimeSpan.FromSeconds 10.0))
-    elif time.TotalMinutes < 59.5 then
-        let minutes = (rounded (TimeSpan.FromMinutes 1.0)).TotalMinutes
-        $"about {count minutes} min"
-    else
-        "about " + duration (rounded (TimeSpan.FromMinutes 10.0))
+let about (time: TimeSpan) = Wording.about time
 
 /// A time that was estimated, however short: under 1 s, about 4 s, about 12 min.
 let estimate (time: TimeSpan) =

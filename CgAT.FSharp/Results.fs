@@ -67,35 +67,61 @@ module Results =
     let picture (spec: Spec) (outcome: ExperimentOutcome) (row: Metric) (queries: int list) (count: int) : byte[] =
         RetrievalPicture.Png(spec, outcome, row.Run, Option.toObj row.Attack, List.toArray queries, count)
 
-    /// MAP@k in percent as lines: a run a line, clean first, then under each attack; what is swept stands before.
-    let table (outcome: ExperimentOutcome) : string list =
-        let percent (value: float option) =
-            match value with
-            | Some value -> (100.0 * value).ToString("0.0", CultureInfo.InvariantCulture)
-            | None -> "-"
+    let private percent (value: float) =
+        (100.0 * value).ToString("0.0", CultureInfo.InvariantCulture)
 
+    let private cell (row: Metric) =
+        match row.Value, row.Interval with
+        | Some value, Some(low, high) -> $"{percent value}  [{percent low}, {percent high}]"
+        | Some value, None -> percent value
+        | None, _ -> "-"
+
+    // Lines whose cells stand below each other.
+    let private aligned (lines: string list list) =
+        let widths =
+            lines |> List.transpose |> List.map (fun column -> column |> List.map _.Length |> List.max)
+
+        [
+            for line in lines ->
+                List.map2 (fun (cell: string) width -> cell.PadRight(width + 3)) line widths
+                |> String.concat ""
+                |> _.TrimEnd()
+        ]
+
+    /// MAP@k in percent as lines, with 95 % intervals over the queries: a run a line, clean first, then under each
+    /// attack; what is swept stands before.
+    let table (outcome: ExperimentOutcome) : string list =
         let headline = maps outcome
         let columns = headline |> List.map _.Attack |> List.distinct
-        let axes = List.ofSeq outcome.Plan.Expanded.Axes
 
-        let line (cells: string list) =
-            cells
-            |> List.map (fun cell -> cell.PadRight(max 12 (cell.Length + 2)))
-            |> String.concat ""
-            |> _.TrimEnd()
+        let ofRun (rows: Metric list) =
+            let first = List.head rows
 
-        line (
-            axes
-            @ "defence" :: "seed" :: (columns |> List.map (Option.defaultValue "clean"))
-        )
-        :: [
-            for _, rows in headline |> List.groupBy _.RunId do
-                let first = List.head rows
+            [
+                for place in first.Run.Axes do
+                    place.Text
 
-                line (
-                    [ for place in first.Run.Axes -> place.Text ]
-                    @ first.Defense
-                      :: string first.Seed
-                      :: (rows |> List.map (fun row -> percent row.Value))
-                )
-        ]
+                first.Defense
+                string first.Seed
+
+                for column in columns do
+                    rows
+                    |> List.tryFind (fun row -> row.Attack = column)
+                    |> Option.map cell
+                    |> Option.defaultValue ""
+            ]
+
+        aligned
+            [
+                [
+                    yield! outcome.Plan.Expanded.Axes
+                    "defence"
+                    "seed"
+
+                    for column in columns do
+                        Option.defaultValue "clean" column
+                ]
+
+                for _, rows in headline |> List.groupBy _.RunId do
+                    ofRun rows
+            ]

@@ -1,9 +1,10 @@
 namespace CgAT.Cli
 
 open System
+open CgAT.FSharp
 
 /// A stage that is under way, as displays know it. A run is at one stage at a time.
-type ActiveStage(key: string, title: string, clock: TimeProvider) =
+type internal ActiveStage(key: string, title: string, clock: TimeProvider) =
     /// The stage's key.
     member _.Key = key
 

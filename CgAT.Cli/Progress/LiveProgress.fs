@@ -6,6 +6,7 @@ open Spectre.Console
 open CgAT.Experiments.Execution.Events
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
+open CgAT.FSharp
 
 /// A bar, and what stands before and behind it.
 type private Row =

@@ -6,6 +6,7 @@ open System.IO
 open CgAT.Experiments.Execution.Events
 open CgAT.Experiments.Execution.Stages
 open CgAT.Experiments.Planning
+open CgAT.FSharp
 
 /// Progress as lines, for logs and pipes: one where a stage begins and one where it ends; between them one for each
 /// epoch, or each tenth where it has no or many of them, but none within two seconds of another, and one at least

@@ -17,14 +17,18 @@ let run (arguments: ParseResults<ValidateArguments>) =
 
     let datasets =
         Loading.using loaded (fun request ->
-            [
-                for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
-                    DatasetLoader.Load(data, request.BaseFolder, Loading.images)
-            ])
+            dict
+                [
+                    for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
+                        data, DatasetLoader.Load(data, request.BaseFolder, Loading.images)
+                ])
 
     Loading.using loaded (fun request -> WeightsCheck.Require(spec, request.BaseFolder))
 
-    let dataset = List.head datasets
+    for remark in SpecRemarks.Of(spec.Points |> Seq.map _.Spec, (fun data -> datasets[data])) do
+        eprintfn "%O" (loaded.Reading.AtSetting(remark.Message.Split(' ')[0], remark))
+
+    let dataset = datasets[spec.Points[0].Spec.Dataset]
     let id = SpecIdentity.Of spec
 
     printfn

@@ -55,4 +55,10 @@ public static partial class ErrorCodes
 
     /// <summary>A name and a source stand for two pieces of code of a script.</summary>
     public const string ExtensionTwice = "CGAT0121";
+
+    /// <summary>A warning: the ranked list that MAP looks at is longer than the database.</summary>
+    public const string CutBeyondDatabase = "CGAT0122";
+
+    /// <summary>A warning: a crop shows less than a quarter of each image.</summary>
+    public const string CropShowsLittle = "CGAT0123";
 }

@@ -18,4 +18,10 @@ public sealed class UserErrorException : Exception
 
     /// <summary>What is wrong, in the order in which it was found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>
+    /// The diagnostics alone: where it was thrown helps nobody who has a spec to mend, and a script that does not catch
+    /// it prints this.
+    /// </summary>
+    public override string ToString() => Message;
 }

@@ -33,8 +33,11 @@ internal sealed class LoadedDatasets
         }
     }
 
+    /// <summary>A data set of a spec.</summary>
+    public RetrievalDataset Of(DatasetSpec spec) => _datasets[spec];
+
     /// <summary>The data set of a run.</summary>
-    public RetrievalDataset Of(RunPlan run) => _datasets[run.Spec.Dataset];
+    public RetrievalDataset Of(RunPlan run) => Of(run.Spec.Dataset);
 
     /// <summary>The data set of a stage, which is that of each run that it is part of.</summary>
     public RetrievalDataset Of(StageIdentity stage) => _datasets[_ofStages[stage.Key]];

@@ -82,8 +82,8 @@ public sealed record Experiment
     public SpecReading Read()
     {
         // A record of code may hold what no text can say.
-        var wrong = Faults.Count > 0 ? Faults : SpecValidator.Validate(Spec);
-        return wrong.Count > 0
+        Diagnostic[] wrong = [.. Faults, .. SpecValidator.Validate(Spec)];
+        return wrong.Length > 0
             ? new SpecReading { Spec = null, Diagnostics = wrong, Texts = [] }
             : SpecReader.Parse(ToToml(), Path.Combine(Folder, Text));
     }

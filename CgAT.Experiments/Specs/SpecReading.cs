@@ -29,7 +29,10 @@ public sealed record SpecReading
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(diagnostic);
         return Places.TryGetValue(path, out var place)
-            ? place.Diagnose(diagnostic.Code, diagnostic.Message, diagnostic.Remedy)
+            ? place.Diagnose(diagnostic.Code, diagnostic.Message, diagnostic.Remedy) with
+            {
+                IsWarning = diagnostic.IsWarning,
+            }
             : diagnostic;
     }
 

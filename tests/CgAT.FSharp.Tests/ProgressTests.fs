@@ -6,11 +6,20 @@ open Xunit
 open CgAT.Experiments.Execution.Events
 open CgAT.FSharp
 
+// A clock that stands still but when it is moved.
+type private Clock() =
+    inherit TimeProvider()
+    let mutable now = 0L
+    override _.GetTimestamp() = now
+
+    member clock.Move(time: TimeSpan) =
+        now <- now + int64 (time.TotalSeconds * float clock.TimestampFrequency)
+
 let private told isLive =
     use folder = new TemporaryFolder()
     use out = new StringWriter(NewLine = "\n")
     let spec = TinySpec.on (folder.Below "")
-    spec.Run(folder.Below "results", Progress(out, isLive)) |> ignore
+    spec.Run(folder.Below "results", Progress(out, isLive, Clock())) |> ignore
     out.ToString()
 
 [<Fact>]
@@ -23,12 +32,26 @@ let ``In a pipe every stage is a line`` () =
 [<Fact>]
 let ``On a terminal a line says how far its stage is`` () =
     let said = told true
-    Assert.Contains("\r  warm-up (none, seed 0)   50 %, loss ", said)
-    Assert.Matches(@"\r  warm-up \(none, seed 0\)   done +\n  hashing", said)
+    Assert.Contains("\r  warm-up (none, seed 0)   epoch 1/1  loss ", said)
+    Assert.Matches(@"\r  warm-up \(none, seed 0\)   done in [0-9.]+ s  loss [0-9.]+ *\n  hashing", said)
 
 [<Fact>]
-let ``How far all is, is told too`` () =
-    let progress =
-        StageProgress(Done = 1, Total = 4, Images = 8, Loss = 0.25, Experiment = ExperimentWork(1.0, 9.0))
+let ``The end of a line says the epoch, the loss and the time that is left`` () =
+    use out = new StringWriter()
+    let clock = Clock()
+    let progress: IExperimentObserver = Progress(out, true, clock)
+    clock.Move(TimeSpan.FromSeconds 10.0)
 
-    Assert.Equal("   25 %, loss 0.250, 10 % of all", Progress.Text progress)
+    let goesOn =
+        StageProgress(
+            Done = 1,
+            Total = 4,
+            Images = 80,
+            Epoch = 1,
+            Epochs = 4,
+            Loss = 0.25,
+            Experiment = ExperimentWork(1.0, 9.0)
+        )
+
+    progress.Progressed(Unchecked.defaultof<_>, goesOn)
+    Assert.Equal("\r   epoch 1/4  loss 0.2500  30 s left  8 images/s  (about 2 min left in all)", out.ToString())

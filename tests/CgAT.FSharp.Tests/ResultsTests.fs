@@ -90,9 +90,9 @@ let ``A metric without queries has no value and no interval`` () =
 let ``The table has a line a run, clean and attacked, in percent`` () =
     Assert.Equal<string list>(
         [
-            "defence     seed        clean       center"
-            "none        0           80.0        30.0"
-            "cgat        0           79.0        -"
+            "defence   seed   clean                center"
+            "none      0      80.0  [79.0, 81.0]   30.0  [29.0, 31.0]"
+            "cgat      0      79.0  [78.0, 80.0]   -"
         ],
         Results.table (outcome [ 0.8, 0.3; 0.79, nan ])
     )
@@ -104,10 +104,10 @@ let ``The table shows where a run stands in a sweep`` () =
 
     Assert.Equal<string list>(
         [
-            "lambda      defence     seed        clean       center"
-            "-           none        0           80.0        30.0"
-            "0.5         cgat        0           79.0        60.0"
-            "2           cgat        0           78.0        65.0"
+            "lambda   defence   seed   clean                center"
+            "-        none      0      80.0  [79.0, 81.0]   30.0  [29.0, 31.0]"
+            "0.5      cgat      0      79.0  [78.0, 80.0]   60.0  [59.0, 61.0]"
+            "2        cgat      0      78.0  [77.0, 79.0]   65.0  [64.0, 66.0]"
         ],
         Results.table (outcomeOf spec [ 0.8, 0.3; 0.79, 0.6; 0.78, 0.65 ])
     )

@@ -32,8 +32,13 @@ internal static class AttackHealth
     /// <summary>What speaks against the attack on all queries; null where nothing does.</summary>
     /// <param name="attack">The attack.</param>
     /// <param name="results">How it went, query by query.</param>
+    /// <param name="moved">
+    /// In how many bits each code differs from that of the clean query; null where images were made on another model,
+    /// which need not move this one.
+    /// </param>
     /// <param name="checks">What the checks of the model came to; null where there were none.</param>
-    public static string? OfAll(AttackSpec attack, IReadOnlyList<QueryAttackResult> results, CheckedQueries? checks)
+    public static string? OfAll(
+        AttackSpec attack, IReadOnlyList<QueryAttackResult> results, IReadOnlyList<int>? moved, CheckedQueries? checks)
     {
         var reasons = new List<string>();
         var ofQueries = results.Select(result => OfQuery(attack, result)).OfType<string>().ToList();
@@ -42,6 +47,12 @@ internal static class AttackHealth
             var most = ofQueries.CountBy(reason => reason).MaxBy(each => each.Value);
             var share = 100.0 * most.Value / results.Count;
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{most.Key}: {share:0.#} % of the queries"));
+        }
+
+        // Robustness would look so, and so would an attack that does nothing.
+        if (reasons.Count == 0 && moved is { Count: > 0 } && moved.All(bits => bits == 0) && CoreAttacks.Epsilon(attack) != 0)
+        {
+            reasons.Add("it changed the code of no query");
         }
 
         // A black box needs no gradient, and images of another model none of this one.

@@ -13,7 +13,7 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>Retrieval metrics of clean and attacked queries.</summary>
 public sealed class EvaluationStage : IStage
 {
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     private readonly EvaluationSpec _spec;
     private readonly long _seed;
@@ -115,16 +115,18 @@ public sealed class EvaluationStage : IStage
         var targets = attack.Spec is ITargetedAttack { IsTargeted: true }
             ? StageFiles.ReadJson<List<List<int>>>(context.FileOf(attack.Stage, StageFiles.Targets))
             : [];
+        int[] moved = [.. Enumerable.Range(0, codes.Count).Select(query => codes.Distance(query, clean, query))];
+        var isOwn = attack.CraftedOn is null;
         return measure.Of(codes, targets) with
         {
-            HammingToOwnCode =
-                [.. Enumerable.Range(0, codes.Count).Select(query => codes.Distance(query, clean, query))],
+            HammingToOwnCode = moved,
             HammingToCenterCode = centers.Distances(codes),
             Attack = results,
             Members = attack.Stage is EnsembleStage
                 ? StageFiles.ReadJson<List<int>>(context.FileOf(attack.Stage, StageFiles.Members))
                 : [],
-            Unreliable = AttackHealth.OfAll(attack.Spec, results, attack.CraftedOn is null ? checks : null),
+            Unreliable = AttackHealth.OfAll(
+                attack.Spec, results, isOwn ? moved : null, isOwn ? checks : null),
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class ReportedPlace
                 .OrderByDescending(RobustOf),
         ];
         Unranked = [.. groups.Where(group => group != Undefended && !Ranked.Contains(group))];
+        Rivals = [.. Best is { } best ? RivalsOf(best) : []];
     }
 
     /// <summary>What sets it apart from other places, such as "bits 16"; nothing where it is the only one.</summary>
@@ -42,6 +43,11 @@ internal sealed class ReportedPlace
 
     /// <summary>The most robust defence; null where none met every attack.</summary>
     public SeedGroup? Best => Ranked.Count > 0 ? Ranked[0] : null;
+
+    /// <summary>
+    /// What the most robust defence has to beat: the undefended, and the next defence; none where there is no best one.
+    /// </summary>
+    public IReadOnlyList<RankedRival> Rivals { get; }
 
     /// <summary>The places of the groups of an experiment, in the order of the groups.</summary>
     public static IReadOnlyList<ReportedPlace> All(
@@ -83,17 +89,12 @@ internal sealed class ReportedPlace
     public IReadOnlyList<ComparedDefenses> CompareAll(SeedGroup first, SeedGroup second) =>
         [.. new DefensePair(first, second).Compare(_results, null)];
 
-    /// <summary>
-    /// The paired difference of what two groups are ranked by: queries of each run under the attack that is the least
-    /// of its own. With why there is none, where there is none.
-    /// </summary>
-    public (ComparedDefenses? Compared, string? Hindrance) Compare(SeedGroup first, SeedGroup second)
-    {
-        var pair = new DefensePair(first, second);
-        return Robust is { } robust
-            ? (pair.CompareEach(_results, robust.AttackOn), pair.Hindrance)
-            : (null, "nothing stands for robustness");
-    }
+    // Each query under the attack that is the least of its own run.
+    private IEnumerable<RankedRival> RivalsOf(SeedGroup best) =>
+        from rival in new[] { Undefended, Ranked.Count > 1 ? Ranked[1] : null }.OfType<SeedGroup>()
+        where RobustOf(rival) is not null
+        let pair = new DefensePair(rival, best)
+        select new RankedRival(rival, pair.CompareEach(_results, Robust!.AttackOn), pair.Hindrance);
 
     // By the axes where they suffice, else by the settings that differ.
     private static string[] Labels(SeedGroup[][] places)

@@ -5,8 +5,6 @@ namespace CgAT.Experiments.Reports.Page;
 /// </summary>
 internal static class VerdictNotes
 {
-    private const double Significant = 0.05;
-
     /// <summary>The notes on a place, a sentence or two each.</summary>
     public static IEnumerable<Html> Of(ReportedPlace place)
     {
@@ -17,7 +15,7 @@ internal static class VerdictNotes
 
         if (place.Best is { } best)
         {
-            foreach (var rival in Rivals(place))
+            foreach (var rival in place.Rivals)
             {
                 yield return Against(place, rival, best);
             }
@@ -52,27 +50,21 @@ internal static class VerdictNotes
     private static string[] NotAttacked(ReportedPlace place) =>
         [.. place.Groups.Where(group => place.RobustOf(group) is null).Select(group => group.Label)];
 
-    private static IEnumerable<SeedGroup> Rivals(ReportedPlace place) =>
-        new[] { place.Undefended, place.Ranked.Count > 1 ? place.Ranked[1] : null }.OfType<SeedGroup>()
-            .Where(rival => place.RobustOf(rival) is not null);
-
-    private static Html Against(ReportedPlace place, SeedGroup rival, SeedGroup best)
+    private static Html Against(ReportedPlace place, RankedRival rival, SeedGroup best)
     {
-        var (compared, hindrance) = place.Compare(rival, best);
-        if (compared is not { Difference: { Difference: { } gain } difference })
+        var name = rival.Group.Label;
+        if (rival.Compared is not { Difference: { Difference: { } gain } difference })
         {
-            var reason = hindrance ?? compared?.Difference.Reason ?? "there are no queries";
-            return Html.Of($"It is not compared with <strong>{rival.Label}</strong> query by query: {reason}.");
+            var reason = rival.Hindrance ?? rival.Compared?.Difference.Reason ?? "there are no queries";
+            return Html.Of($"It is not compared with <strong>{name}</strong> query by query: {reason}.");
         }
 
         var numbers = $"{ReportText.Points(gain)} points "
             + ReportText.PointsInterval(difference.IntervalLow, difference.IntervalHigh) + Chance(difference.PValue)
-            + $", over {ReportText.Count(difference.Queries)} queries {Under(place, rival, best)}";
-        return difference.PValue < Significant
-            ? Html.Of($"""
-                {(gain > 0 ? "More" : "Less")} than <strong>{rival.Label}</strong>, query by query: {numbers}.
-                """)
-            : Html.Of($"It can't be told apart from <strong>{rival.Label}</strong>: {numbers}.");
+            + $", over {ReportText.Count(difference.Queries)} queries {Under(place, rival.Group, best)}";
+        return rival.IsApart == true
+            ? Html.Of($"{(gain > 0 ? "More" : "Less")} than <strong>{name}</strong>, query by query: {numbers}.")
+            : Html.Of($"It can't be told apart from <strong>{name}</strong>: {numbers}.");
     }
 
     private static string Chance(double? p) => p switch
@@ -99,11 +91,11 @@ internal static class VerdictNotes
         var sound = place.Ranked.FirstOrDefault(group => place.Reliability(group) == true);
         return sound is null
             ? Html.Of($"""
-                There is no defence that nothing is known to speak against: what any of them really holds is not known
+                Something speaks against the attacks on every defence here: what any of them really holds is not known
                 yet.
                 """)
             : Html.Of($"""
-                Of those that nothing speaks against, <strong>{sound.Label}</strong> is best:
+                Of the defences whose attacks nothing speaks against, <strong>{sound.Label}</strong> is best:
                 {ReportText.Percent(place.RobustOf(sound))} under attack, {ReportText.Percent(sound.Clean)} without.
                 """);
     }

@@ -32,7 +32,7 @@ internal static class ImageRules
                 ErrorCodes.SpecOutOfRange,
                 $"dataset.resize.{key}",
                 $"is {shown}, and backbone '{spec.Backbone.Network}' wants {least}{sides.Least}",
-                $"write {sides.Usual}");
+                Fitting(resize, sides.Usual));
         }
 
         if (shown > resize.Size)
@@ -52,6 +52,10 @@ internal static class ImageRules
             }
         }
     }
+
+    // A crop of the usual size out of what was resized for a larger network would show next to nothing of an image.
+    private static string Fitting(ResizeSpec resize, int usual) =>
+        resize.Crop is null || 2 * usual >= resize.Size ? $"write {usual}" : $"write size = {usual} and take 'crop' out";
 
     private static IEnumerable<Finding> OfFashionMnist(ExperimentSpec spec, ImageSides sides)
     {

@@ -25,8 +25,8 @@ public sealed partial class VerdictTests
             verdict,
             StringComparison.Ordinal);
         Assert.Contains("Gain under attack +50.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Clean cost −10.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Reliable ✓ yes", verdict, StringComparison.Ordinal);
+        Assert.Contains("Gain without attack −10.0", verdict, StringComparison.Ordinal);
+        Assert.Contains("Attacks reliable ✓ yes", verdict, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class VerdictTests
 
         Assert.Contains("⚠ in doubt center: no gradient: 29 % of the queries", verdict, StringComparison.Ordinal);
         Assert.Contains(
-            "Of those that nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
+            "Of the defences whose attacks nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
             verdict,
             StringComparison.Ordinal);
     }
@@ -61,6 +61,47 @@ public sealed partial class VerdictTests
         Assert.Contains(
             "No defence helps: the best of them, cgat, keeps 40.0 under attack", verdict, StringComparison.Ordinal);
         Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_queries_do_not_tell_from_no_defence_is_not_said_to_help()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.4), queries: Mixed(0.1));
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.5), queries: Mixed(-0.1));
+        var verdict = VerdictOf(results);
+
+        Assert.Contains(
+            "No defence is shown to help: the best of them, cgat, keeps 50.0 under attack, where the undefended model "
+                + "keeps 40.0, and the queries don't tell the two apart.",
+            verdict,
+            StringComparison.Ordinal);
+        Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_queries_do_not_tell_from_the_next_defence_comes_out_first_and_is_not_said_to_be_best()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.1), queries: s_hard);
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.5), queries: [(0.5, 0.4), (0.7, 0.5), (0.9, 0.6)]);
+        results.Add(new MadeUpRun("one", "atrdh", 0, 0.6, 0.45), queries: [(0.5, 0.6), (0.7, 0.5), (0.9, 0.4)]);
+        Assert.Contains(
+            "cgat comes out first, and the queries don't tell it apart from atrdh: under attack it keeps 50.0 of its "
+                + "60.0 MAP@1,000, where the undefended model keeps 10.0.",
+            VerdictOf(results),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_only_undefended_runs_are_finished_the_verdict_says_so()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.2), queries: s_hard);
+        Assert.Contains(
+            "No finished run is defended: under attack the model keeps 20.0 of its 70.0 MAP@1,000.",
+            VerdictOf(results),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,6 +220,10 @@ public sealed partial class VerdictTests
             StringComparison.Ordinal);
         Assert.DoesNotContain("p = –", verdict, StringComparison.Ordinal);
     }
+
+    // Queries that one defence is better on as often as not.
+    private static (double Clean, double Attacked)[] Mixed(double shift) =>
+        [(0.7, 0.4 + shift), (0.7, 0.4 - shift), (0.7, 0.4 + shift), (0.7, 0.4 - shift)];
 
     private static Dictionary<string, double> Weak(double value) => new() { ["weak"] = value };
 

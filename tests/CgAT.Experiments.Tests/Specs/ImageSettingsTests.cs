@@ -58,6 +58,17 @@ public sealed class ImageSettingsTests
         "error CGAT0110: crop is 48, and backbone 'alexnet' wants at least ");
 
     [Fact]
+    public void The_remedy_is_no_crop_that_shows_next_to_nothing()
+    {
+        const string keys = "resize = { size = 256, crop = 224, filter = \"bilinear\" }";
+        var text = Text(keys, "").Replace("kind = \"alexnet\"\nweights = { kind = \"none\" }", "", StringComparison.Ordinal);
+        var fault = Assert.Single(Read(text).Diagnostics);
+        Assert.Equal(
+            ("crop is 224, and backbone 'convnet-s' wants 32", "write size = 32 and take 'crop' out"),
+            (fault.Message, fault.Remedy));
+    }
+
+    [Fact]
     public void A_random_crop_of_what_is_shown_whole_is_refused() => AssertFinding(
         "resize = { size = 224, filter = \"area\" }",
         Augment,

@@ -1,10 +1,10 @@
-namespace CgAT.Cli
+namespace CgAT.FSharp
 
 open System
 open CgAT.Experiments.Execution.Events
 
 /// How far an experiment is, and how long it will take.
-type ExperimentPace(clock: TimeProvider) =
+type internal ExperimentPace(clock: TimeProvider) =
     let mutable planned = clock.GetTimestamp()
     let mutable work: ExperimentWork option = None
 

@@ -1,11 +1,11 @@
-namespace CgAT.Cli
+namespace CgAT.FSharp
 
 open System
 open CgAT.Experiments.Execution
 open CgAT.Experiments.Execution.Events
 
 /// How fast a stage goes, what its loss is, and how long it will take.
-type StagePace(clock: TimeProvider) =
+type internal StagePace(clock: TimeProvider) =
     let started = clock.GetTimestamp()
     let mutable images = 0L
     let mutable epoch = 0
@@ -16,7 +16,7 @@ type StagePace(clock: TimeProvider) =
         if losses.IsEmpty then
             None
         else
-            Some(Format.loss (List.average losses))
+            Some(Wording.loss (List.average losses))
 
     let left (progress: StageProgress) =
         clock.GetElapsedTime started
@@ -44,17 +44,17 @@ type StagePace(clock: TimeProvider) =
             | Some loss when progress.Epochs.HasValue ->
                 $"epoch {epoch}/{progress.Epochs}"
                 $"loss {loss}"
-            | _ -> $"{Format.count (float progress.Done)}/{Format.count (float progress.Total)}"
+            | _ -> $"{Wording.count (float progress.Done)}/{Wording.count (float progress.Total)}"
 
             if progress.Done > progress.DoneBefore then
-                $"{Format.duration (left progress)} left"
-                $"{Format.count (rate ())} images/s"
+                $"{Wording.duration (left progress)} left"
+                $"{Wording.count (rate ())} images/s"
         ]
 
     /// How the stage went.
     member _.Done(timing: StageTiming) : string list =
         [
-            $"done in {Format.duration (TimeSpan.FromSeconds timing.WallSeconds)}"
+            $"done in {Wording.duration (TimeSpan.FromSeconds timing.WallSeconds)}"
             match loss () with
             | Some loss -> $"loss {loss}"
             | None -> ()

@@ -1,12 +1,13 @@
 namespace CgAT.FSharp
 
 open System
-open System.Globalization
 open System.IO
 open CgAT.Experiments.Execution.Events
 
 /// Progress of a script: a line where a stage begins; on a terminal, how far it is, at the end of that line.
-type internal Progress(out: TextWriter, isLive: bool) =
+type internal Progress(out: TextWriter, isLive: bool, clock: TimeProvider) =
+    let pace = ExperimentPace clock
+    let mutable stagePace = StagePace clock
     let mutable line = ""
     let mutable told = ""
 
@@ -24,36 +25,30 @@ type internal Progress(out: TextWriter, isLive: bool) =
         told <- ""
         if isLive then out.Write line else out.WriteLine line
 
-    /// The end of a line: how far the stage is, its loss, and how far all is.
-    static member Text(progress: StageProgress) =
-        let percent (done': float) (left: float) =
-            int (100.0 * done' / max (done' + left) Double.Epsilon)
-
-        [
-            $"{percent progress.Done (float (progress.Total - progress.Done))} %%"
-
-            match Option.ofNullable progress.Loss with
-            | Some loss -> "loss " + loss.ToString("0.000", CultureInfo.InvariantCulture)
-            | None -> ()
-
-            match Option.ofObj progress.Experiment with
-            | Some work -> $"{percent work.Done work.Left} %% of all"
-            | None -> ()
-        ]
-        |> String.concat ", "
-        |> (+) "   "
+    let inAll () =
+        match pace.Left with
+        | Some left -> [ $"({Wording.about left} left in all)" ]
+        | None -> []
 
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
+            pace.Plan()
             let (runs, stages) = plan.Runs.Count, plan.Stages.Count
             out.WriteLine $"{plan.Spec.Name}: {runs} runs, {stages} stages, {cached} finished before"
 
         member _.Started(stage, run) =
             let places = [ for place in run.Axes -> $", {place.Axis} {place.Text}" ]
+            stagePace <- StagePace clock
             next $"  {stage.Title} ({run.Defense.Label}, seed {run.Seed}{String.Concat places})"
 
-        member _.Progressed(_, progress) = show (Progress.Text progress)
-        member _.Finished(_, _) = show "   done"
+        member _.Progressed(_, progress) =
+            pace.Add progress
+            stagePace.Add progress
+            show ("   " + String.concat "  " (stagePace.Stage progress @ inAll ()))
+
+        member _.Finished(_, timing) =
+            show ("   " + String.concat "  " (stagePace.Done timing))
+
         member _.Warned warning = next $"  {warning}"
 
         member _.Ended _ =

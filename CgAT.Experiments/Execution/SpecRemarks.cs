@@ -1,0 +1,65 @@
+using System.Globalization;
+using CgAT.Core.Data;
+using CgAT.Core.Errors;
+using CgAT.Experiments.Specs;
+
+namespace CgAT.Experiments.Execution;
+
+/// <summary>
+/// What a spec may say and seldom means, as warnings whose message begins with the path of the setting.
+/// </summary>
+public static class SpecRemarks
+{
+    private const double LeastShown = 0.25;
+
+    /// <summary>The remarks on specs, each once.</summary>
+    /// <param name="specs">The specs, such as those of the points of a sweep.</param>
+    /// <param name="datasetOf">The images of a data set.</param>
+    public static IReadOnlyList<Diagnostic> Of(
+        IEnumerable<ExperimentSpec> specs, Func<DatasetSpec, RetrievalDataset> datasetOf)
+    {
+        ArgumentNullException.ThrowIfNull(specs);
+        ArgumentNullException.ThrowIfNull(datasetOf);
+        return
+        [
+            .. specs.SelectMany(spec => new[]
+            {
+                OfCut(spec.Evaluation.K, datasetOf(spec.Dataset).Database.Count),
+                OfCrop((spec.Dataset as ImageListSpec)?.Resize),
+            }).OfType<Diagnostic>().Distinct(),
+        ];
+    }
+
+    private static Diagnostic? OfCut(int k, int images) => k <= images ? null : new Diagnostic
+    {
+        Code = ErrorCodes.CutBeyondDatabase,
+        Message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"evaluation.k is {k:N0}, and the database has {images:N0} images: MAP@{k:N0} is MAP over all of them"),
+        Remedy = string.Create(
+            CultureInfo.InvariantCulture, $"write k = {images} or less, or take a longer list as database"),
+        IsWarning = true,
+    };
+
+    private static Diagnostic? OfCrop(ResizeSpec? resize)
+    {
+        if (resize?.Crop is not { } crop)
+        {
+            return null;
+        }
+
+        // Of the square that the shorter side leaves.
+        var shown = Math.Pow((double)crop / resize.Size, 2);
+        return shown >= LeastShown ? null : new Diagnostic
+        {
+            Code = ErrorCodes.CropShowsLittle,
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"dataset.resize.crop is {crop}, and images have {resize.Size} pixels after the resize: it shows "
+                    + $"{100 * shown:0.#} % of each"),
+            Remedy = string.Create(
+                CultureInfo.InvariantCulture, $"write size = {crop} and take 'crop' out, which shows all of it"),
+            IsWarning = true,
+        };
+    }
+}

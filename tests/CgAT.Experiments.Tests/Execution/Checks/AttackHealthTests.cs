@@ -1,0 +1,53 @@
+using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Checks;
+using CgAT.Experiments.Specs.Attacks;
+using CgAT.Experiments.Tests.Specs;
+
+namespace CgAT.Experiments.Tests.Execution.Checks;
+
+/// <summary>What speaks against an attack.</summary>
+public sealed class AttackHealthTests
+{
+    private static readonly AttackSpec s_attack = SpecTexts.Read(SpecTexts.Quickstart).Require().Base.Attacks[0];
+
+    private static readonly QueryAttackResult s_well = new()
+    {
+        Linf = 0.03,
+        L2 = 1,
+        InBall = true,
+        InBallAt8Bit = true,
+        InRange = true,
+        LossGain = 0.5f,
+        ZeroGradientShare = 0,
+        HammingToGuide = 3,
+        Restart = 0,
+        Steps = 20,
+    };
+
+    [Fact]
+    public void Nothing_speaks_against_an_attack_that_moves_a_code() =>
+        Assert.Null(AttackHealth.OfAll(s_attack, [s_well, s_well], [0, 1], null));
+
+    [Fact]
+    public void An_attack_that_moves_no_code_has_not_shown_that_it_does_anything() => Assert.Equal(
+        "it changed the code of no query", AttackHealth.OfAll(s_attack, [s_well, s_well], [0, 0], null));
+
+    [Fact]
+    public void Images_of_another_model_need_not_move_a_code_of_this_one() =>
+        Assert.Null(AttackHealth.OfAll(s_attack, [s_well, s_well], null, null));
+
+    [Fact]
+    public void An_attack_of_epsilon_0_must_not_move_any() => Assert.Null(
+        AttackHealth.OfAll(((GradientAttackSpec)s_attack) with { Epsilon = 0 }, [s_well], [0], null));
+
+    [Fact]
+    public void A_few_queries_without_gradient_are_borne_and_more_are_told()
+    {
+        var blind = s_well with { ZeroGradientShare = 1 };
+        QueryAttackResult[] results = [.. Enumerable.Repeat(s_well, 19), blind];
+        Assert.Null(AttackHealth.OfAll(s_attack, results, [.. results.Select(_ => 1)], null));
+        Assert.Equal(
+            "no gradient: 10 % of the queries",
+            AttackHealth.OfAll(s_attack, [.. results.Skip(1), blind], [.. results.Select(_ => 1)], null));
+    }
+}

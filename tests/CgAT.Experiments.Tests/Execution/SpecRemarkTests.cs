@@ -1,0 +1,61 @@
+using CgAT.Core.Data;
+using CgAT.Core.Errors;
+using CgAT.Experiments.Execution;
+using CgAT.Experiments.Specs;
+using CgAT.Experiments.Tests.Results;
+
+namespace CgAT.Experiments.Tests.Execution;
+
+/// <summary>What a spec may say and seldom means.</summary>
+public sealed class SpecRemarkTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ExperimentSpec _spec;
+    private readonly RetrievalDataset _dataset;
+
+    public SpecRemarkTests()
+    {
+        TinyDataset.Write(_folder.Path);
+        _spec = TinySpec.Of(_folder.Path);
+        _dataset = DatasetLoader.Load(_spec.Dataset, Path.GetDirectoryName(_folder.Path)!);
+    }
+
+    [Fact]
+    public void What_fits_is_passed_in_silence() => Assert.Empty(Remarks(_spec));
+
+    [Fact]
+    public void A_cut_beyond_the_database_is_a_warning()
+    {
+        var remark = Assert.Single(Remarks(WithCut(TinyDataset.Database + 940), WithCut(TinyDataset.Database + 940)));
+        Assert.Equal((ErrorCodes.CutBeyondDatabase, true), (remark.Code, remark.IsWarning));
+        Assert.Equal(
+            "evaluation.k is 1,000, and the database has 60 images: MAP@1,000 is MAP over all of them", remark.Message);
+        Assert.Empty(Remarks(WithCut(TinyDataset.Database)));
+    }
+
+    [Fact]
+    public void A_crop_of_less_than_a_quarter_is_a_warning()
+    {
+        var remark = Assert.Single(Remarks(WithCrop(64, 31)));
+        Assert.Equal((ErrorCodes.CropShowsLittle, true), (remark.Code, remark.IsWarning));
+        Assert.Equal(
+            "dataset.resize.crop is 31, and images have 64 pixels after the resize: it shows 23.5 % of each",
+            remark.Message);
+        Assert.Equal("write size = 31 and take 'crop' out, which shows all of it", remark.Remedy);
+        Assert.Empty(Remarks(WithCrop(64, 32)));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ExperimentSpec WithCut(int k) => _spec with { Evaluation = _spec.Evaluation with { K = k } };
+
+    private ExperimentSpec WithCrop(int size, int crop) => _spec with
+    {
+        Dataset = (ImageListSpec)_spec.Dataset with
+        {
+            Resize = new ResizeSpec { Size = size, Crop = crop, Filter = ImageResize.Bilinear },
+        },
+    };
+
+    private IReadOnlyList<Diagnostic> Remarks(params ExperimentSpec[] specs) => SpecRemarks.Of(specs, _ => _dataset);
+}
