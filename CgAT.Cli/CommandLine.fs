@@ -101,8 +101,18 @@ let rec private walk (at: Walk) words =
                 }
                 rest
 
-let private usage (parser: ArgumentParser) =
-    Regex.Replace(parser.PrintCommandLineSyntax(), @"\s+", " ")
+// So many options are listed where a word is missing; more would hide what is meant.
+let private mostListed = 4
+
+let private usage (at: Walk) =
+    let whole = Regex.Replace(at.Parser.PrintCommandLineSyntax(), @"\s+", " ")
+    let isOption = Regex @" \[--[^\]]*\]"
+
+    if isOption.Count whole <= mostListed then
+        $"usage: {whole}"
+    else
+        let rest = (isOption.Replace(whole, "")).Substring at.Command.Length
+        $"usage: {at.Command} [options]{rest}; '{at.Command} --help' says which"
 
 let private nameOf (main: ArgumentCaseInfo) =
     main.UnionCaseInfo.Name.ToLowerInvariant()
@@ -120,13 +130,13 @@ let private requireMain (at: Walk) =
 
         if at.Bare.Length < wanted && case.IsMandatory.Value then
             let what = if wanted = 1 then "a" else numbers[wanted]
-            fail $"'{at.Command}' needs {what} {nameOf case}" $"usage: {usage at.Parser}"
+            fail $"'{at.Command}' needs {what} {nameOf case}" (usage at)
 
         if at.Bare.Length > wanted && not isList then
             let taken =
                 $"takes {numbers[wanted]} {nameOf case}, and not '{at.Bare[wanted]}' too"
 
-            fail $"'{at.Command}' {taken}" $"usage: {usage at.Parser}"
+            fail $"'{at.Command}' {taken}" (usage at)
     | None -> ()
 
 // Nor does it miss an option of a verb that has to be there.
@@ -139,7 +149,7 @@ let private requireOptions (at: Walk) =
             && not case.IsMainCommand
             && not (List.exists (fun name -> List.contains name at.Words) names)
         then
-            fail $"'{at.Command}' needs {names.Head}" $"usage: {usage at.Parser}"
+            fail $"'{at.Command}' needs {names.Head}" (usage at)
 
 // Argu's message is 'ERROR: what is wrong.' above the whole usage.
 let private cause (mistake: ArguParseException) =
@@ -168,4 +178,4 @@ let parse (words: string array) : Request =
         try
             Command(parser.ParseCommandLine(List.toArray walked.Words, raiseOnUsage = true))
         with :? ArguParseException as mistake ->
-            fail $"'{walked.Command}': {cause mistake}" $"usage: {usage walked.Parser}"
+            fail $"'{walked.Command}': {cause mistake}" (usage walked)

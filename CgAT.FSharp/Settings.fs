@@ -92,6 +92,16 @@ module Attack =
     /// Iterations of an attack by gradients.
     let iterations = Settings.AttackIterations
 
+/// Settings of how retrieval is measured.
+[<RequireQualifiedAccess>]
+module Evaluation =
+    /// The length of the ranked list that MAP@k looks at.
+    let k = Setting.Of(fun (evaluation: EvaluationSpec) -> evaluation.K)
+
+    /// How often the queries are drawn again for the 95 % interval.
+    let bootstrapResamples =
+        Setting.Of(fun (evaluation: EvaluationSpec) -> evaluation.BootstrapResamples)
+
 /// Settings of where and how numbers are computed.
 [<RequireQualifiedAccess>]
 module Numerics =

@@ -72,7 +72,8 @@ module Spec =
     /// The id of the science: equal for equal specs, however they were made.
     let id (spec: Spec) : string = spec.Id()
 
-    /// The spec as a file to check in, with every setting in its place; its id is that of the spec.
+    /// The spec as a file to check in, with every setting in its place; its id is that of the spec. Paths in it stay
+    /// relative to the folder that those of the spec are relative to.
     let toToml (spec: Spec) : string = spec.ToToml()
 
     /// The spec of a text, or everything that is wrong with it; paths in it are relative to the folder.

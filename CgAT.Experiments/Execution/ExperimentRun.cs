@@ -27,6 +27,11 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         WeightsCheck.Require(todo.Where(ReadsWeights).Select(run => run.Spec), request.BaseFolder);
         var stages = _plan.Stages.Where(stage => !_store.Has(stage.Identity)).ToList();
         request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
+        foreach (var remark in SpecRemarks.Of(_plan.Runs.Select(run => run.Spec), prepared.Datasets.Of))
+        {
+            request.Observer.Warned(remark);
+        }
+
         var work = new WorkAccount(stages, stage => stage.Work(prepared.Datasets.Of(stage.Identity)));
         var reports = Compute(todo, work, cancellation);
         cancellation.ThrowIfCancellationRequested();

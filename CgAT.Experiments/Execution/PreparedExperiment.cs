@@ -67,11 +67,6 @@ internal sealed class PreparedExperiment : IDisposable
                 Tell = request.Observer.Warned,
             };
             var datasets = new LoadedDatasets(plan, request.BaseFolder, loading);
-            foreach (var remark in SpecRemarks.Of(plan.Runs.Select(run => run.Spec), datasets.Of))
-            {
-                request.Observer.Warned(remark);
-            }
-
             return new PreparedExperiment(
                 datasets, loading, computation, plan, request.BaseFolder, request.ResultsFolder);
         }

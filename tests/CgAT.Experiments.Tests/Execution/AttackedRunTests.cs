@@ -111,8 +111,18 @@ public sealed class AttackedRunTests(FinishedExperiment experiment)
                     StringComparison.Ordinal);
             });
         Assert.All(
-            Metrics(Masked).Where(row => row.Attack is "square" or "transfer"),
+            Metrics(Masked).Where(row => row.Attack == "transfer"),
             row => Assert.Equal((true, null), (row.Reliable, row.ReliableReason)));
+    }
+
+    [Fact]
+    public void An_attack_that_changed_no_code_is_not_reliable_though_it_needs_no_gradient()
+    {
+        Assert.All(
+            Queries(Masked).Where(row => row.Attack == "square"), row => Assert.Equal(0, row.HammingToOwnCode));
+        Assert.All(
+            Metrics(Masked).Where(row => row.Attack == "square"),
+            row => Assert.Equal((false, "it changed the code of no query"), (row.Reliable, row.ReliableReason)));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ let on (folder: string) : Spec =
         |> Spec.name "tiny"
         |> Spec.dataset (ImageListSpec(Folder = ".", Digest = digest, Resize = resize))
         |> Spec.set Hashing.bits 8
+        |> Spec.set Evaluation.k 20
         |> Spec.set Backbone.warmUpEpochs 1
         |> Spec.set Hashing.epochs 1
         |> Spec.set Defense.epochs 1
