@@ -79,7 +79,9 @@ module Results =
     // Lines whose cells stand below each other.
     let private aligned (lines: string list list) =
         let widths =
-            lines |> List.transpose |> List.map (fun column -> column |> List.map _.Length |> List.max)
+            lines
+            |> List.transpose
+            |> List.map (fun column -> column |> List.map _.Length |> List.max)
 
         [
             for line in lines ->
