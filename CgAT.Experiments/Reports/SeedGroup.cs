@@ -1,4 +1,5 @@
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Specs.Sweeps;
 
 namespace CgAT.Experiments.Reports;
 
@@ -63,7 +64,8 @@ internal sealed record SeedGroup
             .SelectMany(axis => axis.Select(AxisText.Of))
             .ToHashSet();
         var labels = runs
-            .Select(run => string.Join(", ", run.Places.Where(told.Contains).Prepend(run.Row.Defense)))
+            .Select(run => string.Join(
+                ", ", run.Places.Where(told.Contains).Select(place => Own(place, run)).Prepend(run.Row.Defense)))
             .ToArray();
 
         // Two specs of one name leave nothing else to tell them apart.
@@ -73,5 +75,12 @@ internal sealed record SeedGroup
                 ? label
                 : $"{label} [{runs[at].Row.RunId[..Math.Min(IdLength, runs[at].Row.RunId.Length)]}]"),
         ];
+    }
+
+    // A setting of the defence itself needs not name it again.
+    private static string Own(string place, ReportRun run)
+    {
+        var prefix = AxisNames.ColumnOf(run.Row.Defense) + "_";
+        return place.StartsWith(prefix, StringComparison.Ordinal) ? place[prefix.Length..] : place;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class MadeUpResults : IDisposable
             Axes =
             [
                 new RunAxis { Column = "axis_bits", Type = AxisType.WholeNumber, Value = (long)run.Bits },
-                new RunAxis { Column = "axis_lambda", Type = AxisType.Number, Value = run.Lambda },
+                new RunAxis { Column = $"axis_{run.LambdaAxis}", Type = AxisType.Number, Value = run.Lambda },
             ],
         }], Some.Metadata);
         MetricRow[] metrics =

@@ -19,6 +19,9 @@ internal sealed record MadeUpRun(
     /// <summary>The attacks as the settings have them, a JSON array; none are told where it is empty.</summary>
     public string Attacks { get; init; } = "";
 
+    /// <summary>The axis that lambda stands on.</summary>
+    public string LambdaAxis { get; init; } = "lambda";
+
     /// <summary>Further attacks and what all queries come to under them, which is MAP as well.</summary>
     public IReadOnlyDictionary<string, double> Further { get; init; } = new Dictionary<string, double>();
 }

@@ -27,6 +27,20 @@ public sealed class SeedGroupTests
     }
 
     [Fact]
+    public void A_setting_of_the_defence_itself_does_not_name_it_again()
+    {
+        using var results = new MadeUpResults();
+        foreach (var lambda in new[] { 1, 2 })
+        {
+            results.Add(new MadeUpRun("one", "cgat-fast", 0, 0.7, 0.5, lambda) { LambdaAxis = "cgat_fast_lambda" });
+        }
+
+        Assert.Equal(
+            ["cgat-fast, lambda 1", "cgat-fast, lambda 2"],
+            SeedGroup.Of(ReportRun.ReadAll(results.Path)).Select(group => group.Label));
+    }
+
+    [Fact]
     public void A_measure_that_a_seed_lacks_has_no_spread()
     {
         using var results = MadeUpResults.Sweep();
