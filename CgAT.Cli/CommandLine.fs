@@ -104,15 +104,18 @@ let rec private walk (at: Walk) words =
 // So many options are listed where a word is missing; more would hide what is meant.
 let private mostListed = 4
 
+let private wholeUsage (at: Walk) =
+    Regex.Replace(at.Parser.PrintCommandLineSyntax(), @"\s+", " ")
+
 let private usage (at: Walk) =
-    let whole = Regex.Replace(at.Parser.PrintCommandLineSyntax(), @"\s+", " ")
+    let whole = wholeUsage at
     let isOption = Regex @" \[--[^\]]*\]"
 
     if isOption.Count whole <= mostListed then
         $"usage: {whole}"
     else
         let rest = (isOption.Replace(whole, "")).Substring at.Command.Length
-        $"usage: {at.Command} [options]{rest}; '{at.Command} --help' says which"
+        $"usage: {at.Command} [options]{rest}\n  options: {at.Command} --help"
 
 let private nameOf (main: ArgumentCaseInfo) =
     main.UnionCaseInfo.Name.ToLowerInvariant()
@@ -178,4 +181,4 @@ let parse (words: string array) : Request =
         try
             Command(parser.ParseCommandLine(List.toArray walked.Words, raiseOnUsage = true))
         with :? ArguParseException as mistake ->
-            fail $"'{walked.Command}': {cause mistake}" (usage walked)
+            fail $"'{walked.Command}': {cause mistake}" $"usage: {wholeUsage walked}"

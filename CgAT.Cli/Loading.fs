@@ -123,15 +123,27 @@ let request (path: string) (options: Options) =
             )
     }
 
-// A limit that the points of a sweep do not share stands nowhere alone.
-let private atLimit (loaded: Loaded) (diagnostic: Diagnostic) =
+/// A diagnostic where the file has the setting that it is about. A setting of a table that the points of a sweep do not
+/// share stands nowhere alone.
+let atShared (setting: string) (loaded: Loaded) (diagnostic: Diagnostic) =
     let spec = loaded.Request.Spec
 
-    if spec.Points |> Seq.forall (fun point -> point.Spec.Dataset = spec.Base.Dataset) then
-        // The message begins with the setting: limit.train is 5, and ...
-        loaded.Reading.AtSetting($"dataset.{diagnostic.Message.Split(' ')[0]}", diagnostic)
+    let isShared =
+        spec.Points
+        |> Seq.forall (fun point ->
+            if setting.StartsWith "dataset." then
+                point.Spec.Dataset = spec.Base.Dataset
+            else
+                point.Spec.Evaluation = spec.Base.Evaluation)
+
+    if isShared then
+        loaded.Reading.AtSetting(setting, diagnostic)
     else
         diagnostic
+
+// The message begins with the setting: limit.train is 5, and ...
+let private atLimit (loaded: Loaded) (diagnostic: Diagnostic) =
+    atShared $"dataset.{diagnostic.Message.Split(' ')[0]}" loaded diagnostic
 
 /// Does something with what was loaded; data and weights that are not those of the spec are shown where it names them.
 let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =

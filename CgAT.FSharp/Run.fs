@@ -10,7 +10,9 @@ module Run =
     /// Runs a spec and tells of its stages; tables and finished stages go to the results folder. A mistake that the user
     /// can mend is thrown as a UserErrorException; that of a run, after all others are finished.
     let experiment (results: string) (spec: Spec) : ExperimentOutcome =
-        spec.Run(results, Progress(Console.Error, not Console.IsErrorRedirected, TimeProvider.System))
+        let isLive = not Console.IsErrorRedirected
+        let width = if isLive then Console.BufferWidth else Int32.MaxValue
+        spec.Run(results, Progress(Console.Error, isLive, width, TimeProvider.System))
 
     /// As experiment, and says nothing.
     let quietly (results: string) (spec: Spec) : ExperimentOutcome = spec.Run results

@@ -26,7 +26,7 @@ let run (arguments: ParseResults<ValidateArguments>) =
     Loading.using loaded (fun request -> WeightsCheck.Require(spec, request.BaseFolder))
 
     for remark in SpecRemarks.Of(spec.Points |> Seq.map _.Spec, (fun data -> datasets[data])) do
-        eprintfn "%O" (loaded.Reading.AtSetting(remark.Message.Split(' ')[0], remark))
+        eprintfn "%O" (Loading.atShared remark.Setting loaded remark.Warning)
 
     let dataset = datasets[spec.Points[0].Spec.Dataset]
     let id = SpecIdentity.Of spec

@@ -23,5 +23,7 @@ public sealed class UserErrorException : Exception
     /// The diagnostics alone: where it was thrown helps nobody who has a spec to mend, and a script that does not catch
     /// it prints this.
     /// </summary>
-    public override string ToString() => Message;
+    public override string ToString() => InnerException is { } inner and not UserErrorException
+        ? $"{Message}\n  ({inner.GetType().Name}: {inner.Message})"
+        : Message;
 }

@@ -29,7 +29,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
         foreach (var remark in SpecRemarks.Of(_plan.Runs.Select(run => run.Spec), prepared.Datasets.Of))
         {
-            request.Observer.Warned(remark);
+            request.Observer.Warned(remark.Warning);
         }
 
         var work = new WorkAccount(stages, stage => stage.Work(prepared.Datasets.Of(stage.Identity)));

@@ -5,9 +5,7 @@ using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
 
-/// <summary>
-/// What a spec may say and seldom means, as warnings whose message begins with the path of the setting.
-/// </summary>
+/// <summary>What a spec may say and seldom means, as warnings.</summary>
 public static class SpecRemarks
 {
     private const double LeastShown = 0.25;
@@ -15,7 +13,7 @@ public static class SpecRemarks
     /// <summary>The remarks on specs, each once.</summary>
     /// <param name="specs">The specs, such as those of the points of a sweep.</param>
     /// <param name="datasetOf">The images of a data set.</param>
-    public static IReadOnlyList<Diagnostic> Of(
+    public static IReadOnlyList<SpecRemark> Of(
         IEnumerable<ExperimentSpec> specs, Func<DatasetSpec, RetrievalDataset> datasetOf)
     {
         ArgumentNullException.ThrowIfNull(specs);
@@ -26,22 +24,22 @@ public static class SpecRemarks
             {
                 OfCut(spec.Evaluation.K, datasetOf(spec.Dataset).Database.Count),
                 OfCrop((spec.Dataset as ImageListSpec)?.Resize),
-            }).OfType<Diagnostic>().Distinct(),
+            }).OfType<SpecRemark>().Distinct(),
         ];
     }
 
-    private static Diagnostic? OfCut(int k, int images) => k <= images ? null : new Diagnostic
+    private static SpecRemark? OfCut(int k, int images) => k <= images ? null : new SpecRemark("evaluation.k", new Diagnostic
     {
         Code = ErrorCodes.CutBeyondDatabase,
         Message = string.Create(
             CultureInfo.InvariantCulture,
             $"evaluation.k is {k:N0}, and the database has {images:N0} images: MAP@{k:N0} is MAP over all of them"),
         Remedy = string.Create(
-            CultureInfo.InvariantCulture, $"write k = {images} or less, or take a longer list as database"),
+            CultureInfo.InvariantCulture, $"write k = {images} or less, or rank more images: a longer list, or a higher limit"),
         IsWarning = true,
-    };
+    });
 
-    private static Diagnostic? OfCrop(ResizeSpec? resize)
+    private static SpecRemark? OfCrop(ResizeSpec? resize)
     {
         if (resize?.Crop is not { } crop)
         {
@@ -50,7 +48,7 @@ public static class SpecRemarks
 
         // Of the square that the shorter side leaves.
         var shown = Math.Pow((double)crop / resize.Size, 2);
-        return shown >= LeastShown ? null : new Diagnostic
+        return shown >= LeastShown ? null : new SpecRemark("dataset.resize.crop", new Diagnostic
         {
             Code = ErrorCodes.CropShowsLittle,
             Message = string.Create(
@@ -60,6 +58,6 @@ public static class SpecRemarks
             Remedy = string.Create(
                 CultureInfo.InvariantCulture, $"write size = {crop} and take 'crop' out, which shows all of it"),
             IsWarning = true,
-        };
+        });
     }
 }

@@ -77,7 +77,7 @@ internal sealed record SeedGroup
         ];
     }
 
-    // A setting of the defence itself needs not name it again.
+    // A setting of the defence itself need not name it again.
     private static string Own(string place, ReportRun run)
     {
         var prefix = AxisNames.ColumnOf(run.Row.Defense) + "_";

@@ -125,10 +125,18 @@ public sealed record Experiment
     private Experiment WithPreset(IReadOnlyList<string> paths, string name)
     {
         var overrides = new SpecOverrides { Set = [.. paths.Select(path => $"{path}=\"{name}\"")] };
-        var reading = SpecReader.Parse(SpecToml.Write(Spec), Path.Combine(Folder, Text), overrides);
-        return reading.Spec is { } spec
-            ? this with { Spec = spec.Base }
-            : this with { Faults = [.. Faults, .. reading.Diagnostics] };
+        var file = Path.Combine(Folder, Text);
+        var reading = SpecReader.Parse(SpecToml.Write(Spec), file, overrides);
+        if (reading.Spec is { } spec)
+        {
+            return this with { Spec = spec.Base };
+        }
+
+        // What was wrong before is found again when the experiment is read.
+        var before = SpecReader.Parse(SpecToml.Write(Spec), file).Diagnostics.Select(Told).ToHashSet();
+        return this with { Faults = [.. Faults, .. reading.Diagnostics.Where(fault => !before.Contains(Told(fault)))] };
+
+        static (string Code, string Message) Told(Diagnostic fault) => (fault.Code, fault.Message);
     }
 
     private Experiment Lacking(Setting setting) => With(

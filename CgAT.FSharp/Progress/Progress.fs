@@ -4,8 +4,9 @@ open System
 open System.IO
 open CgAT.Experiments.Execution.Events
 
-/// Progress of a script: a line where a stage begins; on a terminal, how far it is, at the end of that line.
-type internal Progress(out: TextWriter, isLive: bool, clock: TimeProvider) =
+/// Progress of a script: a line where a stage begins; on a terminal, how far it is, at the end of that line, as far as its
+/// width has room for it: a line that wraps could not be written over.
+type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimeProvider) =
     let pace = ExperimentPace clock
     let mutable stagePace = StagePace clock
     let mutable line = ""
@@ -30,6 +31,17 @@ type internal Progress(out: TextWriter, isLive: bool, clock: TimeProvider) =
         | Some left -> [ $"({Wording.about left} left in all)" ]
         | None -> []
 
+    // The last parts of a stage matter least, and all together less than what is left of all.
+    let showFitting (stage: string list) (all: string list) =
+        let text (parts: string list) = "   " + String.concat "  " parts
+        let fits (text: string) = line.Length + text.Length < width
+
+        [
+            for count in stage.Length .. -1 .. 0 -> text (List.truncate count stage @ all)
+        ]
+        |> List.tryFind fits
+        |> Option.iter show
+
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
             pace.Plan()
@@ -44,10 +56,10 @@ type internal Progress(out: TextWriter, isLive: bool, clock: TimeProvider) =
         member _.Progressed(_, progress) =
             pace.Add progress
             stagePace.Add progress
-            show ("   " + String.concat "  " (stagePace.Stage progress @ inAll ()))
+            showFitting (stagePace.Stage progress) (inAll ())
 
         member _.Finished(_, timing) =
-            show ("   " + String.concat "  " (stagePace.Done timing))
+            showFitting (stagePace.Done timing) []
 
         member _.Warned warning = next $"  {warning}"
 

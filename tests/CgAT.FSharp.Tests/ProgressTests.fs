@@ -19,7 +19,7 @@ let private told isLive =
     use folder = new TemporaryFolder()
     use out = new StringWriter(NewLine = "\n")
     let spec = TinySpec.on (folder.Below "")
-    spec.Run(folder.Below "results", Progress(out, isLive, Clock())) |> ignore
+    spec.Run(folder.Below "results", Progress(out, isLive, 120, Clock())) |> ignore
     out.ToString()
 
 [<Fact>]
@@ -35,11 +35,14 @@ let ``On a terminal a line says how far its stage is`` () =
     Assert.Contains("\r  warm-up (none, seed 0)   epoch 1/1  loss ", said)
     Assert.Matches(@"\r  warm-up \(none, seed 0\)   done in [0-9.]+ s  loss [0-9.]+ *\n  hashing", said)
 
-[<Fact>]
-let ``The end of a line says the epoch, the loss and the time that is left`` () =
+[<Theory>]
+[<InlineData(120, "epoch 1/4  loss 0.2500  30 s left  8 images/s  (about 2 min left in all)")>]
+[<InlineData(70, "epoch 1/4  loss 0.2500  30 s left  (about 2 min left in all)")>]
+[<InlineData(40, "epoch 1/4  (about 2 min left in all)")>]
+let ``The end of a line says the epoch, the loss and the time that is left, as far as there is room`` width expected =
     use out = new StringWriter()
     let clock = Clock()
-    let progress: IExperimentObserver = Progress(out, true, clock)
+    let progress: IExperimentObserver = Progress(out, true, width, clock)
     clock.Move(TimeSpan.FromSeconds 10.0)
 
     let goesOn =
@@ -54,4 +57,4 @@ let ``The end of a line says the epoch, the loss and the time that is left`` () 
         )
 
     progress.Progressed(Unchecked.defaultof<_>, goesOn)
-    Assert.Equal("\r   epoch 1/4  loss 0.2500  30 s left  8 images/s  (about 2 min left in all)", out.ToString())
+    Assert.Equal($"\r   {expected}", out.ToString())

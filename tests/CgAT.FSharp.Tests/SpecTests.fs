@@ -161,6 +161,21 @@ let ``A check tells what changes made wrong`` () =
 
     Assert.Equal(Spec.id (load ()), load () |> Spec.check |> ok |> Spec.id)
 
+[<Fact>]
+let ``A check tells all that is wrong, and each once`` () =
+    let found =
+        load ()
+        |> Spec.set Hashing.bits 0
+        |> Spec.set Hashing.preset "cqs"
+        |> Spec.set (Setting.Of(fun (defense: TradesDefenseSpec) -> defense.Lambda)) 1.0
+        |> Spec.check
+        |> errors
+
+    Assert.Equal<string list>(
+        [ ErrorCodes.SpecUnknownName; ErrorCodes.SpecNoSetting; ErrorCodes.SpecOutOfRange ],
+        [ for each in found -> each.Code ]
+    )
+
 /// Mistakes of code with the same mistakes of a text.
 let private mistakes: (string * (Spec -> Spec) * (string * string) list) list =
     [

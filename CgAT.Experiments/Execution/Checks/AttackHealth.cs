@@ -50,9 +50,10 @@ internal static class AttackHealth
         }
 
         // Robustness would look so, and so would an attack that does nothing.
-        if (reasons.Count == 0 && moved is { Count: > 0 } && moved.All(bits => bits == 0) && CoreAttacks.Epsilon(attack) != 0)
+        if (moved is { Count: > 0 } && moved.All(bits => bits == 0) && CoreAttacks.Epsilon(attack) != 0)
         {
-            reasons.Add("it changed the code of no query");
+            reasons.Add(string.Create(
+                CultureInfo.InvariantCulture, $"it changed the code of none of {moved.Count:N0} queries"));
         }
 
         // A black box needs no gradient, and images of another model none of this one.

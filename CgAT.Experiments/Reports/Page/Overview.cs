@@ -25,7 +25,7 @@ internal static class Overview
             new(Html.Of($"""<a href="#{experiment.Anchor}">{experiment.Name}</a>"""), experiment.Name),
             TableCell.Text(place.Label),
             TableCell.Whole(place.Groups.Sum(group => group.Runs.Count)),
-            TableCell.Text(Verdict.BestText(place)),
+            TableCell.Text(VerdictHeadline.Best(place)),
             TableCell.Share(best is null ? null : place.RobustOf(best)),
             TableCell.Share(none is null ? null : place.RobustOf(none)),
             TableCell.Share((best ?? none)?.Clean),

@@ -8,8 +8,12 @@ internal sealed record RankedRival(SeedGroup Group, ComparedDefenses? Compared, 
 {
     private const double Significant = 0.05;
 
-    /// <summary>
-    /// Whether queries tell the two apart at the 5 % level; null where they were not asked.
-    /// </summary>
-    public bool? IsApart => Compared?.Difference.PValue is { } chance ? chance < Significant : null;
+    /// <summary>What the queries say of the two, at the 5 % level.</summary>
+    public RankedRivalry Rivalry => Compared?.Difference switch
+    {
+        null or { Difference: null } => RankedRivalry.NotCompared,
+        { PValue: not < Significant } => RankedRivalry.Tied,
+        { Difference: > 0 } => RankedRivalry.Beaten,
+        _ => RankedRivalry.Ahead,
+    };
 }

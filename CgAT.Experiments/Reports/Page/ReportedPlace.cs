@@ -1,3 +1,5 @@
+using CgAT.Experiments.Results;
+
 namespace CgAT.Experiments.Reports.Page;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace CgAT.Experiments.Reports.Page;
 internal sealed class ReportedPlace
 {
     private const int MostTold = 3;
+
+    // Far down the ranking nobody asks whether chance could have put the best there.
+    private const int MostRivals = 8;
 
     private readonly string _results;
 
@@ -45,7 +50,7 @@ internal sealed class ReportedPlace
     public SeedGroup? Best => Ranked.Count > 0 ? Ranked[0] : null;
 
     /// <summary>
-    /// What the most robust defence has to beat: the undefended, and the next defence; none where there is no best one.
+    /// What the most robust defence is held against: the undefended, then the next eight; none where there is no best.
     /// </summary>
     public IReadOnlyList<RankedRival> Rivals { get; }
 
@@ -75,6 +80,19 @@ internal sealed class ReportedPlace
     public IReadOnlyList<string> DoubtsOf(SeedGroup group) =>
         Robust is { } robust ? [.. group.Runs.SelectMany(robust.DoubtsOf).Distinct()] : [];
 
+    /// <summary>How many members of ensembles among them are doubted, and of how many.</summary>
+    public (int Doubted, int All) MembersOf(SeedGroup group)
+    {
+        MetricRow[] members =
+        [
+            .. group.Runs.SelectMany(run =>
+                run.Maps.Where(row => row.MemberOf is not null && row.MemberOf == Robust?.AttackOn(run))),
+        ];
+        return (Count(members.Where(row => row.Reliable == false)), Count(members));
+
+        static int Count(IEnumerable<MetricRow> rows) => rows.Select(row => row.Attack).Distinct().Count();
+    }
+
     /// <summary>Whether nothing speaks against them; null where nobody knows.</summary>
     public bool? Reliability(SeedGroup group)
     {
@@ -91,7 +109,7 @@ internal sealed class ReportedPlace
 
     // Each query under the attack that is the least of its own run.
     private IEnumerable<RankedRival> RivalsOf(SeedGroup best) =>
-        from rival in new[] { Undefended, Ranked.Count > 1 ? Ranked[1] : null }.OfType<SeedGroup>()
+        from rival in Ranked.Skip(1).Take(MostRivals).Prepend(Undefended).OfType<SeedGroup>()
         where RobustOf(rival) is not null
         let pair = new DefensePair(rival, best)
         select new RankedRival(rival, pair.CompareEach(_results, Robust!.AttackOn), pair.Hindrance);

@@ -15,7 +15,7 @@ internal static class VerdictNotes
 
         if (place.Best is { } best)
         {
-            foreach (var rival in place.Rivals)
+            foreach (var rival in Told(place))
             {
                 yield return Against(place, rival, best);
             }
@@ -50,6 +50,11 @@ internal static class VerdictNotes
     private static string[] NotAttacked(ReportedPlace place) =>
         [.. place.Groups.Where(group => place.RobustOf(group) is null).Select(group => group.Label)];
 
+    // The undefended, the next one, and what the queries don't tell it apart from.
+    private static IEnumerable<RankedRival> Told(ReportedPlace place) => place.Rivals.Where(rival =>
+        rival.Group.IsUndefended || rival.Group == place.Ranked.ElementAtOrDefault(1)
+        || rival.Rivalry == RankedRivalry.Tied);
+
     private static Html Against(ReportedPlace place, RankedRival rival, SeedGroup best)
     {
         var name = rival.Group.Label;
@@ -62,9 +67,9 @@ internal static class VerdictNotes
         var numbers = $"{ReportText.Points(gain)} points "
             + ReportText.PointsInterval(difference.IntervalLow, difference.IntervalHigh) + Chance(difference.PValue)
             + $", over {ReportText.Count(difference.Queries)} queries {Under(place, rival.Group, best)}";
-        return rival.IsApart == true
-            ? Html.Of($"{(gain > 0 ? "More" : "Less")} than <strong>{name}</strong>, query by query: {numbers}.")
-            : Html.Of($"It can't be told apart from <strong>{name}</strong>: {numbers}.");
+        return rival.Rivalry == RankedRivalry.Tied
+            ? Html.Of($"Not told apart from <strong>{name}</strong>, query by query: {numbers}.")
+            : Html.Of($"{(gain > 0 ? "More" : "Less")} than <strong>{name}</strong>, query by query: {numbers}.");
     }
 
     private static string Chance(double? p) => p switch
@@ -91,11 +96,11 @@ internal static class VerdictNotes
         var sound = place.Ranked.FirstOrDefault(group => place.Reliability(group) == true);
         return sound is null
             ? Html.Of($"""
-                Something speaks against the attacks on every defence here: what any of them really holds is not known
+                Something speaks against the attack on every defence here: what any of them really holds is not known
                 yet.
                 """)
             : Html.Of($"""
-                Of the defences whose attacks nothing speaks against, <strong>{sound.Label}</strong> is best:
+                Of the defences whose attack nothing speaks against, <strong>{sound.Label}</strong> is best:
                 {ReportText.Percent(place.RobustOf(sound))} under attack, {ReportText.Percent(sound.Clean)} without.
                 """);
     }

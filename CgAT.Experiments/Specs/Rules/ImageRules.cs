@@ -55,7 +55,9 @@ internal static class ImageRules
 
     // A crop of the usual size out of what was resized for a larger network would show next to nothing of an image.
     private static string Fitting(ResizeSpec resize, int usual) =>
-        resize.Crop is null || 2 * usual >= resize.Size ? $"write {usual}" : $"write size = {usual} and take 'crop' out";
+        resize.Crop is null || 2 * usual >= resize.Size
+            ? $"write {usual}"
+            : $"write size = {usual} and take 'crop' out";
 
     private static IEnumerable<Finding> OfFashionMnist(ExperimentSpec spec, ImageSides sides)
     {

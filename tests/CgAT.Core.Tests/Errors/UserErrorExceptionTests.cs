@@ -16,4 +16,13 @@ public sealed class UserErrorExceptionTests
         Assert.Equal(
             "error CGAT0110: bits is 0\n  write 1 or more\nerror CGAT0103: seeds is an empty list", thrown.ToString());
     }
+
+    [Fact]
+    public void What_the_system_said_is_kept()
+    {
+        Diagnostic unwritable = new() { Code = "CGAT0301", Message = "the folder can't be written" };
+        Assert.Equal(
+            "error CGAT0301: the folder can't be written\n  (IOException: No space left on device)",
+            new UserErrorException(unwritable, new IOException("No space left on device")).ToString());
+    }
 }

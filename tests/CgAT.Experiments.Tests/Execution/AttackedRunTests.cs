@@ -106,7 +106,7 @@ public sealed class AttackedRunTests(FinishedExperiment experiment)
             {
                 Assert.Equal(false, row.Reliable);
                 Assert.StartsWith(
-                    "no gradient: 100 % of the queries; signs of masked gradients: zero_gradient, loss_gain",
+                    "no gradient: 100 % of the queries; it changed the code of none of 12 queries; signs of masked gradients: zero_gradient, loss_gain",
                     row.ReliableReason,
                     StringComparison.Ordinal);
             });
@@ -122,7 +122,7 @@ public sealed class AttackedRunTests(FinishedExperiment experiment)
             Queries(Masked).Where(row => row.Attack == "square"), row => Assert.Equal(0, row.HammingToOwnCode));
         Assert.All(
             Metrics(Masked).Where(row => row.Attack == "square"),
-            row => Assert.Equal((false, "it changed the code of no query"), (row.Reliable, row.ReliableReason)));
+            row => Assert.Equal((false, "it changed the code of none of 12 queries"), (row.Reliable, row.ReliableReason)));
     }
 
     [Fact]

@@ -27,9 +27,10 @@ public sealed class SpecRemarkTests : IDisposable
     public void A_cut_beyond_the_database_is_a_warning()
     {
         var remark = Assert.Single(Remarks(WithCut(TinyDataset.Database + 940), WithCut(TinyDataset.Database + 940)));
-        Assert.Equal((ErrorCodes.CutBeyondDatabase, true), (remark.Code, remark.IsWarning));
+        Assert.Equal("evaluation.k", remark.Setting);
+        Assert.Equal((ErrorCodes.CutBeyondDatabase, true), (remark.Warning.Code, remark.Warning.IsWarning));
         Assert.Equal(
-            "evaluation.k is 1,000, and the database has 60 images: MAP@1,000 is MAP over all of them", remark.Message);
+            "evaluation.k is 1,000, and the database has 60 images: MAP@1,000 is MAP over all of them", remark.Warning.Message);
         Assert.Empty(Remarks(WithCut(TinyDataset.Database)));
     }
 
@@ -37,12 +38,28 @@ public sealed class SpecRemarkTests : IDisposable
     public void A_crop_of_less_than_a_quarter_is_a_warning()
     {
         var remark = Assert.Single(Remarks(WithCrop(64, 31)));
-        Assert.Equal((ErrorCodes.CropShowsLittle, true), (remark.Code, remark.IsWarning));
+        Assert.Equal("dataset.resize.crop", remark.Setting);
+        Assert.Equal((ErrorCodes.CropShowsLittle, true), (remark.Warning.Code, remark.Warning.IsWarning));
         Assert.Equal(
             "dataset.resize.crop is 31, and images have 64 pixels after the resize: it shows 23.5 % of each",
-            remark.Message);
-        Assert.Equal("write size = 31 and take 'crop' out, which shows all of it", remark.Remedy);
+            remark.Warning.Message);
+        Assert.Equal("write size = 31 and take 'crop' out, which shows all of it", remark.Warning.Remedy);
         Assert.Empty(Remarks(WithCrop(64, 32)));
+    }
+
+    [Fact]
+    public void A_run_tells_its_remarks_after_the_plan_and_goes_on()
+    {
+        var recorder = new Recorder();
+        var request = new ExperimentRequest
+        {
+            Spec = ExpandedSpec.Of(WithCut(100) with { Defenses = [_spec.Defenses[0]] }),
+            BaseFolder = Path.GetDirectoryName(_folder.Path)!,
+            ResultsFolder = Path.Combine(_folder.Path, "results"),
+            Observer = recorder,
+        };
+        Assert.Empty(ExperimentRunner.Run(request).Failed);
+        Assert.Equal(ErrorCodes.CutBeyondDatabase, Assert.Single(recorder.Warnings).Code);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -57,5 +74,5 @@ public sealed class SpecRemarkTests : IDisposable
         },
     };
 
-    private IReadOnlyList<Diagnostic> Remarks(params ExperimentSpec[] specs) => SpecRemarks.Of(specs, _ => _dataset);
+    private IReadOnlyList<SpecRemark> Remarks(params ExperimentSpec[] specs) => SpecRemarks.Of(specs, _ => _dataset);
 }

@@ -24,9 +24,9 @@ public sealed partial class VerdictTests
             "cgat defends best: under attack it keeps 70.0 of its 60.0 MAP@1,000, where the undefended model keeps 20.0.",
             verdict,
             StringComparison.Ordinal);
-        Assert.Contains("Gain under attack +50.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Gain without attack −10.0", verdict, StringComparison.Ordinal);
-        Assert.Contains("Attacks reliable ✓ yes", verdict, StringComparison.Ordinal);
+        Assert.Contains("Under attack +50.0 points against the undefended model", verdict, StringComparison.Ordinal);
+        Assert.Contains("Without an attack −10.0 points against the undefended model", verdict, StringComparison.Ordinal);
+        Assert.Contains("Attack reliable ✓ yes nothing speaks against center on it", verdict, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class VerdictTests
 
         Assert.Contains("⚠ in doubt center: no gradient: 29 % of the queries", verdict, StringComparison.Ordinal);
         Assert.Contains(
-            "Of the defences whose attacks nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
+            "Of the defences whose attack nothing speaks against, cgat is best: 50.0 under attack, 65.0 without.",
             verdict,
             StringComparison.Ordinal);
     }
@@ -59,8 +59,10 @@ public sealed partial class VerdictTests
         var verdict = VerdictOf(results);
 
         Assert.Contains(
-            "No defence helps: the best of them, cgat, keeps 40.0 under attack", verdict, StringComparison.Ordinal);
-        Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
+            "No defence helps: the best of them, cgat, keeps 40.0 of its 60.0 MAP@1,000 under attack",
+            verdict,
+            StringComparison.Ordinal);
+        Assert.Contains("Not told apart from none, query by query: ", verdict, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,11 +74,47 @@ public sealed partial class VerdictTests
         var verdict = VerdictOf(results);
 
         Assert.Contains(
-            "No defence is shown to help: the best of them, cgat, keeps 50.0 under attack, where the undefended model "
-                + "keeps 40.0, and the queries don't tell the two apart.",
+            "cgat keeps the most under attack, 50.0 of its 60.0 MAP@1,000, where the undefended model keeps 40.0, but "
+                + "the queries don't show that it helps.",
             verdict,
             StringComparison.Ordinal);
-        Assert.Contains("It can't be told apart from none", verdict, StringComparison.Ordinal);
+        Assert.Contains("Not told apart from none, query by query: ", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mean_that_another_seed_raised_is_not_said_to_help()
+    {
+        using var results = new MadeUpResults();
+        results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.4), queries: s_better);
+        results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.3), queries: s_hard);
+        results.Add(new MadeUpRun("one", "cgat", 1, 0.6, 0.9), queries: s_better);
+        var verdict = VerdictOf(results);
+        Assert.Contains("but the queries don't show that it helps.", verdict, StringComparison.Ordinal);
+        Assert.Contains("Less than none, query by query: −50.0 points", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_defence_that_the_queries_do_not_tell_from_the_best_is_named_there_and_in_tables()
+    {
+        using var results = new MadeUpResults();
+        (double, double)[] wavering = [(0.5, 0.6), (0.7, 0.5), (0.9, 0.4)];
+        foreach (var bits in new[] { 16, 64 })
+        {
+            results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.1, Bits: bits), queries: s_hard);
+            results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.5, Bits: bits), queries: [(0.5, 0.4), (0.7, 0.5), (0.9, 0.6)]);
+            results.Add(new MadeUpRun("one", "trades", 0, 0.6, 0.48, Bits: bits), queries: s_hard);
+            results.Add(new MadeUpRun("one", "atrdh", 0, 0.6, 0.45, Bits: bits), queries: wavering);
+            results.Add(new MadeUpRun("one", "saat", 0, 0.6, 0.44, Bits: bits), queries: wavering);
+        }
+
+        var verdict = VerdictOf(results);
+        Assert.Contains(
+            "cgat, bits 16 comes out first, but the queries don't tell it apart from atrdh, bits 16 and saat, bits 16:",
+            verdict,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cgat, bits 16 (not told apart from atrdh, bits 16 and saat, bits 16)", verdict, StringComparison.Ordinal);
+        Assert.Contains("Not told apart from saat, bits 64, query by query: ", verdict, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +125,7 @@ public sealed partial class VerdictTests
         results.Add(new MadeUpRun("one", "cgat", 0, 0.6, 0.5), queries: [(0.5, 0.4), (0.7, 0.5), (0.9, 0.6)]);
         results.Add(new MadeUpRun("one", "atrdh", 0, 0.6, 0.45), queries: [(0.5, 0.6), (0.7, 0.5), (0.9, 0.4)]);
         Assert.Contains(
-            "cgat comes out first, and the queries don't tell it apart from atrdh: under attack it keeps 50.0 of its "
+            "cgat comes out first, but the queries don't tell it apart from atrdh: under attack it keeps 50.0 of its "
                 + "60.0 MAP@1,000, where the undefended model keeps 10.0.",
             VerdictOf(results),
             StringComparison.Ordinal);
@@ -116,7 +154,7 @@ public sealed partial class VerdictTests
             row => row.Attack is null ? row : row with { Value = null, Reason = "not made" });
         var verdict = VerdictOf(results);
 
-        Assert.Contains("cgat defends best: under attack it keeps 50.0", verdict, StringComparison.Ordinal);
+        Assert.Contains("cgat helps: under attack it keeps 50.0", verdict, StringComparison.Ordinal);
         Assert.Contains("Not attacked by all, and so not ranked: clean and older.", verdict, StringComparison.Ordinal);
     }
 
@@ -214,6 +252,10 @@ public sealed partial class VerdictTests
         results.Add(new MadeUpRun("one", "none", 0, 0.7, 0.2), queries: s_hard);
         results.Add(new MadeUpRun("one", "cgat", 1, 0.6, 0.7), queries: s_better);
         var verdict = VerdictOf(results);
+        Assert.Contains(
+            "cgat keeps the most under attack, 70.0 of its 60.0 MAP@1,000, where the undefended model keeps 20.0. ",
+            verdict,
+            StringComparison.Ordinal);
         Assert.Contains(
             "It is not compared with none query by query: they have no seed in common.",
             verdict,

@@ -61,7 +61,8 @@ public sealed class ImageSettingsTests
     public void The_remedy_is_no_crop_that_shows_next_to_nothing()
     {
         const string keys = "resize = { size = 256, crop = 224, filter = \"bilinear\" }";
-        var text = Text(keys, "").Replace("kind = \"alexnet\"\nweights = { kind = \"none\" }", "", StringComparison.Ordinal);
+        const string network = "kind = \"alexnet\"\nweights = { kind = \"none\" }";
+        var text = Text(keys, "").Replace(network, "", StringComparison.Ordinal);
         var fault = Assert.Single(Read(text).Diagnostics);
         Assert.Equal(
             ("crop is 224, and backbone 'convnet-s' wants 32", "write size = 32 and take 'crop' out"),

@@ -30,7 +30,23 @@ public sealed class AttackHealthTests
 
     [Fact]
     public void An_attack_that_moves_no_code_has_not_shown_that_it_does_anything() => Assert.Equal(
-        "it changed the code of no query", AttackHealth.OfAll(s_attack, [s_well, s_well], [0, 0], null));
+        "it changed the code of none of 2 queries", AttackHealth.OfAll(s_attack, [s_well, s_well], [0, 0], null));
+
+    [Fact]
+    public void What_speaks_against_an_attack_is_told_all_together()
+    {
+        var blind = s_well with { ZeroGradientShare = 1 };
+        var failed = new CheckedQueries
+        {
+            Queries = [],
+            DoubledStepsGain = [],
+            RestartGain = [],
+            Findings = [new() { Check = "restart", Value = 1, Limit = 0.03, Queries = 2, Finding = "another start finds more" }],
+        };
+        Assert.Equal(
+            "no gradient: 50 % of the queries; it changed the code of none of 2 queries; signs of masked gradients: restart",
+            AttackHealth.OfAll(s_attack, [s_well, blind], [0, 0], failed));
+    }
 
     [Fact]
     public void Images_of_another_model_need_not_move_a_code_of_this_one() =>
