@@ -65,8 +65,8 @@ let run (arguments: ParseResults<DataCheckArguments>) =
 
     let report =
         Counting.showing (arguments.Contains DataCheckArguments.Quiet) (fun progress ->
-            Interrupt.listening (eprintfn "%s") (fun interrupt ->
-                DataCheck.Run(folder, images, progress, interrupt.Stop)))
+            Interrupt.stopping "a check writes nothing" (fun stop ->
+                DataCheck.Run(folder, images, progress, stop)))
 
     if arguments.Contains DataCheckArguments.Json then
         printfn "%s" (DataCheckJson.Of report)

@@ -15,6 +15,7 @@ internal static class ImageFiles
     /// <param name="resize">How images are resized.</param>
     /// <param name="loading">How they are brought in.</param>
     /// <exception cref="Errors.UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static LoadedImages Load(
         IReadOnlyList<ImageList> lists, ImageList train, ImageResize resize, ImageLoading loading)
     {
@@ -22,7 +23,7 @@ internal static class ImageFiles
         var images = Distinct(lists, loading.CropsRoam ? [.. train.Images] : [], loading.Sha256Of);
         var bytes = (long)images.Length * resize.Size * resize.Size * RgbImage.Channels;
         var (source, faults) = bytes <= loading.MemoryLimit
-            ? InMemory(images, resize, threads)
+            ? InMemory(images, resize, loading, threads)
             : Streamed(images, resize, loading, threads);
         if (!loading.SkipUnreadable)
         {
@@ -48,7 +49,7 @@ internal static class ImageFiles
     ];
 
     private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) InMemory(
-        ListedImage[] images, ImageResize resize, ImageThreads threads)
+        ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
     {
         var pixels = new StoredPixels?[images.Length];
         var faults = new ImageFault?[images.Length];
@@ -60,7 +61,7 @@ internal static class ImageFiles
                 pixels[image] = StoredPixels.Of(preparer.Pixels, images[image], resize, length => new byte[length]);
                 images[image] = images[image] with { Sha256 = preparer.Sha256 };
             }
-        }).Wait();
+        }).Wait(DataProgress.Decoding, loading.Progress, loading.Cancellation);
         var found = Found(faults);
         return (new MemoryPixels(pixels, found), found);
     }
@@ -76,15 +77,15 @@ internal static class ImageFiles
                 unread[image] = preparer.Read(images[image]);
                 images[image] = images[image] with { Sha256 = unread[image] is null ? preparer.Sha256 : null };
             }
-        }).Wait();
+        }).Wait(DataProgress.Hashing, loading.Progress, loading.Cancellation);
         if (!loading.SkipUnreadable)
         {
             ThrowIfAny(images, Found(unread));
         }
 
         IPixelSource source = loading.Cache is { } folder
-            ? new CachedPixels(new PixelCache(folder, loading.Tell), images, resize, loading, threads)
-            : new FilePixels(images, resize, threads);
+            ? new CachedPixels(new PixelCache(folder, loading), images, resize, loading, threads)
+            : new FilePixels(images, resize, loading, threads);
         return (source, loading.SkipUnreadable ? source.FindFaults() : Found([]));
     }
 

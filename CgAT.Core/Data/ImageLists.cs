@@ -32,6 +32,7 @@ public static class ImageLists
     /// absurdly large; CGAT0221: one is another one than the manifest tells of; CGAT0223: none of a list can be read. All
     /// are found that can be in one pass; of images that are brought in later, when they are.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped by the token of <paramref name="loading"/>.</exception>
     public static RetrievalDataset Load(
         string folder, ImageResize resize, string? images = null, ImageLoading? loading = null)
     {

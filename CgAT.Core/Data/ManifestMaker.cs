@@ -6,9 +6,6 @@ namespace CgAT.Core.Data;
 /// <summary>Makes the manifest of lists: checks them and hashes every distinct image once, in parallel.</summary>
 public static class ManifestMaker
 {
-    /// <summary>What the progress is called.</summary>
-    public const string Hashing = "hashing images";
-
     private const int Between = 256;
 
     /// <summary>The manifest of lists.</summary>
@@ -20,6 +17,7 @@ public static class ManifestMaker
     /// CGAT0201: a list or an image isn't there, or can't be read; CGAT0205: a line is wrong, or classes.txt names more
     /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static ImageManifest Make(
         ImageListFiles files,
         ManifestOrigin origin,
@@ -52,7 +50,7 @@ public static class ManifestMaker
         var done = 0;
         foreach (var some in paths.Chunk(Between))
         {
-            progress?.Report(new DataProgress(Hashing, done, paths.Count));
+            progress?.Report(new DataProgress(DataProgress.Hashing, done, paths.Count));
             cancellation.ThrowIfCancellationRequested();
             var failed = new ConcurrentQueue<UserErrorException>();
             Parallel.ForEach(some, path =>
@@ -74,7 +72,7 @@ public static class ManifestMaker
             done += some.Length;
         }
 
-        progress?.Report(new DataProgress(Hashing, done, paths.Count));
+        progress?.Report(new DataProgress(DataProgress.Hashing, done, paths.Count));
         return digests;
     }
 

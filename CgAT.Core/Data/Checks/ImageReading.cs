@@ -3,9 +3,6 @@ namespace CgAT.Core.Data.Checks;
 /// <summary>Reads and decodes every distinct image of some lists once, in parallel, keeping none.</summary>
 internal static class ImageReading
 {
-    /// <summary>What the progress is called.</summary>
-    public const string Decoding = "decoding images";
-
     private const int Between = 128;
 
     public static Dictionary<string, CheckedImage> Of(
@@ -47,6 +44,6 @@ internal static class ImageReading
             return reader;
         }
 
-        void Report(int count) => progress?.Report(new DataProgress(Decoding, count, images.Length));
+        void Report(int count) => progress?.Report(new DataProgress(DataProgress.Decoding, count, images.Length));
     }
 }

@@ -14,8 +14,8 @@ namespace CgAT.Core.Data.Pixels;
 /// are resized, and the versions of what decodes and resizes them. So none is ever out of date, and all can be deleted.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
-/// <param name="tell">Is told what is built and what is wrong.</param>
-internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
+/// <param name="loading">Whether images that can't be used are left out and named, who is told, and what stops it.</param>
+internal sealed class PixelCache(string folder, ImageLoading loading)
 {
     // Beside what the cache takes, so much stays free on the disk.
     private const long Spare = 64L << 20;
@@ -25,10 +25,10 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
     /// <summary>The file of some images, built where there is none or a damaged one; null where none can be kept.</summary>
     /// <param name="images">The images, all with their digests.</param>
     /// <param name="resize">How they are resized.</param>
-    /// <param name="skip">Whether images that can't be used are left out and named.</param>
     /// <param name="threads">Decode them.</param>
     /// <exception cref="UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
-    public PixelPack? Open(IReadOnlyList<ListedImage> images, ImageResize resize, bool skip, ImageThreads threads)
+    /// <exception cref="OperationCanceledException">Stopped; no half of a file is left.</exception>
+    public PixelPack? Open(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
     {
         var key = KeyOf(images, resize);
         var file = Path.Combine(folder, Convert.ToHexStringLower(key)[..32] + ".pixels");
@@ -47,9 +47,9 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
             }
 
             Announce(file, images, resize);
-            if (new PixelPackWriter(images, resize, threads).Write(file, key, skip) is > 0 and var unread)
+            if (new PixelPackWriter(images, resize, loading, threads).Write(file, key) is > 0 and var unread)
             {
-                tell(NotKept(
+                loading.Tell(NotKept(
                     file,
                     FormattableString.Invariant($"{unread} images can't be read, or are other ones than is known"),
                     "images are decoded anew each time; restore these, and decoded images are kept again"));
@@ -60,7 +60,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            tell(NotKept(
+            loading.Tell(NotKept(
                 file,
                 e.Message.TrimEnd('.'),
                 "they are decoded anew each time; choose a folder with room that can be written with --cache FOLDER, or "
@@ -106,7 +106,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         var (pack, damage) = PixelPack.Open(file, key, images, resize.Shown);
         if (pack is null)
         {
-            tell(Damaged(file, $"{damage}", "it is built anew"));
+            loading.Tell(Damaged(file, $"{damage}", "it is built anew"));
             File.Delete(file);
         }
 
@@ -155,7 +155,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
             throw new IOException($"they take about {size}, and {free >> 20} MiB are free");
         }
 
-        tell(new Diagnostic
+        loading.Tell(new Diagnostic
         {
             Code = ErrorCodes.CacheBuilt,
             Message = string.Create(
