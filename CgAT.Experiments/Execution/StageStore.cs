@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;
+using CgAT.Experiments.Results;
 
 namespace CgAT.Experiments.Execution;
 

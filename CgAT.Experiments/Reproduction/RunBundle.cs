@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
-using CgAT.Experiments.Files;
-using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;
+using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Reproduction;

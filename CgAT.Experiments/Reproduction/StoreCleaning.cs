@@ -1,9 +1,9 @@
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
-using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;
+using CgAT.Experiments.Results;
 
 namespace CgAT.Experiments.Reproduction;
 

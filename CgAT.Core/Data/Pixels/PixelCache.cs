@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Core.Numerics;
 using SkiaSharp;
 using static TorchSharp.torch;
@@ -19,8 +20,6 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
 {
     // Beside what the cache takes, so much stays free on the disk.
     private const long Spare = 64L << 20;
-
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The file of some images, built where there is none or a damaged one; null where none can be kept.</summary>
     /// <param name="images">The images, all with their digests.</param>
@@ -40,7 +39,7 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
                 return found;
             }
 
-            using var claim = Claim(file + ".lock");
+            using var claim = FileLock.Take(file + ".lock", loading.Cancellation);
             if (OpenWhole(file, key, images.Count, resize) is { } built)
             {
                 return built; // Somebody else built it meanwhile.
@@ -122,26 +121,6 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
         File = file,
         IsWarning = true,
     };
-
-    // The lock is the system's: it is free again however its owner ends. What else keeps the file from being opened is
-    // an error at once.
-    private static FileStream Claim(string file)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (IsTaken(e))
-            {
-                Thread.Sleep(s_pause);
-            }
-        }
-    }
-
-    // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
-    private static bool IsTaken(IOException error) => (error.HResult & 0xffff) is 11 or 35 or 32;
 
     private void Announce(string file, IReadOnlyList<ListedImage> images, ImageResize resize)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 
 namespace CgAT.Core.Data.Pixels;
 
@@ -27,29 +28,14 @@ internal sealed class PixelPackWriter(
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public int Write(string path, byte[] key)
     {
-        var part = path + ".part";
-        try
-        {
-            int unread;
-            using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
-            {
-                unread = Write(file, key);
-            }
-
-            if (unread == 0)
-            {
-                File.Move(part, path, overwrite: true);
-            }
-
-            return unread;
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        // To wait until gigabytes are on the disk would take longer than to decode them, and nothing of them is believed
+        // without its checksum: what a power failure takes is decoded and written again.
+        var unread = 0;
+        AtomicFile.WriteVolatile(path, file => (unread = Write(file, key)) == 0);
+        return unread;
     }
 
-    private int Write(FileStream file, byte[] key)
+    private int Write(Stream file, byte[] key)
     {
         var unread = 0;
         var packed = new PackedImage[images.Count];
