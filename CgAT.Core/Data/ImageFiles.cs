@@ -36,48 +36,45 @@ internal static class ImageFiles
     private static ListedImage[] Distinct(
         IReadOnlyList<ImageList> lists, HashSet<string> whole, Func<string, string?> sha256Of) =>
     [
-        .. lists
-            .SelectMany(list => list.Images.Select((path, at) => new ListedImage
-            {
-                Path = path,
-                List = list.File,
-                Line = at + 1,
-                IsWhole = whole.Contains(path),
-                Sha256 = sha256Of(path),
-            }))
-            .DistinctBy(image => image.Path),
+        .. ListedImage.Of(lists)
+            .Select(image => image with { IsWhole = whole.Contains(image.Path), Sha256 = sha256Of(image.Path) }),
     ];
 
     private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) InMemory(
         ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
     {
         var pixels = new StoredPixels?[images.Length];
-        var faults = new ImageFault?[images.Length];
-        threads.Begin(images.Length, (preparer, image) =>
+        var read = Reading(loading, threads).Read(DataProgress.Decoding, images, (preparer, image) =>
         {
-            faults[image] = preparer.Prepare(images[image], resize);
-            if (faults[image] is null)
+            var fault = preparer.PrepareRead(images[image], resize);
+            if (fault is null)
             {
                 pixels[image] = StoredPixels.Of(preparer.Pixels, images[image], resize, length => new byte[length]);
-                images[image] = images[image] with { Sha256 = preparer.Sha256 };
             }
-        }).Wait(DataProgress.Decoding, loading.Progress, loading.Cancellation);
-        var found = Found(faults);
+
+            return fault;
+        });
+        for (var image = 0; image < images.Length; image++)
+        {
+            images[image] = images[image] with { Sha256 = read[image].Content?.Sha256 };
+        }
+
+        var found = Found([.. read.Select(image => image.Fault)]);
         return (new MemoryPixels(pixels, found), found);
     }
 
     private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) Streamed(
         ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
     {
+        int[] unknown = [.. Enumerable.Range(0, images.Length).Where(image => images[image].Sha256 is null)];
+        var read = Reading(loading, threads).Read(DataProgress.Hashing, [.. unknown.Select(image => images[image])]);
         var unread = new ImageFault?[images.Length];
-        threads.Begin(images.Length, (preparer, image) =>
+        foreach (var (image, result) in unknown.Zip(read))
         {
-            if (images[image].Sha256 is null)
-            {
-                unread[image] = preparer.Read(images[image]);
-                images[image] = images[image] with { Sha256 = unread[image] is null ? preparer.Sha256 : null };
-            }
-        }).Wait(DataProgress.Hashing, loading.Progress, loading.Cancellation);
+            images[image] = images[image] with { Sha256 = result.Content?.Sha256 };
+            unread[image] = result.Fault;
+        }
+
         if (!loading.SkipUnreadable)
         {
             ThrowIfAny(images, Found(unread));
@@ -88,6 +85,9 @@ internal static class ImageFiles
             : new FilePixels(images, resize, loading, threads);
         return (source, loading.SkipUnreadable ? source.FindFaults() : Found([]));
     }
+
+    private static ImageReading Reading(ImageLoading loading, ImageThreads threads) =>
+        new(threads, loading.Progress, loading.Cancellation);
 
     private static Dictionary<int, ImageFault> Found(ImageFault?[] faults) => Enumerable.Range(0, faults.Length)
         .Where(image => faults[image] is not null)

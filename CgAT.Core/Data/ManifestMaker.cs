@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using CgAT.Core.Data.Pixels;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
@@ -6,8 +7,6 @@ namespace CgAT.Core.Data;
 /// <summary>Makes the manifest of lists: checks them and hashes every distinct image once, in parallel.</summary>
 public static class ManifestMaker
 {
-    private const int Between = 256;
-
     /// <summary>The manifest of lists.</summary>
     /// <param name="files">The lists.</param>
     /// <param name="origin">Where they come from.</param>
@@ -15,7 +14,8 @@ public static class ManifestMaker
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0201: a list or an image isn't there, or can't be read; CGAT0205: a line is wrong, or classes.txt names more
-    /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders.
+    /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders; CGAT0220: an image is an absurdly
+    /// large file.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static ImageManifest Make(
@@ -42,44 +42,26 @@ public static class ManifestMaker
         };
     }
 
-    private static ConcurrentDictionary<string, ImageFileDigest> Hash(
+    private static Dictionary<string, ImageFileDigest> Hash(
         ImageListParts parts, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
-        var paths = parts.All.SelectMany(part => part.List.Images).Distinct().ToList();
-        var digests = new ConcurrentDictionary<string, ImageFileDigest>();
-        var done = 0;
-        foreach (var some in paths.Chunk(Between))
+        var images = ListedImage.Of(parts.All.Select(part => part.List));
+        var read = new ImageReading(new ImageThreads(), progress, cancellation).Read(DataProgress.Hashing, images);
+        var digests = new Dictionary<string, ImageFileDigest>(StringComparer.Ordinal);
+        var faults = new Faults();
+        foreach (var (image, content, fault) in read)
         {
-            progress?.Report(new DataProgress(DataProgress.Hashing, done, paths.Count));
-            cancellation.ThrowIfCancellationRequested();
-            var failed = new ConcurrentQueue<UserErrorException>();
-            Parallel.ForEach(some, path =>
+            if (content is not null)
             {
-                try
-                {
-                    digests[path] = DataFile.Read(path, "make it readable, or fetch it again", DigestOf);
-                }
-                catch (UserErrorException fault)
-                {
-                    failed.Enqueue(fault);
-                }
-            });
-            if (failed.TryDequeue(out var first))
-            {
-                throw first;
+                digests.Add(image.Path, content);
             }
-
-            done += some.Length;
+            else
+            {
+                faults.Add(image.Tell(fault!));
+            }
         }
 
-        progress?.Report(new DataProgress(DataProgress.Hashing, done, paths.Count));
+        faults.ThrowIfAny();
         return digests;
-    }
-
-    private static ImageFileDigest DigestOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        var digest = ContentDigest.Of(stream);
-        return new ImageFileDigest(stream.Position, digest[ContentDigest.Prefix.Length..]);
     }
 }

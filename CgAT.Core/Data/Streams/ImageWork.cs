@@ -102,7 +102,10 @@ internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
         }
 
         Wait();
-        progress?.Report(new DataProgress(what, parts, parts));
+        if (parts > 0)
+        {
+            progress?.Report(new DataProgress(what, parts, parts));
+        }
     }
 
     /// <summary>Begins no more parts, and waits until those that are begun are done.</summary>
