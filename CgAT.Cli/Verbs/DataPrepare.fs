@@ -86,4 +86,8 @@ let run (arguments: ParseResults<DataPrepareArguments>) =
     printfn ""
     printfn "# For a spec. Folders are relative to the spec's own."
     printf "%s" (SpecToml.Write prepared.Dataset)
+
+    for warning in prepared.Warnings do
+        eprintfn $"{warning}"
+
     ExitCode.success

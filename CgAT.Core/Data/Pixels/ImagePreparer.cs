@@ -47,6 +47,17 @@ internal sealed class ImagePreparer : IDisposable
         return _content.Read(image.Path);
     }
 
+    /// <summary>
+    /// Looks at the head of what was read last, which is much faster than to decode it, but takes half a file for a
+    /// whole one.
+    /// </summary>
+    public ImageFault? LookAtHead()
+    {
+        var (codec, fault) = OpenCodec();
+        codec?.Dispose();
+        return fault;
+    }
+
     /// <summary>Decodes what was read last, as it is stored.</summary>
     public ImageFault? DecodeRead() => Decode(upright: false);
 
@@ -98,29 +109,46 @@ internal sealed class ImagePreparer : IDisposable
 
     private ImageFault? Decode(bool upright)
     {
+        var (opened, fault) = OpenCodec();
+        using var codec = opened;
+        return codec is null ? fault : Decode(codec, codec.Info.Width, codec.Info.Height, upright);
+    }
+
+    // What decodes the content, or why nothing does.
+    private (SKCodec? Codec, ImageFault? Fault) OpenCodec()
+    {
         if (_content.Bytes.IsEmpty)
         {
-            return ImageFault.Undecodable("is an empty file");
+            return (null, ImageFault.Undecodable("is an empty file"));
         }
 
-        using var codec = Codec();
+        var codec = Codec();
         if (codec is null)
         {
-            return ImageFault.Undecodable("can't be decoded");
+            return (null, ImageFault.Undecodable("can't be decoded"));
         }
 
+        var fault = Head(codec);
+        if (fault is not null)
+        {
+            codec.Dispose();
+            return (null, fault);
+        }
+
+        return (codec, null);
+    }
+
+    private static ImageFault? Head(SKCodec codec)
+    {
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
         {
             return ImageFault.Undecodable($"is of the kind {codec.EncodedFormat}");
         }
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels)
-        {
-            return Absurd($"says that it is {width} x {height} pixels");
-        }
-
-        return Decode(codec, width, height, upright);
+        return (long)width * height > MostPixels
+            ? Absurd($"says that it is {width} x {height} pixels")
+            : null;
     }
 
     private unsafe SKCodec? Codec()

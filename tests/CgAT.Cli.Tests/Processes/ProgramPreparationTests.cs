@@ -54,6 +54,24 @@ public sealed class ProgramPreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task Images_that_can_not_be_decoded_are_told_and_so_is_the_digest_that_a_spec_needs_to_skip_them()
+    {
+        File.WriteAllText(tiny.Below("data", "5.png"), "no image");
+        File.WriteAllText(tiny.Below("data", "7.png"), "");
+        await RequireAsync(
+            "prepare what can't be decoded", 0, "data", "prepare", "image-list", "--source", "data", "-q");
+        var manifest = ImageManifest.TryRead(tiny.Below("data"));
+        tiny.Write("skip.toml", tiny.With("[backbone]", "unreadable = \"skip\"\n\n[backbone]")
+            .Replace(tiny.Digest, manifest?.Digest, StringComparison.Ordinal));
+        var refused = await Cgat.RunAsync(Folder, "validate", "skip.toml");
+        Assert.Equal(2, refused.ExitCode);
+        var digest = refused.Error.Split("write digest = \"")[1].Split('"')[0];
+        tiny.Write("skip.toml", File.ReadAllText(tiny.Below("skip.toml"))
+            .Replace($"{manifest?.Digest}", digest, StringComparison.Ordinal));
+        Assert.Equal(0, (await Cgat.RunAsync(Folder, "validate", "skip.toml")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_check_is_JSON_on_request()
     {
         var said = await Cgat.RunAsync(Folder, "data", "check", "data", "--json", "--quiet");

@@ -35,7 +35,7 @@ public sealed class MovedDatasetTests : IDisposable
     {
         var spec = Write("here", "lists", "images");
         Directory.CreateDirectory(There);
-        foreach (var file in new[] { "lists", "images" }.SelectMany(part => Directory.GetFiles(folder.Below("here", part))))
+        foreach (var file in Directory.GetFiles(folder.Below("here"), "*", SearchOption.AllDirectories))
         {
             File.Move(file, Path.Combine(There, Path.GetFileName(file)));
         }
