@@ -158,7 +158,8 @@ let run (arguments: ParseResults<DataShowArguments>) =
 
         let seed = arguments.TryGetResult DataShowArguments.Seed |> Option.defaultValue 0L
         let png = Interrupt.leaving (fun _ -> sheet dataset images count seed)
+        let isReplaced = File.Exists output
         Writing.file output "name a file that can be written" (fun path -> File.WriteAllBytes(path, png))
-        printfn "%s" output
+        printfn "%s%s" output (if isReplaced then ", in the place of the file that was there" else "")
 
     ExitCode.success
