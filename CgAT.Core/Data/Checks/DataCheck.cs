@@ -36,9 +36,8 @@ public static class DataCheck
         var lists = new CheckedLists(parts, read.ToDictionary(image => image.Image.Path));
         var faults = new[] { ListFaults(files, manifest), ManifestFaults.Of(files, parts, manifest) }
             .Concat(ImageFaults.Of(lists, manifest))
-            .Concat(OverlapFindings.Of(lists))
-            .ToList();
-        var findings = faults.Select(fault => fault.Finding)
+            .Concat(OverlapFindings.Of(lists));
+        var findings = faults.Select(fault => fault.Finding with { Places = [.. fault.Places.Take(MostPlaces)] })
             .Concat(LabelFindings.Of(lists))
             .Concat(DuplicateFindings.Of(lists))
             .Where(finding => finding.Count > 0);
@@ -55,7 +54,6 @@ public static class DataCheck
                 : null,
             HasManifest = manifest is not null,
             Findings = [.. findings.OrderByDescending(finding => finding.IsFault)],
-            Faults = [.. faults.SelectMany(fault => fault.Places.Take(MostPlaces))],
         };
     }
 

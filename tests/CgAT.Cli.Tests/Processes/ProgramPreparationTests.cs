@@ -44,13 +44,22 @@ public sealed class ProgramPreparationTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_end_with_2_and_are_told_in_both_streams()
+    public async Task Faults_end_with_2_and_are_told_once()
     {
         File.Delete(tiny.Below("data", "3.png"));
         File.WriteAllText(tiny.Below("data", "5.png"), "no image");
         File.WriteAllLines(
             tiny.Below("data", "test_img.txt"), Enumerable.Range(59, 12).Select(image => $"{image}.png"));
-        await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
+        var said = await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
+        Assert.Equal("", said.Error);
+        Assert.Single(said.OutputLines, line => line.Contains("3.png", StringComparison.Ordinal));
+        var json = await Cgat.RunAsync(Folder, "data", "check", "data", "-q", "--json");
+        Assert.Equal((2, ""), (json.ExitCode, json.Error));
+        Assert.Equal(
+            ["CGAT0201", "CGAT0206", "CGAT0217"],
+            JsonNode.Parse(json.Output)!["findings"]!.AsArray()
+                .SelectMany(finding => finding!["places"]!.AsArray())
+                .Select(place => (string?)place!["code"]));
     }
 
     [Fact]
