@@ -150,8 +150,4 @@ let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
 
 /// How commands that run nothing bring images in: what is left out is told on the standard error stream, as 'run' does.
 let images (progress: System.IProgress<DataProgress>) (cancellation: System.Threading.CancellationToken) =
-    ImageLoading(
-        Tell = System.Action<Diagnostic>(eprintfn "%O"),
-        Progress = progress,
-        Cancellation = cancellation
-    )
+    ImageLoading(Tell = System.Action<Diagnostic>(eprintfn "%O"), Progress = progress, Cancellation = cancellation)

@@ -82,6 +82,7 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         let under =
             (current |> List.map snd) @ (readings |> List.map (snd >> snd))
             |> List.truncate most
+
         let late = past |> List.truncate (max 0 (most - max 1 under.Length)) |> List.rev
 
         let rows =

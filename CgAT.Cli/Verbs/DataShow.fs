@@ -160,6 +160,13 @@ let run (arguments: ParseResults<DataShowArguments>) =
         let png = Interrupt.leaving (fun _ -> sheet dataset images count seed)
         let isReplaced = File.Exists output
         Writing.file output "name a file that can be written" (fun path -> File.WriteAllBytes(path, png))
-        printfn "%s%s" output (if isReplaced then ", in the place of the file that was there" else "")
+
+        printfn
+            "%s%s"
+            output
+            (if isReplaced then
+                 ", in the place of the file that was there"
+             else
+                 "")
 
     ExitCode.success

@@ -92,9 +92,11 @@ internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
         {
             for (var done = 0; done < parts; done = WaitFor(done + Between, cancellation))
             {
-                progress?.Report(new DataProgress(what, done, parts));
                 cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new DataProgress(what, done, parts));
             }
+
+            cancellation.ThrowIfCancellationRequested();
         }
         finally
         {
