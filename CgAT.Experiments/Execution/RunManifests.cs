@@ -3,8 +3,8 @@ using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Files;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results.Storage;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Execution;
 

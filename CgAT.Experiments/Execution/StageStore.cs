@@ -5,8 +5,8 @@ using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results.Storage;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Execution;
 

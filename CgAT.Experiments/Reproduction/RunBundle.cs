@@ -5,8 +5,8 @@ using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
-using CgAT.Experiments.Results.Storage;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Results.Storage;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Reproduction;

@@ -2,8 +2,8 @@ using CgAT.Core.Errors;
 using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Planning;
-using CgAT.Experiments.Results.Storage;
 using CgAT.Experiments.Results;
+using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Reproduction;
 
