@@ -9,7 +9,8 @@ open CgAT.Experiments.Planning
 
 /// Progress as lines, for logs and pipes: one where a stage begins and one where it ends; between them one for each
 /// epoch, or each tenth where it has no or many of them, but none within two seconds of another, and one at least
-/// every five minutes. Images that are read in less than two seconds are not told of. Where several stages are under way, a line says whose it is unless it follows its stage's title.
+/// every five minutes. Images that are read in less than two seconds are not told of. Where several stages are under
+/// way, a line says whose it is unless it follows its stage's title.
 type PlainProgress(output: TextWriter, clock: TimeProvider) =
     let pace = ExperimentPace clock
     let active = Dictionary<string, ActiveStage>()

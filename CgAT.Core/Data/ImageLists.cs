@@ -61,7 +61,9 @@ public static class ImageLists
             TrainInDatabase = Positions.Of(parts.Train.Images, parts.Database.Images),
             ClassNames = parts.ClassNames,
             Skipped = loaded.SkippedCount,
-            DigestOfAll = loaded.SkippedCount > 0 && loaded.AllAreRead ? ImageListDigest.Of(listed, loaded.Sha256Of) : null,
+            DigestOfAll = loaded.SkippedCount > 0 && loaded.AllAreRead
+                ? ImageListDigest.Of(listed, loaded.Sha256Of)
+                : null,
         };
     }
 

@@ -85,9 +85,10 @@ public static class ManifestMaker
             Code = ErrorCodes.UndecodableImage,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unusable.Length:N0} of {images.Length:N0} images can't be used: the first, '{first.Path}', {fault.Cause}"),
-            Remedy = "mend them and prepare the data set again; or say unreadable = \"skip\" in the spec, whose digest is "
-                + "another one then, which the run tells. 'cgat data check' names all, and those that are cut off, too",
+                $"{unusable.Length:N0} of {images.Length:N0} images can't be used: ")
+                + $"the first, '{first.Path}', {fault.Cause}",
+            Remedy = "mend them and prepare the data set again; or say unreadable = \"skip\" in the spec, whose digest "
+                + "is another one then, which the run tells. 'cgat data check' names all, and those that are cut off, too",
             File = first.List,
             Line = first.Line,
             IsWarning = true,

@@ -81,8 +81,8 @@ public sealed record RetrievalDataset
                 Message = expected == DigestOfAll ? IsOfAll(expected)
                     : $"the data of '{Name}' have the digest {Digest}, not {expected}",
                 Remedy = expected == DigestOfAll
-                    ? $"write digest = \"{Digest}\", which is that of the images that are left: numbers on these are not "
-                        + "numbers on all of them; or mend the images ('cgat data check' names them)"
+                    ? $"write digest = \"{Digest}\", which is that of the images that are left: numbers on these are "
+                        + "not numbers on all of them; or mend the images ('cgat data check' names them)"
                     : "restore the data that the spec was written for, "
                         + $"or write digest = \"{Digest}\" to go on with these",
                 File = file,
@@ -94,7 +94,8 @@ public sealed record RetrievalDataset
 
     private string IsOfAll(string digest) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Skipped:N0} images of '{Name}' can't be used and are skipped, so it has not the digest of all of them, {digest}");
+        $"{Skipped:N0} images of '{Name}' can't be used and are skipped, so it has not the digest of all of them, ")
+        + digest;
 
     private static ImageSubset FirstOf(IImageSet images, int count) => new(images, [.. Enumerable.Range(0, count)]);
 

@@ -23,6 +23,6 @@ public sealed record DataFinding
     /// <summary>The first of what it is about.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    /// <summary>Of a fault: the first places of it, each with what to do; empty where it is all of the data set's.</summary>
+    /// <summary>Of a fault: its first places, each with what to do; empty of a remark.</summary>
     public IReadOnlyList<Diagnostic> Places { get; init; } = [];
 }
