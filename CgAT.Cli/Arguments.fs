@@ -135,7 +135,7 @@ type VerifyArguments =
             match argument with
             | Run _ -> "the beginning of a run's id, or a bundle (a zip) whose runs are meant"
             | Results _ -> "the results folder of the run (default: results)"
-            | Data _ -> "the folder of the data set, where it is another one than then"
+            | Data _ -> "the folder of the data set, or of its lists, where it is another one than then"
             | Threads _ -> "another number of threads than then: the comparison is one up to noise"
             | Quiet -> "no progress; warnings, errors and the result only"
 
@@ -221,7 +221,7 @@ type ReportArguments =
             | Output _ -> "the HTML file to write (default: report.html)"
             | Attack _ -> "the attack that stands for robustness (default: the ensemble, else the least over all)"
             | Pictures _ -> "of how many queries there are pictures (default: 4); 0 attacks nothing again"
-            | Data _ -> "the folder of the data set, where it is another one than then"
+            | Data _ -> "the folder of the data set, or of its lists, where it is another one than then"
 
 /// Arguments of 'cgat tables'.
 type TablesArguments =
@@ -262,7 +262,7 @@ type CodesArguments =
             match argument with
             | Runs _ -> "the beginnings of the ids of runs (default: all finished ones)"
             | Results _ -> "the results folder (default: results)"
-            | Data _ -> "the folder of the data set, where it is another one than then"
+            | Data _ -> "the folder of the data set, or of its lists, where it is another one than then"
 
 /// Arguments of 'cgat tensorboard'.
 type TensorBoardArguments =

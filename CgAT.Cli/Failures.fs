@@ -5,6 +5,10 @@ open System
 open System.IO
 open CgAT.Core.Errors
 
+/// Work was stopped that does not go on where it was.
+type StoppedException(said: string) =
+    inherit OperationCanceledException(said)
+
 let private userError (output: TextWriter) (diagnostics: Diagnostic seq) =
     for diagnostic in diagnostics do
         output.WriteLine $"{diagnostic}"
@@ -23,6 +27,9 @@ let private bug (output: TextWriter) (failure: exn) =
 let report (output: TextWriter) (failure: exn) : int =
     match failure with
     | :? UserErrorException as mistake -> userError output mistake.Diagnostics
+    | :? StoppedException as stopped ->
+        output.WriteLine stopped.Message
+        ExitCode.stopped
     | :? OperationCanceledException ->
         output.WriteLine "stopped; what is finished is kept, and the same command goes on from there"
         ExitCode.stopped

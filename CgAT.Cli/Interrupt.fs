@@ -54,7 +54,15 @@ let listening (say: string -> unit) (work: Interrupt -> 'result) : 'result =
     finally
         Console.CancelKeyPress.RemoveHandler onCtrlC
 
-/// Does work that keeps nothing, and so is left where it is: the first Ctrl-C ends the program.
-let leaving (work: unit -> 'result) : 'result =
+/// Does work that begins anew after a stop: the first Ctrl-C ends it, with a word on what is left of it.
+let stopping (said: string) (work: CancellationToken -> 'result) : 'result =
     listening ignore (fun interrupt ->
-        Task.Run<'result>(Func<'result> work).WaitAsync(interrupt.Stop).GetAwaiter().GetResult())
+        try
+            work interrupt.Stop
+        with :? OperationCanceledException when interrupt.Stop.IsCancellationRequested ->
+            raise (Failures.StoppedException $"stopped; {said}"))
+
+/// Does work that keeps nothing, and so is left where it is: the first Ctrl-C ends the program.
+let leaving (work: CancellationToken -> 'result) : 'result =
+    stopping "nothing was written" (fun stop ->
+        Task.Run<'result>(fun () -> work stop).WaitAsync(stop).GetAwaiter().GetResult())

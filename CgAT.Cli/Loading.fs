@@ -161,4 +161,5 @@ let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
         raise (UserErrorException(mistake.Diagnostics |> Seq.map place |> Seq.toArray, mistake))
 
 /// How commands that run nothing bring images in: what is left out is told on the standard error stream, as 'run' does.
-let images = ImageLoading(Tell = System.Action<Diagnostic>(eprintfn "%O"))
+let images (progress: System.IProgress<DataProgress>) (cancellation: System.Threading.CancellationToken) =
+    ImageLoading(Tell = System.Action<Diagnostic>(eprintfn "%O"), Progress = progress, Cancellation = cancellation)

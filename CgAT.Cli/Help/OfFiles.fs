@@ -60,8 +60,9 @@ let private dataCheck =
             [
                 "Reads the lists of a data set and decodes every image. Faults (images that are"
                 "missing, unreadable or not those of the manifest, queries that are in training"
-                "or database too) end with exit code 2. Remarks (rows that repeat or have no"
-                "label, copies, classes without rows) say what they do to MAP."
+                "or database too) are told with their places, and end with exit code 2. Remarks"
+                "(rows that repeat or have no label, copies, classes without rows) say what they"
+                "do to MAP."
             ]
         Examples =
             [

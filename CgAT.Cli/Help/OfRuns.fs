@@ -18,7 +18,12 @@ let private cgat =
             ]
         Sections =
             [
-                ofRuns
+                exitCodes
+                    [
+                        "3", "some runs failed; all others are finished"
+                        "4", "a run did not come out as it was, of 'cgat verify'"
+                        "130", "stopped by Ctrl-C; what is finished is kept"
+                    ]
                 "READ ON",
                 [
                     "README.md", "the first run, the results, scripts in F#"

@@ -72,6 +72,16 @@ type JsonProgress(output: TextWriter) =
         member _.Waiting(stage, run) =
             write "waiting" [ stageName stage; "run", text run.RunId ]
 
+        member _.Reading(run, progress) =
+            write
+                "reading"
+                [
+                    "what", text progress.What
+                    "done", whole progress.Done
+                    "total", whole progress.Total
+                    "run", (run |> Option.ofObj |> Option.map _.RunId |> Option.toObj |> text)
+                ]
+
         member _.Writing(run, what) =
             write "writing" [ "run", text run.RunId; "what", text what ]
 

@@ -17,13 +17,15 @@ type private Row =
         Details: string list
     }
 
-/// Progress as bars that move, for a terminal: the experiment, and below it the stages of late and those under way.
+/// Progress as bars that move, for a terminal: the experiment, and below it the stages of late and those
+/// under way, with the images that are read for them.
 type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, clock: TimeProvider) =
     // More would scroll away on a small terminal, and a sweep has thousands.
     let most = Math.Clamp(console.Profile.Height - 6, 1, 10)
     let pace = ExperimentPace clock
     let active = Dictionary<string, ActiveStage>()
     let mutable drawn = clock.GetTimestamp()
+    let mutable isPlanned = false
     let mutable name = ""
     let mutable before = 0
     let mutable finished = 0
@@ -33,6 +35,9 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
 
     // The rows of the stages under way, by the ids of their runs, in the order in which they began.
     let mutable current: (string * Row) list = []
+
+    // What is read, by the ids of the runs that read it.
+    let mutable readings: (string * (DataPace * Row)) list = []
 
     let experiment () =
         let left =
@@ -75,12 +80,18 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             fit width (List.take (parts.Length - 1) parts)
 
     let draw () =
-        let under = current |> List.map snd |> List.truncate most
+        let under =
+            (current |> List.map snd) @ (readings |> List.map (snd >> snd))
+            |> List.truncate most
+
         let late = past |> List.truncate (max 0 (most - max 1 under.Length)) |> List.rev
 
         let rows =
-            experiment ()
-            :: (late @ under |> List.map (fun row -> { row with Title = "  " + row.Title }))
+            if isPlanned then
+                experiment ()
+                :: (late @ under |> List.map (fun row -> { row with Title = "  " + row.Title }))
+            else
+                under
 
         let width = console.Profile.Width
         let bars = if width < 100 then 10 else 20
@@ -131,6 +142,7 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
     interface IExperimentObserver with
         member _.Planned(plan, cached) =
             pace.Plan()
+            isPlanned <- true
             name <- plan.Spec.Name
             before <- cached
             finished <- cached
@@ -188,6 +200,32 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
         member _.Found _ =
             finished <- finished + 1
             draw ()
+
+        member _.Reading(run, progress) =
+            let whose = Format.reader run
+
+            let started =
+                match readings |> List.tryFind (fun (id, _) -> id = whose) with
+                | Some(_, (started, _)) when progress.Done > 0 -> started
+                | _ -> DataPace clock
+
+            let row =
+                {
+                    Title = $"{progress.What}{whose}"
+                    Share = float progress.Done / float (max 1 progress.Total)
+                    Broken = false
+                    Details = started.Details progress
+                }
+
+            let others = readings |> List.filter (fun (id, _) -> id <> whose)
+
+            if progress.Done = progress.Total then
+                readings <- others
+            else
+                readings <- others @ [ whose, (started, row) ]
+
+                if clock.GetElapsedTime drawn >= TimeSpan.FromMilliseconds 100.0 then
+                    draw ()
 
         member _.Waiting(stage, run) =
             say $"waiting for another process, which computes {titleOf stage run}"

@@ -10,11 +10,13 @@ open CgAT.FSharp
 
 /// Progress as lines, for logs and pipes: one where a stage begins and one where it ends; between them one for each
 /// epoch, or each tenth where it has no or many of them, but none within two seconds of another, and one at least
-/// every five minutes. Where several stages are under way, a line says whose it is unless it follows its stage's title.
+/// every five minutes. Images that are read in less than two seconds are not told of. Where several stages are under
+/// way, a line says whose it is unless it follows its stage's title.
 type PlainProgress(output: TextWriter, clock: TimeProvider) =
     let pace = ExperimentPace clock
     let active = Dictionary<string, ActiveStage>()
     let numbers = Dictionary<string, int>()
+    let readings = Dictionary<string, DataLines>()
     let mutable heading = ""
     let mutable finished = 0
     let mutable stages = 0
@@ -116,6 +118,14 @@ type PlainProgress(output: TextWriter, clock: TimeProvider) =
             | None -> ()
 
         member _.Found _ = finished <- finished + 1
+
+        member _.Reading(run, progress) =
+            let whose = Format.reader run
+
+            if not (readings.ContainsKey whose) then
+                readings[whose] <- DataLines((fun text -> line $"{text}{whose}"), clock, TimeSpan.FromSeconds 2.0)
+
+            readings[whose].Add progress
 
         member _.Waiting(stage, run) =
             line $"waiting for another process, which computes {titleOf stage run}"

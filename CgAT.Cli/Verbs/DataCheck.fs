@@ -5,7 +5,6 @@ open System.Linq
 open Argu
 open CgAT.Cli
 open CgAT.Core.Data.Checks
-open CgAT.Core.Errors
 
 let private examples (finding: DataFinding) =
     let more =
@@ -17,6 +16,17 @@ let private examples (finding: DataFinding) =
     match String.concat ", " finding.Examples with
     | "" -> ""
     | named -> $" ({named}{more})"
+
+// What is at fault at a place is told there, and not among examples.
+let private places (finding: DataFinding) =
+    for place in finding.Places do
+        for line in $"{place}".Split '\n' do
+            printfn "  %s" line
+
+    let left = finding.Count - finding.Places.Count
+
+    if finding.Places.Count > 0 && left > 0 then
+        printfn "  and %s more" (Format.count (float left))
 
 let private print (folder: string) (report: DataCheckReport) =
     let size = report.Size
@@ -38,8 +48,10 @@ let private print (folder: string) (report: DataCheckReport) =
 
     for finding in report.Findings do
         printfn ""
-        printfn "%s: %s%s" (if finding.IsFault then "fault" else "remark") finding.Message (examples finding)
+        let named = if finding.Places.Count > 0 then "" else examples finding
+        printfn "%s: %s%s" (if finding.IsFault then "fault" else "remark") finding.Message named
         printfn "  %s" finding.Effect
+        places finding
 
     printfn ""
 
@@ -65,15 +77,14 @@ let run (arguments: ParseResults<DataCheckArguments>) =
 
     let report =
         Counting.showing (arguments.Contains DataCheckArguments.Quiet) (fun progress ->
-            Interrupt.listening (eprintfn "%s") (fun interrupt ->
-                DataCheck.Run(folder, images, progress, interrupt.Stop)))
+            Interrupt.stopping "a check writes nothing" (fun stop -> DataCheck.Run(folder, images, progress, stop)))
 
     if arguments.Contains DataCheckArguments.Json then
         printfn "%s" (DataCheckJson.Of report)
     else
         print folder report
 
-    if report.Faults.Count > 0 then
-        raise (UserErrorException report.Faults)
-
-    ExitCode.success
+    if report.Findings.Any _.IsFault then
+        ExitCode.userError
+    else
+        ExitCode.success

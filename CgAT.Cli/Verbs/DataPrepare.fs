@@ -72,8 +72,8 @@ let private request (arguments: ParseResults<DataPrepareArguments>) progress =
 let run (arguments: ParseResults<DataPrepareArguments>) =
     let prepared =
         Counting.showing (arguments.Contains DataPrepareArguments.Quiet) (fun progress ->
-            Interrupt.listening (eprintfn "%s") (fun interrupt ->
-                DataPreparation.Prepare(request arguments progress, interrupt.Stop)))
+            Interrupt.stopping "no list was written" (fun stop ->
+                DataPreparation.Prepare(request arguments progress, stop)))
 
     let images = Format.plural prepared.Manifest.Images.Count "image"
 
@@ -86,4 +86,8 @@ let run (arguments: ParseResults<DataPrepareArguments>) =
     printfn ""
     printfn "# For a spec. Folders are relative to the spec's own."
     printf "%s" (SpecToml.Write prepared.Dataset)
+
+    for warning in prepared.Warnings do
+        eprintfn $"{warning}"
+
     ExitCode.success

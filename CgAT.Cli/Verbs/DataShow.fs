@@ -16,13 +16,13 @@ let private columns = 8
 let private resize = ImageResize(Size = 128, Filter = ImageResize.Bilinear)
 
 // The data set of a spec is that of the first point of its sweep.
-let private ofSpec (path: string) =
+let private ofSpec loading (path: string) =
     let loaded = Loading.request path Loading.noOptions
 
     Loading.using loaded (fun request ->
-        DatasetLoader.Load((Seq.head request.Spec.Points).Spec.Dataset, request.BaseFolder, Loading.images))
+        DatasetLoader.Load((Seq.head request.Spec.Points).Spec.Dataset, request.BaseFolder, loading))
 
-let private load (path: string) (images: string option) =
+let private load (loading: ImageLoading) (path: string) (images: string option) =
     match images with
     | Some folder when File.Exists path ->
         raise (
@@ -34,8 +34,8 @@ let private load (path: string) (images: string option) =
                 )
             )
         )
-    | None when not (Directory.Exists path) -> ofSpec path
-    | _ -> ImageLists.Load(path, resize, Option.toObj images, Loading.images)
+    | None when not (Directory.Exists path) -> ofSpec loading path
+    | _ -> ImageLists.Load(path, resize, Option.toObj images, loading)
 
 let private listed (dataset: RetrievalDataset) =
     [ "train", dataset.Train; "database", dataset.Database; "query", dataset.Query ]
@@ -126,7 +126,9 @@ let run (arguments: ParseResults<DataShowArguments>) =
         |> Option.map (Loading.folder "--images")
 
     let dataset =
-        Interrupt.leaving (fun () -> load (arguments.GetResult DataShowArguments.Data) folder)
+        Counting.showingLong (fun progress ->
+            Interrupt.leaving (fun stop ->
+                load (Loading.images progress stop) (arguments.GetResult DataShowArguments.Data) folder))
 
     let lists = listed dataset
     let images = choose lists chosen
@@ -155,8 +157,16 @@ let run (arguments: ParseResults<DataShowArguments>) =
             |> Option.defaultValue "contact-sheet.png"
 
         let seed = arguments.TryGetResult DataShowArguments.Seed |> Option.defaultValue 0L
-        let png = Interrupt.leaving (fun () -> sheet dataset images count seed)
+        let png = Interrupt.leaving (fun _ -> sheet dataset images count seed)
+        let isReplaced = File.Exists output
         Writing.file output "name a file that can be written" (fun path -> File.WriteAllBytes(path, png))
-        printfn "%s" output
+
+        printfn
+            "%s%s"
+            output
+            (if isReplaced then
+                 ", in the place of the file that was there"
+             else
+                 "")
 
     ExitCode.success

@@ -25,7 +25,7 @@ let run (arguments: ParseResults<ReportArguments>) =
         )
 
     let page =
-        Interrupt.listening (eprintfn "%s") (fun interrupt -> HtmlReport.Make(request, interrupt.Stop))
+        Interrupt.stopping "no page was written" (fun stop -> HtmlReport.Make(request, stop))
 
     Schema.write output page
     printfn "%s" output

@@ -16,12 +16,14 @@ let run (arguments: ParseResults<ValidateArguments>) =
     let spec = loaded.Request.Spec
 
     let datasets =
-        Loading.using loaded (fun request ->
-            dict
-                [
-                    for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
-                        data, DatasetLoader.Load(data, request.BaseFolder, Loading.images)
-                ])
+        Counting.showingLong (fun progress ->
+            Interrupt.leaving (fun stop ->
+                Loading.using loaded (fun request ->
+                    dict
+                        [
+                            for data in spec.Points |> Seq.map _.Spec.Dataset |> Seq.distinct do
+                                data, DatasetLoader.Load(data, request.BaseFolder, Loading.images progress stop)
+                        ])))
 
     Loading.using loaded (fun request -> WeightsCheck.Require(spec, request.BaseFolder))
 

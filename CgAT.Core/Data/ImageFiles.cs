@@ -15,6 +15,7 @@ internal static class ImageFiles
     /// <param name="resize">How images are resized.</param>
     /// <param name="loading">How they are brought in.</param>
     /// <exception cref="Errors.UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static LoadedImages Load(
         IReadOnlyList<ImageList> lists, ImageList train, ImageResize resize, ImageLoading loading)
     {
@@ -22,7 +23,7 @@ internal static class ImageFiles
         var images = Distinct(lists, loading.CropsRoam ? [.. train.Images] : [], loading.Sha256Of);
         var bytes = (long)images.Length * resize.Size * resize.Size * RgbImage.Channels;
         var (source, faults) = bytes <= loading.MemoryLimit
-            ? InMemory(images, resize, threads)
+            ? InMemory(images, resize, loading, threads)
             : Streamed(images, resize, loading, threads);
         if (!loading.SkipUnreadable)
         {
@@ -35,58 +36,58 @@ internal static class ImageFiles
     private static ListedImage[] Distinct(
         IReadOnlyList<ImageList> lists, HashSet<string> whole, Func<string, string?> sha256Of) =>
     [
-        .. lists
-            .SelectMany(list => list.Images.Select((path, at) => new ListedImage
-            {
-                Path = path,
-                List = list.File,
-                Line = at + 1,
-                IsWhole = whole.Contains(path),
-                Sha256 = sha256Of(path),
-            }))
-            .DistinctBy(image => image.Path),
+        .. ListedImage.Of(lists)
+            .Select(image => image with { IsWhole = whole.Contains(image.Path), Sha256 = sha256Of(image.Path) }),
     ];
 
     private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) InMemory(
-        ListedImage[] images, ImageResize resize, ImageThreads threads)
+        ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
     {
         var pixels = new StoredPixels?[images.Length];
-        var faults = new ImageFault?[images.Length];
-        threads.Begin(images.Length, (preparer, image) =>
+        var read = Reading(loading, threads).Read(DataProgress.Decoding, images, (preparer, image) =>
         {
-            faults[image] = preparer.Prepare(images[image], resize);
-            if (faults[image] is null)
+            var fault = preparer.PrepareRead(images[image], resize);
+            if (fault is null)
             {
                 pixels[image] = StoredPixels.Of(preparer.Pixels, images[image], resize, length => new byte[length]);
-                images[image] = images[image] with { Sha256 = preparer.Sha256 };
             }
-        }).Wait();
-        var found = Found(faults);
+
+            return fault;
+        });
+        for (var image = 0; image < images.Length; image++)
+        {
+            images[image] = images[image] with { Sha256 = read[image].Content?.Sha256 };
+        }
+
+        var found = Found([.. read.Select(image => image.Fault)]);
         return (new MemoryPixels(pixels, found), found);
     }
 
     private static (IPixelSource Source, IReadOnlyDictionary<int, ImageFault> Faults) Streamed(
         ListedImage[] images, ImageResize resize, ImageLoading loading, ImageThreads threads)
     {
+        int[] unknown = [.. Enumerable.Range(0, images.Length).Where(image => images[image].Sha256 is null)];
+        var read = Reading(loading, threads).Read(DataProgress.Hashing, [.. unknown.Select(image => images[image])]);
         var unread = new ImageFault?[images.Length];
-        threads.Begin(images.Length, (preparer, image) =>
+        foreach (var (image, result) in unknown.Zip(read))
         {
-            if (images[image].Sha256 is null)
-            {
-                unread[image] = preparer.Read(images[image]);
-                images[image] = images[image] with { Sha256 = unread[image] is null ? preparer.Sha256 : null };
-            }
-        }).Wait();
+            images[image] = images[image] with { Sha256 = result.Content?.Sha256 };
+            unread[image] = result.Fault;
+        }
+
         if (!loading.SkipUnreadable)
         {
             ThrowIfAny(images, Found(unread));
         }
 
         IPixelSource source = loading.Cache is { } folder
-            ? new CachedPixels(new PixelCache(folder, loading.Tell), images, resize, loading, threads)
-            : new FilePixels(images, resize, threads);
+            ? new CachedPixels(new PixelCache(folder, loading), images, resize, loading, threads)
+            : new FilePixels(images, resize, loading, threads);
         return (source, loading.SkipUnreadable ? source.FindFaults() : Found([]));
     }
+
+    private static ImageReading Reading(ImageLoading loading, ImageThreads threads) =>
+        new(threads, loading.Progress, loading.Cancellation);
 
     private static Dictionary<int, ImageFault> Found(ImageFault?[] faults) => Enumerable.Range(0, faults.Length)
         .Where(image => faults[image] is not null)

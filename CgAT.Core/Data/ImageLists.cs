@@ -19,7 +19,8 @@ public static class ImageLists
     /// batch by batch. Images that a manifest in the folder tells of are not read for the digest, which is the SHA-256 of
     /// the UTF-8 text <c>cgat-image-lists-v1\n</c>, then for each of database, train and test a line
     /// <c>{part} {items} {classes}</c> and a line <c>{SHA-256 of the image file} {classes of the item, ascending}</c>
-    /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize.
+    /// an item: where the files lie, and how the lists are spaced, has no part in it; nor has the resize. Images that are
+    /// skipped have none either: the digest is that of what is left.
     /// </summary>
     /// <param name="folder">The folder of the lists.</param>
     /// <param name="resize">How every image is brought to one size.</param>
@@ -32,6 +33,7 @@ public static class ImageLists
     /// absurdly large; CGAT0221: one is another one than the manifest tells of; CGAT0223: none of a list can be read. All
     /// are found that can be in one pass; of images that are brought in later, when they are.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped by the token of <paramref name="loading"/>.</exception>
     public static RetrievalDataset Load(
         string folder, ImageResize resize, string? images = null, ImageLoading? loading = null)
     {
@@ -58,6 +60,10 @@ public static class ImageLists
             Train = loaded.Set(parts.Train, resize.Shown),
             TrainInDatabase = Positions.Of(parts.Train.Images, parts.Database.Images),
             ClassNames = parts.ClassNames,
+            Skipped = loaded.SkippedCount,
+            DigestOfAll = loaded.SkippedCount > 0 && loaded.AllAreRead
+                ? ImageListDigest.Of(listed, loaded.Sha256Of)
+                : null,
         };
     }
 

@@ -27,6 +27,15 @@ public sealed record ImageLoading
     public Action<Diagnostic> Tell { get; init; } = _ => { };
 
     /// <summary>
+    /// Is told of it now and then, on the same threads, while images are read that are not for a batch: when the data are
+    /// loaded, and when a cache is built. Null for nobody.
+    /// </summary>
+    public IProgress<DataProgress>? Progress { get; init; }
+
+    /// <summary>Stops the same work at once; it leaves nothing half written.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>
     /// The SHA-256, in hexadecimal digits, of the image at a full path, as far as it is known without reading it; null
     /// where it is not. An image with another content is an error when it is decoded.
     /// </summary>

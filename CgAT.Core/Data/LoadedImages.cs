@@ -16,7 +16,7 @@ internal sealed class LoadedImages
     private readonly IReadOnlyDictionary<int, ImageFault> _skipped;
 
     /// <summary>Images.</summary>
-    /// <param name="images">The images, with the digests of those that are not skipped.</param>
+    /// <param name="images">The images, with the digests of those that could be read.</param>
     /// <param name="source">Their pixels.</param>
     /// <param name="threads">Bring them in.</param>
     /// <param name="skipped">Those that can't be used, by their number.</param>
@@ -30,6 +30,12 @@ internal sealed class LoadedImages
         _numbers = Enumerable.Range(0, images.Count)
             .ToDictionary(number => images[number].Path, StringComparer.Ordinal);
     }
+
+    /// <summary>How many images can't be used.</summary>
+    public int SkippedCount => _skipped.Count;
+
+    /// <summary>Whether the digests of all images are known, also of those that can't be used.</summary>
+    public bool AllAreRead => _images.All(image => image.Sha256 is not null);
 
     /// <summary>The SHA-256 of an image in hexadecimal digits.</summary>
     public string Sha256Of(string path) => _images[_numbers[path]].Sha256

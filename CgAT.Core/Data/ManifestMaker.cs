@@ -1,35 +1,48 @@
-using System.Collections.Concurrent;
+using System.Globalization;
+using CgAT.Core.Data.Pixels;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data;
 
-/// <summary>Makes the manifest of lists: checks them and hashes every distinct image once, in parallel.</summary>
+/// <summary>Makes the manifest of lists: checks them, hashes every distinct image once and looks at its head.</summary>
 public static class ManifestMaker
 {
-    /// <summary>What the progress is called.</summary>
-    public const string Hashing = "hashing images";
-
-    private const int Between = 256;
-
     /// <summary>The manifest of lists.</summary>
     /// <param name="files">The lists.</param>
     /// <param name="origin">Where they come from.</param>
     /// <param name="progress">Told of it now and then; null for nobody.</param>
+    /// <param name="tell">
+    /// Is told, at the end, of images that can't be decoded as far as their heads tell (CGAT0206): they are part of the
+    /// manifest, and specs may leave them out. Null for nobody.
+    /// </param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0201: a list or an image isn't there, or can't be read; CGAT0205: a line is wrong, or classes.txt names more
-    /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders.
+    /// or fewer classes than the rows have; CGAT0212: a path leads out of the folders; CGAT0220: an image is an absurdly
+    /// large file.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static ImageManifest Make(
         ImageListFiles files,
         ManifestOrigin origin,
         IProgress<DataProgress>? progress = null,
+        Action<Diagnostic>? tell = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(origin);
         var parts = ImageListParts.Of(files);
-        var digests = Hash(parts, progress, cancellation);
+        var images = new ImageReading(new ImageThreads(), progress, cancellation).Read(
+            DataProgress.Hashing,
+            ListedImage.Of(parts.All.Select(part => part.List)),
+            (preparer, _) => preparer.LookAtHead());
+        var digests = Digests(images);
+        if (Unusable(images) is { } warning)
+        {
+            tell?.Invoke(warning);
+        }
+
         return new ImageManifest
         {
             Origin = origin,
@@ -44,44 +57,41 @@ public static class ManifestMaker
         };
     }
 
-    private static ConcurrentDictionary<string, ImageFileDigest> Hash(
-        ImageListParts parts, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    private static Dictionary<string, ImageFileDigest> Digests(ReadImage[] images)
     {
-        var paths = parts.All.SelectMany(part => part.List.Images).Distinct().ToList();
-        var digests = new ConcurrentDictionary<string, ImageFileDigest>();
-        var done = 0;
-        foreach (var some in paths.Chunk(Between))
+        var digests = new Dictionary<string, ImageFileDigest>(StringComparer.Ordinal);
+        var faults = new Faults();
+        foreach (var (image, content, fault) in images)
         {
-            progress?.Report(new DataProgress(Hashing, done, paths.Count));
-            cancellation.ThrowIfCancellationRequested();
-            var failed = new ConcurrentQueue<UserErrorException>();
-            Parallel.ForEach(some, path =>
+            if (content is not null)
             {
-                try
-                {
-                    digests[path] = DataFile.Read(path, "make it readable, or fetch it again", DigestOf);
-                }
-                catch (UserErrorException fault)
-                {
-                    failed.Enqueue(fault);
-                }
-            });
-            if (failed.TryDequeue(out var first))
-            {
-                throw first;
+                digests.Add(image.Path, content);
             }
-
-            done += some.Length;
+            else
+            {
+                faults.Add(image.Tell(fault!));
+            }
         }
 
-        progress?.Report(new DataProgress(Hashing, done, paths.Count));
+        faults.ThrowIfAny();
         return digests;
     }
 
-    private static ImageFileDigest DigestOf(string path)
+    private static Diagnostic? Unusable(ReadImage[] images)
     {
-        using var stream = File.OpenRead(path);
-        var digest = ContentDigest.Of(stream);
-        return new ImageFileDigest(stream.Position, digest[ContentDigest.Prefix.Length..]);
+        ReadImage[] unusable = [.. images.Where(image => image.Fault is not null)];
+        return unusable is not [{ Image: { } first, Fault: { } fault }, ..] ? null : new Diagnostic
+        {
+            Code = ErrorCodes.UndecodableImage,
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unusable.Length:N0} of {images.Length:N0} images can't be used: ")
+                + $"the first, '{first.Path}', {fault.Cause}",
+            Remedy = "mend them and prepare the data set again; or say unreadable = \"skip\" in the spec, whose digest "
+                + "is another one then, which the run tells. 'cgat data check' names all, and those that are cut off, too",
+            File = first.List,
+            Line = first.Line,
+            IsWarning = true,
+        };
     }
 }

@@ -29,6 +29,15 @@ public sealed record RetrievalDataset
     /// <summary>What the classes are called, in their order; empty where nobody says.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
+    /// <summary>How many distinct images were left out, since they can't be used.</summary>
+    internal int Skipped { get; init; }
+
+    /// <summary>
+    /// The digest that the data would have with the images that were left out, such as a manifest has; null where none
+    /// were, or where one could not even be read.
+    /// </summary>
+    internal string? DigestOfAll { get; init; }
+
     /// <summary>What a class is called: by its number where it has no name.</summary>
     public string NameOf(int label) =>
         label < ClassNames.Count ? ClassNames[label] : string.Create(CultureInfo.InvariantCulture, $"class {label}");
@@ -69,15 +78,24 @@ public sealed record RetrievalDataset
             throw new UserErrorException(new Diagnostic
             {
                 Code = ErrorCodes.DigestDiffers,
-                Message = $"the data of '{Name}' have the digest {Digest}, not {expected}",
-                Remedy = "restore the data that the spec was written for, "
-                    + $"or write digest = \"{Digest}\" to go on with these",
+                Message = expected == DigestOfAll ? IsOfAll(expected)
+                    : $"the data of '{Name}' have the digest {Digest}, not {expected}",
+                Remedy = expected == DigestOfAll
+                    ? $"write digest = \"{Digest}\", which is that of the images that are left: numbers on these are "
+                        + "not numbers on all of them; or mend the images ('cgat data check' names them)"
+                    : "restore the data that the spec was written for, "
+                        + $"or write digest = \"{Digest}\" to go on with these",
                 File = file,
                 Line = line,
                 Column = column,
             });
         }
     }
+
+    private string IsOfAll(string digest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Skipped:N0} images of '{Name}' can't be used and are skipped, so it has not the digest of all of them, ")
+        + digest;
 
     private static ImageSubset FirstOf(IImageSet images, int count) => new(images, [.. Enumerable.Range(0, count)]);
 

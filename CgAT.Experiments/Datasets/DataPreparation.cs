@@ -28,6 +28,7 @@ public static class DataPreparation
     /// <see cref="IRawLayout.Split"/> and <see cref="ManifestMaker.Make"/> find; CGAT0215: other files are there;
     /// CGAT0216 and CGAT0303: they can't be written.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped; no list was written.</exception>
     public static PreparedDataset Prepare(PreparationRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -75,8 +76,12 @@ public static class DataPreparation
         }
 
         var origin = new ManifestOrigin(layout.Kind, layout.Rule, request.Seed);
-        var manifest = ManifestMaker.Make(files, origin, request.Progress, cancellation);
-        return Finish(writer, files, manifest, DataCounts.Of(layout, data, split), layout.Size);
+        var warnings = new List<Diagnostic>();
+        var manifest = ManifestMaker.Make(files, origin, request.Progress, warnings.Add, cancellation);
+        return Finish(writer, files, manifest, DataCounts.Of(layout, data, split), layout.Size) with
+        {
+            Warnings = warnings,
+        };
     }
 
     private static PreparedDataset Import(PreparationRequest request, CancellationToken cancellation)
@@ -95,8 +100,9 @@ public static class DataPreparation
         var writer = new PreparedFiles(output, request.Replace);
         writer.RequireFree(files.Content);
         var origin = new ManifestOrigin(Lists, "lists as they were given", null);
-        var manifest = ManifestMaker.Make(files, origin, request.Progress, cancellation);
-        return Finish(writer, files, manifest, DataCounts.Of(manifest), PhotographSide);
+        var warnings = new List<Diagnostic>();
+        var manifest = ManifestMaker.Make(files, origin, request.Progress, warnings.Add, cancellation);
+        return Finish(writer, files, manifest, DataCounts.Of(manifest), PhotographSide) with { Warnings = warnings };
     }
 
     private static PreparedDataset Finish(

@@ -1,5 +1,6 @@
 using CgAT.Core.Data;
 using CgAT.Core.Data.Raw;
+using CgAT.Core.Errors;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Datasets;
@@ -21,6 +22,9 @@ public sealed record PreparedDataset
 
     /// <summary>The names of the files that were written; those that were there already are not among them.</summary>
     public required IReadOnlyList<string> Written { get; init; }
+
+    /// <summary>What a run on it will meet, such as images that can't be decoded; empty where nothing is known.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
     /// <summary>The table of a spec that names it, its images brought to the usual size.</summary>
     public required ImageListSpec Dataset { get; init; }

@@ -1,5 +1,5 @@
 using CgAT.Core.Errors;
-using CgAT.Experiments.Files;
+using CgAT.Core.Files;
 using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Datasets;

@@ -18,7 +18,7 @@ public static class ExperimentRunner
     /// kept.</exception>
     public static ExperimentOutcome Run(ExperimentRequest request, CancellationToken cancellation = default)
     {
-        using var prepared = PreparedExperiment.Of(request, keepsImages: true);
+        using var prepared = PreparedExperiment.Of(request, keepsImages: true, cancellation);
         return new ExperimentRun(request, prepared).Execute(cancellation);
     }
 

@@ -1,5 +1,6 @@
 using CgAT.Core.Data;
 using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -47,8 +48,11 @@ internal sealed class PreparedExperiment : IDisposable
     /// </summary>
     /// <param name="request">What to prepare.</param>
     /// <param name="keepsImages">Whether it comes to all images, so that it is worth to keep them.</param>
+    /// <param name="cancellation">Stops it, and the reading of images later on.</param>
     /// <exception cref="Core.Errors.UserErrorException">What is not in order.</exception>
-    public static PreparedExperiment Of(ExperimentRequest request, bool keepsImages)
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static PreparedExperiment Of(
+        ExperimentRequest request, bool keepsImages, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         SpecValidator.Require(request.Spec);
@@ -65,6 +69,8 @@ internal sealed class PreparedExperiment : IDisposable
                 MemoryLimit = request.Execution.ImagesInMemory,
                 CropsRoam = plan.Runs.Any(run => RandomCrops.Has(run.Spec)),
                 Tell = request.Observer.Warned,
+                Progress = new ReadingProgress(request.Observer),
+                Cancellation = cancellation,
             };
             var datasets = new LoadedDatasets(plan, request.BaseFolder, loading);
             return new PreparedExperiment(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
-using CgAT.Experiments.Files;
+using CgAT.Core.Files;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;

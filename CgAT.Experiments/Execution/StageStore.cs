@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution.Checkpoints;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Files;

@@ -70,7 +70,7 @@ internal sealed class StoredRun : IDisposable
     /// <summary>Opens a run.</summary>
     /// <param name="results">The results folder.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="dataFolder">Where its data set is; null for where it was.</param>
+    /// <param name="dataFolder">Where the files or lists of its data set are; null for where they were.</param>
     /// <exception cref="UserErrorException">
     /// CGAT0302, CGAT0304: what is stored is gone or damaged. CGAT02xx: its data set is not there. CGAT0401: its device
     /// is not there.
@@ -79,12 +79,12 @@ internal sealed class StoredRun : IDisposable
     {
         var manifest = RunManifests.Read(results, runId);
         var spec = SpecJson.Read(manifest.Spec);
+        var baseFolder = manifest.BaseFolder ?? Environment.CurrentDirectory;
         if (dataFolder is not null)
         {
-            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(dataFolder)) };
+            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(dataFolder), baseFolder) };
         }
 
-        var baseFolder = manifest.BaseFolder ?? Environment.CurrentDirectory;
         var run = Planner.Plan(spec, manifest.Context.Contract).Runs.Single();
         if (run.RunId != runId)
         {

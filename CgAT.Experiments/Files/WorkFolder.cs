@@ -1,3 +1,5 @@
+using CgAT.Core.Files;
+
 namespace CgAT.Experiments.Files;
 
 /// <summary>

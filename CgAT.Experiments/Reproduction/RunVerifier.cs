@@ -19,9 +19,14 @@ public static class RunVerifier
     {
         ArgumentNullException.ThrowIfNull(request);
         var manifest = RunManifests.Read(request.ResultsFolder, request.RunId);
-        var spec = SpecOf(request, manifest);
         var baseFolder = manifest.BaseFolder ?? Environment.CurrentDirectory;
+        var spec = SpecOf(request, manifest, baseFolder);
         RequireData(request, Path.GetFullPath(Path.Combine(baseFolder, spec.Dataset.Folder)));
+        if (spec.Dataset is ImageListSpec { Images: { } images })
+        {
+            RequireData(request, Path.GetFullPath(Path.Combine(baseFolder, images)));
+        }
+
         var outcome = ExperimentRunner.Run(
             new ExperimentRequest
             {
@@ -43,12 +48,12 @@ public static class RunVerifier
             : BitByBit(request, manifest, repeated.Run);
     }
 
-    private static ExperimentSpec SpecOf(VerificationRequest request, RunManifest manifest)
+    private static ExperimentSpec SpecOf(VerificationRequest request, RunManifest manifest, string baseFolder)
     {
         var spec = SpecJson.Read(manifest.Spec);
         if (request.DataFolder is { } data)
         {
-            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(data)) };
+            spec = spec with { Dataset = spec.Dataset.In(Path.GetFullPath(data), baseFolder) };
         }
 
         return request.Threads is { } threads

@@ -1,6 +1,6 @@
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
-using CgAT.Experiments.Files;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Results.Storage;

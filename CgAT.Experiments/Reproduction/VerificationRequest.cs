@@ -13,7 +13,8 @@ public sealed record VerificationRequest
     public required string RunId { get; init; }
 
     /// <summary>
-    /// The folder of its data set; null for where it was then. A run from another machine needs one.
+    /// The folder of its data set, or of the lists of it; null for where it was then. A run from another machine needs
+    /// one.
     /// </summary>
     public string? DataFolder { get; init; }
 

@@ -1,4 +1,4 @@
-using CgAT.Experiments.Files;
+using CgAT.Core.Files;
 using CgAT.Experiments.Results.Storage;
 
 namespace CgAT.Experiments.Results;

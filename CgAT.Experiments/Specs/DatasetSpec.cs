@@ -20,6 +20,8 @@ public abstract record DatasetSpec
     [Setting("How much of the data set is taken; all of it where this is not given", Optional = true)]
     public LimitSpec? Limit { get; init; }
 
-    /// <summary>The same data set in another folder, which then holds its lists and its images.</summary>
-    internal virtual DatasetSpec In(string folder) => this with { Folder = folder };
+    /// <summary>The same data set in another folder.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="baseFolder">What the folders of this one are relative to.</param>
+    internal virtual DatasetSpec In(string folder, string baseFolder) => this with { Folder = folder };
 }

@@ -25,6 +25,24 @@ public sealed record ImageListSpec : DatasetSpec
         OneOf = new[] { "error", "skip" }, Otherwise = "error")]
     public string Unreadable { get; init; } = "error";
 
-    /// <inheritdoc/>
-    internal override DatasetSpec In(string folder) => this with { Folder = folder, Images = null };
+    /// <summary>
+    /// The same data set with its lists in another folder. Where images lie in a folder of their own, that is looked for
+    /// where it lay as seen from the lists; where there is none, the images lie with the lists.
+    /// </summary>
+    /// <param name="folder">The full path of the folder of the lists.</param>
+    /// <param name="baseFolder">What the folders of this one are relative to.</param>
+    internal override DatasetSpec In(string folder, string baseFolder)
+    {
+        var moved = this with { Folder = folder, Images = null };
+        if (Images is null)
+        {
+            return moved;
+        }
+
+        var way = Path.GetRelativePath(Full(Folder), Full(Images));
+        var images = Path.GetFullPath(Path.Combine(folder, way));
+        return Directory.Exists(images) ? moved with { Images = images } : moved;
+
+        string Full(string path) => Path.GetFullPath(Path.Combine(baseFolder, path));
+    }
 }

@@ -21,6 +21,10 @@ public sealed class FailuresTests
         Report(new OperationCanceledException()));
 
     [Fact]
+    public void A_stop_of_what_does_not_go_on_is_130_and_says_what_is_left_of_it() => Assert.Equal(
+        (130, "stopped; nothing was written\n"), Report(new Failures.StoppedException("stopped; nothing was written")));
+
+    [Fact]
     public void All_else_is_1_and_a_bug_of_ours()
     {
         var (code, text) = Report(new InvalidOperationException("oh"));

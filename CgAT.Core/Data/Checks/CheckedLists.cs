@@ -3,14 +3,14 @@ using System.Globalization;
 namespace CgAT.Core.Data.Checks;
 
 /// <summary>The lists of a data set and what became of their images: what all findings are made of.</summary>
-internal sealed class CheckedLists(ImageListParts parts, IReadOnlyDictionary<string, CheckedImage> images)
+internal sealed class CheckedLists(ImageListParts parts, IReadOnlyDictionary<string, ReadImage> images)
 {
     private const int MostExamples = 5;
 
     public ImageListParts Parts { get; } = parts;
 
     /// <summary>Each image by its full path, in the order in which lists name them.</summary>
-    public IReadOnlyDictionary<string, CheckedImage> Images { get; } = images;
+    public IReadOnlyDictionary<string, ReadImage> Images { get; } = images;
 
     /// <summary>The name of a class, or its column from 1 where classes have no names.</summary>
     public string ClassName(int label) => Parts.ClassNames.Count > 0

@@ -1,3 +1,5 @@
+using CgAT.Core.Data.Pixels;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data.Checks;
@@ -17,6 +19,7 @@ public static class DataCheck
     /// What keeps the lists from being read at all. CGAT0201: a folder or a list isn't there; CGAT0205: a line is
     /// wrong; CGAT0212: a path leads out of the folders; CGAT0213: the manifest can't be read.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static DataCheckReport Run(
         string folder,
         string? images = null,
@@ -26,12 +29,15 @@ public static class DataCheck
         var files = ImageListFiles.Read(folder, images);
         var manifest = ImageManifest.TryRead(folder);
         var parts = ImageListParts.Of(files, mustExist: false);
-        var lists = new CheckedLists(parts, ImageReading.Of(parts, progress, cancellation));
+        var read = new ImageReading(new ImageThreads(), progress, cancellation).Read(
+            DataProgress.Decoding,
+            ListedImage.Of(parts.All.Select(part => part.List)),
+            (preparer, _) => preparer.DecodeRead());
+        var lists = new CheckedLists(parts, read.ToDictionary(image => image.Image.Path));
         var faults = new[] { ListFaults(files, manifest), ManifestFaults.Of(files, parts, manifest) }
             .Concat(ImageFaults.Of(lists, manifest))
-            .Concat(OverlapFindings.Of(lists))
-            .ToList();
-        var findings = faults.Select(fault => fault.Finding)
+            .Concat(OverlapFindings.Of(lists));
+        var findings = faults.Select(fault => fault.Finding with { Places = [.. fault.Places.Take(MostPlaces)] })
             .Concat(LabelFindings.Of(lists))
             .Concat(DuplicateFindings.Of(lists))
             .Where(finding => finding.Count > 0);
@@ -48,7 +54,6 @@ public static class DataCheck
                 : null,
             HasManifest = manifest is not null,
             Findings = [.. findings.OrderByDescending(finding => finding.IsFault)],
-            Faults = [.. faults.SelectMany(fault => fault.Places.Take(MostPlaces))],
         };
     }
 

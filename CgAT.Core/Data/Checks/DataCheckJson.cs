@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CgAT.Core.Errors;
 
 namespace CgAT.Core.Data.Checks;
 
@@ -33,5 +34,15 @@ public static class DataCheckJson
         ["message"] = finding.Message,
         ["effect"] = finding.Effect,
         ["examples"] = new JsonArray([.. finding.Examples.Select(example => JsonValue.Create(example))]),
+        ["places"] = new JsonArray([.. finding.Places.Select(Place)]),
+    };
+
+    private static JsonObject Place(Diagnostic place) => new()
+    {
+        ["code"] = place.Code,
+        ["file"] = place.File,
+        ["line"] = place.Line,
+        ["message"] = place.Message,
+        ["remedy"] = place.Remedy,
     };
 }

@@ -17,6 +17,6 @@ public sealed record DataCheckReport
     /// <summary>All that was found, the faults first.</summary>
     public required IReadOnlyList<DataFinding> Findings { get; init; }
 
-    /// <summary>The faults with their places, some of each kind; empty where there is none.</summary>
-    public required IReadOnlyList<Diagnostic> Faults { get; init; }
+    /// <summary>The places of all faults, some of each kind; empty where there is none.</summary>
+    public IReadOnlyList<Diagnostic> Faults => [.. Findings.SelectMany(finding => finding.Places)];
 }

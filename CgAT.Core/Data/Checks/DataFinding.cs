@@ -1,3 +1,5 @@
+using CgAT.Core.Errors;
+
 namespace CgAT.Core.Data.Checks;
 
 /// <summary>Something about a data set that a reader of its numbers has to know.</summary>
@@ -20,4 +22,7 @@ public sealed record DataFinding
 
     /// <summary>The first of what it is about.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>Of a fault: its first places, each with what to do; empty of a remark.</summary>
+    public IReadOnlyList<Diagnostic> Places { get; init; } = [];
 }

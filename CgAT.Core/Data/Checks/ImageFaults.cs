@@ -41,7 +41,7 @@ internal static class ImageFaults
                 image => image.Fault);
 
         (DataFinding, IEnumerable<Diagnostic>) Fault(
-            string id, List<CheckedImage> found, string what, string effect, Func<CheckedImage, ImageFault?> why) => (
+            string id, List<ReadImage> found, string what, string effect, Func<ReadImage, ImageFault?> why) => (
             new DataFinding
             {
                 Id = id,
@@ -49,20 +49,11 @@ internal static class ImageFaults
                 Count = found.Count,
                 Message = $"{CheckedLists.Share(found.Count, images.Count, "images")} {what}",
                 Effect = effect,
-                Examples = CheckedLists.Examples(found.Select(image => image.Name)),
+                Examples = CheckedLists.Examples(found.Select(image => image.Image.Name)),
             },
-            found.Select(image => why(image) is { } fault ? Place(image, fault) : null).OfType<Diagnostic>());
+            found.Select(image => why(image) is { } fault ? image.Image.Tell(fault) : null).OfType<Diagnostic>());
     }
 
-    private static bool IsChanged(CheckedImage image, ImageManifest manifest) =>
-        image.Content is { } content && manifest.Images.GetValueOrDefault(image.Name) != content;
-
-    private static Diagnostic Place(CheckedImage image, ImageFault fault) => new()
-    {
-        Code = fault.Code,
-        Message = $"the image '{image.Path}' {fault.Cause}",
-        Remedy = fault.Remedy,
-        File = image.File,
-        Line = image.Line,
-    };
+    private static bool IsChanged(ReadImage image, ImageManifest manifest) =>
+        image.Content is { } content && manifest.Images.GetValueOrDefault(image.Image.Name) != content;
 }

@@ -9,7 +9,7 @@ namespace CgAT.Core.Data.Pixels;
 /// <param name="cache">The cache.</param>
 /// <param name="images">The images, all with their digests.</param>
 /// <param name="resize">How they are resized.</param>
-/// <param name="loading">Whether images are skipped, and who is told.</param>
+/// <param name="loading">Whether images are skipped, who is told, and what stops it.</param>
 /// <param name="threads">Decode them.</param>
 internal sealed class CachedPixels(
     PixelCache cache,
@@ -19,7 +19,7 @@ internal sealed class CachedPixels(
     ImageThreads threads) : IPixelSource
 {
     private readonly Lock _gate = new();
-    private readonly FilePixels _files = new(images, resize, threads);
+    private readonly FilePixels _files = new(images, resize, loading, threads);
     private PixelPack? _pack;
     private bool _isOpen;
     private string? _altered;
@@ -32,7 +32,7 @@ internal sealed class CachedPixels(
         {
             if (!_isOpen)
             {
-                _pack = cache.Open(images, resize, loading.SkipUnreadable, threads);
+                _pack = cache.Open(images, resize, threads);
                 RequireFaultsSkipped();
                 _isOpen = true;
             }

@@ -6,9 +6,10 @@ namespace CgAT.Core.Data.Pixels;
 /// <summary>Pixels that are decoded and resized each time they are asked for.</summary>
 /// <param name="images">The images.</param>
 /// <param name="resize">How they are resized.</param>
+/// <param name="loading">Who is told how the look for faults goes, and what stops it.</param>
 /// <param name="threads">Look for faults.</param>
-internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
-    : IPixelSource
+internal sealed class FilePixels(
+    IReadOnlyList<ListedImage> images, ImageResize resize, ImageLoading loading, ImageThreads threads) : IPixelSource
 {
     /// <inheritdoc/>
     public void Open()
@@ -31,7 +32,8 @@ internal sealed class FilePixels(IReadOnlyList<ListedImage> images, ImageResize 
     public IReadOnlyDictionary<int, ImageFault> FindFaults()
     {
         var faults = new ImageFault?[images.Count];
-        threads.Begin(images.Count, (preparer, image) => faults[image] = preparer.Prepare(images[image], resize)).Wait();
+        threads.Begin(images.Count, (preparer, image) => faults[image] = preparer.Prepare(images[image], resize))
+            .Wait(DataProgress.Decoding, loading.Progress, loading.Cancellation);
         return Enumerable.Range(0, images.Count)
             .Where(image => faults[image] is not null)
             .ToDictionary(image => image, image => faults[image]!);

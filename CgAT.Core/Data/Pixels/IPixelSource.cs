@@ -7,6 +7,7 @@ internal interface IPixelSource
 {
     /// <summary>Makes ready; comes before images are asked for, on a thread that may wait for others.</summary>
     /// <exception cref="UserErrorException">CGAT02xx: images can't be read.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     void Open();
 
     /// <summary>Writes what is shown of an image, as Rows x Columns x 3 numbers; on any thread.</summary>

@@ -39,6 +39,10 @@ internal sealed class ImageContent
 
             return null;
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ImageFault(ErrorCodes.DataMissing, "isn't there", "unpack the images where the list says");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new ImageFault(

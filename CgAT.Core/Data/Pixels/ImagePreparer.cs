@@ -17,6 +17,7 @@ internal sealed class ImagePreparer : IDisposable
     private const int Channels = 4;
 
     private readonly ImageContent _content = new();
+    private ImageFileDigest? _digest;
     private Tensor? _decoded;
     private Tensor? _turned;
     private Tensor? _resized;
@@ -35,29 +36,50 @@ internal sealed class ImagePreparer : IDisposable
     /// <summary>How many bytes it holds on to for images.</summary>
     public long Reserved => new[] { _decoded, _turned, _resized }.Sum(memory => memory?.numel() ?? 0) + _blocks.Length;
 
-    /// <summary>The SHA-256, in hexadecimal digits, of the file that was read last.</summary>
-    public string Sha256 => ContentDigest.Hex(_content.Bytes);
+    /// <summary>What the file is that was read last; hashed when it is asked for, once.</summary>
+    public ImageFileDigest Content =>
+        _digest ??= new ImageFileDigest(_content.Bytes.Length, ContentDigest.Hex(_content.Bytes));
 
     /// <summary>Reads a file and no more; returns what keeps it from being read, or null.</summary>
-    public ImageFault? Read(ListedImage image) => _content.Read(image.Path);
+    public ImageFault? Read(ListedImage image)
+    {
+        _digest = null;
+        return _content.Read(image.Path);
+    }
+
+    /// <summary>
+    /// Looks at the head of what was read last, which is much faster than to decode it, but takes half a file for a
+    /// whole one.
+    /// </summary>
+    public ImageFault? LookAtHead()
+    {
+        var (codec, fault) = OpenCodec();
+        codec?.Dispose();
+        return fault;
+    }
+
+    /// <summary>Decodes what was read last, as it is stored.</summary>
+    public ImageFault? DecodeRead() => Decode(upright: false);
+
+    /// <summary>Decodes and resizes the image that was read last, unless it is another one than is known.</summary>
+    public ImageFault? PrepareRead(ListedImage image, ImageResize resize) => Differs(image) ?? Prepare(resize);
 
     /// <summary>Reads, decodes and resizes an image; returns what keeps it from being used, or null.</summary>
     /// <param name="image">The image.</param>
     /// <param name="resize">How.</param>
-    public ImageFault? Prepare(ListedImage image, ImageResize resize) =>
-        _content.Read(image.Path) ?? Differs(image) ?? Prepare(resize);
+    public ImageFault? Prepare(ListedImage image, ImageResize resize) => Read(image) ?? PrepareRead(image, resize);
 
     /// <summary>The same of bytes that are at hand.</summary>
     public ImageFault? Prepare(ReadOnlySpan<byte> content, ImageResize resize)
     {
-        _content.Take(content);
+        Take(content);
         return Prepare(resize);
     }
 
     /// <summary>Decodes bytes that are at hand, without resizing.</summary>
     public ImageFault? Decode(ReadOnlySpan<byte> content, bool upright)
     {
-        _content.Take(content);
+        Take(content);
         return Decode(upright);
     }
 
@@ -69,8 +91,14 @@ internal sealed class ImagePreparer : IDisposable
         _resized?.Dispose();
     }
 
+    private void Take(ReadOnlySpan<byte> content)
+    {
+        _digest = null;
+        _content.Take(content);
+    }
+
     private ImageFault? Differs(ListedImage image) =>
-        image.Sha256 is { } expected && Sha256 is var found && found != expected
+        image.Sha256 is { } expected && Content.Sha256 is var found && found != expected
             ? new ImageFault(
                 ErrorCodes.ImageDiffers,
                 $"has the SHA-256 {found}, not {expected}, which it had when the data set was read or prepared",
@@ -81,29 +109,46 @@ internal sealed class ImagePreparer : IDisposable
 
     private ImageFault? Decode(bool upright)
     {
+        var (opened, fault) = OpenCodec();
+        using var codec = opened;
+        return codec is null ? fault : Decode(codec, codec.Info.Width, codec.Info.Height, upright);
+    }
+
+    // What decodes the content, or why nothing does.
+    private (SKCodec? Codec, ImageFault? Fault) OpenCodec()
+    {
         if (_content.Bytes.IsEmpty)
         {
-            return ImageFault.Undecodable("is an empty file");
+            return (null, ImageFault.Undecodable("is an empty file"));
         }
 
-        using var codec = Codec();
+        var codec = Codec();
         if (codec is null)
         {
-            return ImageFault.Undecodable("can't be decoded");
+            return (null, ImageFault.Undecodable("can't be decoded"));
         }
 
+        var fault = Head(codec);
+        if (fault is not null)
+        {
+            codec.Dispose();
+            return (null, fault);
+        }
+
+        return (codec, null);
+    }
+
+    private static ImageFault? Head(SKCodec codec)
+    {
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
         {
             return ImageFault.Undecodable($"is of the kind {codec.EncodedFormat}");
         }
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels)
-        {
-            return Absurd($"says that it is {width} x {height} pixels");
-        }
-
-        return Decode(codec, width, height, upright);
+        return (long)width * height > MostPixels
+            ? Absurd($"says that it is {width} x {height} pixels")
+            : null;
     }
 
     private unsafe SKCodec? Codec()

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Core.Numerics;
 using SkiaSharp;
 using static TorchSharp.torch;
@@ -14,21 +15,19 @@ namespace CgAT.Core.Data.Pixels;
 /// are resized, and the versions of what decodes and resizes them. So none is ever out of date, and all can be deleted.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
-/// <param name="tell">Is told what is built and what is wrong.</param>
-internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
+/// <param name="loading">Whether images that can't be used are left out and named, who is told, and what stops it.</param>
+internal sealed class PixelCache(string folder, ImageLoading loading)
 {
     // Beside what the cache takes, so much stays free on the disk.
     private const long Spare = 64L << 20;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
-
     /// <summary>The file of some images, built where there is none or a damaged one; null where none can be kept.</summary>
     /// <param name="images">The images, all with their digests.</param>
     /// <param name="resize">How they are resized.</param>
-    /// <param name="skip">Whether images that can't be used are left out and named.</param>
     /// <param name="threads">Decode them.</param>
     /// <exception cref="UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
-    public PixelPack? Open(IReadOnlyList<ListedImage> images, ImageResize resize, bool skip, ImageThreads threads)
+    /// <exception cref="OperationCanceledException">Stopped; no half of a file is left.</exception>
+    public PixelPack? Open(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
     {
         var key = KeyOf(images, resize);
         var file = Path.Combine(folder, Convert.ToHexStringLower(key)[..32] + ".pixels");
@@ -40,16 +39,16 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
                 return found;
             }
 
-            using var claim = Claim(file + ".lock");
+            using var claim = FileLock.Take(file + ".lock", loading.Cancellation);
             if (OpenWhole(file, key, images.Count, resize) is { } built)
             {
                 return built; // Somebody else built it meanwhile.
             }
 
             Announce(file, images, resize);
-            if (new PixelPackWriter(images, resize, threads).Write(file, key, skip) is > 0 and var unread)
+            if (new PixelPackWriter(images, resize, loading, threads).Write(file, key) is > 0 and var unread)
             {
-                tell(NotKept(
+                loading.Tell(NotKept(
                     file,
                     FormattableString.Invariant($"{unread} images can't be read, or are other ones than is known"),
                     "images are decoded anew each time; restore these, and decoded images are kept again"));
@@ -60,7 +59,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            tell(NotKept(
+            loading.Tell(NotKept(
                 file,
                 e.Message.TrimEnd('.'),
                 "they are decoded anew each time; choose a folder with room that can be written with --cache FOLDER, or "
@@ -106,7 +105,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         var (pack, damage) = PixelPack.Open(file, key, images, resize.Shown);
         if (pack is null)
         {
-            tell(Damaged(file, $"{damage}", "it is built anew"));
+            loading.Tell(Damaged(file, $"{damage}", "it is built anew"));
             File.Delete(file);
         }
 
@@ -123,26 +122,6 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
         IsWarning = true,
     };
 
-    // The lock is the system's: it is free again however its owner ends. What else keeps the file from being opened is
-    // an error at once.
-    private static FileStream Claim(string file)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (IsTaken(e))
-            {
-                Thread.Sleep(s_pause);
-            }
-        }
-    }
-
-    // EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.
-    private static bool IsTaken(IOException error) => (error.HResult & 0xffff) is 11 or 35 or 32;
-
     private void Announce(string file, IReadOnlyList<ListedImage> images, ImageResize resize)
     {
         // How long the longer side of an image is is not known yet: a third longer than the shorter one, say.
@@ -155,7 +134,7 @@ internal sealed class PixelCache(string folder, Action<Diagnostic> tell)
             throw new IOException($"they take about {size}, and {free >> 20} MiB are free");
         }
 
-        tell(new Diagnostic
+        loading.Tell(new Diagnostic
         {
             Code = ErrorCodes.CacheBuilt,
             Message = string.Create(

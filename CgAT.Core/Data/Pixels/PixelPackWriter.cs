@@ -2,14 +2,17 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 
 namespace CgAT.Core.Data.Pixels;
 
 /// <summary>Decodes and resizes all images once and writes their pixels one behind the other.</summary>
 /// <param name="images">The images.</param>
 /// <param name="resize">How they are resized.</param>
+/// <param name="loading">Whether images that can't be used are left out and named, who is told, and what stops it.</param>
 /// <param name="threads">Do it.</param>
-internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageResize resize, ImageThreads threads)
+internal sealed class PixelPackWriter(
+    IReadOnlyList<ListedImage> images, ImageResize resize, ImageLoading loading, ImageThreads threads)
 {
     // Few resized images are in memory at once; the next ones are decoded while these are written.
     private const int AtATime = 32;
@@ -20,34 +23,19 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="key">What its pixels are made of and how.</param>
-    /// <param name="skip">Whether images that can't be used are left out and named.</param>
     /// <returns>How many images have kept it from being written.</returns>
     /// <exception cref="UserErrorException">CGAT02xx: images can't be used, and are not skipped.</exception>
-    public int Write(string path, byte[] key, bool skip)
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public int Write(string path, byte[] key)
     {
-        var part = path + ".part";
-        try
-        {
-            int unread;
-            using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
-            {
-                unread = Write(file, key, skip);
-            }
-
-            if (unread == 0)
-            {
-                File.Move(part, path, overwrite: true);
-            }
-
-            return unread;
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        // To wait until gigabytes are on the disk would take longer than to decode them, and nothing of them is believed
+        // without its checksum: what a power failure takes is decoded and written again.
+        var unread = 0;
+        AtomicFile.WriteVolatile(path, file => (unread = Write(file, key)) == 0);
+        return unread;
     }
 
-    private int Write(FileStream file, byte[] key, bool skip)
+    private int Write(Stream file, byte[] key)
     {
         var unread = 0;
         var packed = new PackedImage[images.Count];
@@ -61,11 +49,11 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
                 packed[image] = new PackedImage(file.Position, pixels.Width, pixels.Height, checksum);
                 file.Write(pixels.Bytes.Span);
             }
-            else if (skip && !fault!.IsOfContent)
+            else if (loading.SkipUnreadable && !fault!.IsOfContent)
             {
                 unread++;
             }
-            else if (skip)
+            else if (loading.SkipUnreadable)
             {
                 unusable.Add(new PackedFault(image, fault!.Code, fault.Cause, fault.Remedy));
             }
@@ -88,8 +76,10 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
         var begun = new Queue<(int First, int Count, ImageWork Work)>();
         try
         {
+            Report(0);
             for (var first = 0; first < images.Count || begun.Count > 0;)
             {
+                loading.Cancellation.ThrowIfCancellationRequested();
                 while (first < images.Count && begun.Count < 2)
                 {
                     var (start, count) = (first, Math.Min(AtATime, images.Count - first));
@@ -106,6 +96,8 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
                     GiveBack(pixels[image]);
                     pixels[image] = null;
                 }
+
+                Report(next.First + next.Count);
             }
         }
         finally
@@ -115,6 +107,9 @@ internal sealed class PixelPackWriter(IReadOnlyList<ListedImage> images, ImageRe
                 work.GiveUp();
             }
         }
+
+        void Report(int done) =>
+            loading.Progress?.Report(new DataProgress(DataProgress.Decoding, done, images.Count));
 
         void Prepare(ImagePreparer preparer, int image)
         {

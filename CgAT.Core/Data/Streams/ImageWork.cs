@@ -9,10 +9,14 @@ namespace CgAT.Core.Data.Streams;
 /// <param name="part">Does a part.</param>
 internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
 {
+    // How many parts are done before that is told again.
+    private const int Between = 16;
+
     private readonly object _gate = new();
     private readonly SortedDictionary<int, Exception> _failures = [];
     private int _next;
     private int _running;
+    private int _done;
 
     /// <summary>The next part that nobody has begun; null where there is none.</summary>
     public int? TryBegin()
@@ -50,6 +54,7 @@ internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
             }
 
             _running--;
+            _done++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -74,6 +79,37 @@ internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
         ExceptionDispatchInfo.Throw(_failures.Values.First(failure => failure is not UserErrorException));
     }
 
+    /// <summary>Waits until all parts, an image each, are done, and tells meanwhile how many are.</summary>
+    /// <param name="what">What the progress is called.</param>
+    /// <param name="progress">Told of it, on this thread; null for nobody.</param>
+    /// <param name="cancellation">Gives the rest up.</param>
+    /// <exception cref="UserErrorException">What parts failed with, in their order.</exception>
+    /// <exception cref="OperationCanceledException">The rest was given up.</exception>
+    public void Wait(string what, IProgress<DataProgress>? progress, CancellationToken cancellation)
+    {
+        using var waking = cancellation.Register(Wake);
+        try
+        {
+            for (var done = 0; done < parts; done = WaitFor(done + Between, cancellation))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new DataProgress(what, done, parts));
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            GiveUp();
+        }
+
+        Wait();
+        if (parts > 0)
+        {
+            progress?.Report(new DataProgress(what, parts, parts));
+        }
+    }
+
     /// <summary>Begins no more parts, and waits until those that are begun are done.</summary>
     public void GiveUp()
     {
@@ -83,6 +119,28 @@ internal sealed class ImageWork(int parts, Action<ImagePreparer, int> part)
         }
 
         WaitUntilOver();
+    }
+
+    // How many parts are done once that are so many, or all, or the rest is to be given up.
+    private int WaitFor(int enough, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            while (_done < Math.Min(enough, parts) && !cancellation.IsCancellationRequested)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return _done;
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private void WaitUntilOver()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CgAT.Core.Files;
 using CgAT.Experiments.Files;
 
 namespace CgAT.Experiments.Execution.Checkpoints;

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
@@ -79,6 +80,15 @@ internal sealed class ExperimentEvents(
         lock (_gate)
         {
             observer.Waiting(stage, run);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Reading(RunPlan? run, DataProgress progress)
+    {
+        lock (_gate)
+        {
+            observer.Reading(run, progress);
         }
     }
 

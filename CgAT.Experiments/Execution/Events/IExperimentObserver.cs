@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
@@ -31,6 +32,16 @@ public interface IExperimentObserver
 
     /// <summary>A run waits for another process, which computes one of its stages.</summary>
     void Waiting(IStage stage, RunPlan run)
+    {
+    }
+
+    /// <summary>
+    /// Images are read that are not for a batch: before the plan stands, before the first stage of a run, or in a stage,
+    /// when a cache of them is built.
+    /// </summary>
+    /// <param name="run">The run whose worker reads them; null where this process does.</param>
+    /// <param name="progress">How far that is.</param>
+    void Reading(RunPlan? run, DataProgress progress)
     {
     }
 

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Training;
 using CgAT.Experiments.Execution.Stages;
@@ -80,6 +81,9 @@ public sealed class TensorBoardObserver : IExperimentObserver
 
     /// <inheritdoc/>
     public void Waiting(IStage stage, RunPlan run) => _inner.Waiting(stage, run);
+
+    /// <inheritdoc/>
+    public void Reading(RunPlan? run, DataProgress progress) => _inner.Reading(run, progress);
 
     /// <inheritdoc/>
     public void Writing(RunPlan run, string what) => _inner.Writing(run, what);

@@ -1,6 +1,7 @@
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Models;
+using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -93,6 +94,8 @@ public static class Worker
             MemoryLimit = job.ImagesInMemory,
             CropsRoam = job.CropsRoam,
             Tell = observer.Warned,
+            Progress = new ReadingProgress(observer),
+            Cancellation = stop,
         };
         var datasets = new LoadedDatasets(plan, job.BaseFolder, loading);
         var execution = new RunExecution(

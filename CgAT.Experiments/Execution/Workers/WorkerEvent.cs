@@ -7,6 +7,7 @@ internal enum WorkerEvent
     Started,
     Progressed,
     Finished,
+    Reading,
     Writing,
     Warned,
     Ended,

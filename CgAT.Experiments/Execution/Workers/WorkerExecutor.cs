@@ -68,6 +68,9 @@ internal sealed class WorkerExecutor(
             case { Event: WorkerEvent.Finished, Timing: { } timing } when stage is not null:
                 observer.Finished(stage, timing);
                 break;
+            case { Event: WorkerEvent.Reading, Read: { } read }:
+                observer.Reading(run, read);
+                break;
             case { Event: WorkerEvent.Writing, What: { } what }:
                 observer.Writing(run, what);
                 break;

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Events;
 
@@ -17,6 +18,9 @@ internal sealed record WorkerMessage
 
     /// <summary>What the stage took, with <see cref="WorkerEvent.Finished"/>.</summary>
     public StageTiming? Timing { get; init; }
+
+    /// <summary>How far the reading of images is, with <see cref="WorkerEvent.Reading"/>.</summary>
+    public DataProgress? Read { get; init; }
 
     /// <summary>What is about to be written, with <see cref="WorkerEvent.Writing"/>.</summary>
     public string? What { get; init; }

@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Execution.Stages;
@@ -7,7 +8,8 @@ namespace CgAT.Experiments.Execution.Workers;
 
 /// <summary>
 /// Tells the experiment what happens in a worker. Steps that follow each other within a twentieth of a second travel
-/// together: each is told, but not each in a line of its own.
+/// together: each is told, but not each in a line of its own. Of images that are read it is told how many are, and not of
+/// each.
 /// </summary>
 internal sealed class WorkerObserver(TextWriter output, TimeProvider clock) : IExperimentObserver
 {
@@ -43,6 +45,15 @@ internal sealed class WorkerObserver(TextWriter output, TimeProvider clock) : IE
 
     /// <inheritdoc/>
     public void Waiting(IStage stage, RunPlan run) => Send(WorkerEvent.Waiting, stage);
+
+    /// <inheritdoc/>
+    public void Reading(RunPlan? run, DataProgress progress)
+    {
+        if (progress.Done == 0 || progress.Done == progress.Total || clock.GetElapsedTime(_sent) >= s_together)
+        {
+            Send(new WorkerMessage { Event = WorkerEvent.Reading, Read = progress });
+        }
+    }
 
     /// <inheritdoc/>
     public void Writing(RunPlan run, string what) =>

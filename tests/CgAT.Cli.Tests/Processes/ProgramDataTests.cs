@@ -38,6 +38,8 @@ public sealed class ProgramDataTests : IDisposable
 
         Assert.Equal(s_png, first[..s_png.Length]);
         Assert.Equal(s_png, again[..s_png.Length]);
+        var said = await Cgat.RunAsync(tiny.Folder, "data", "show", "data", "--count", "1", "-o", "again.png");
+        Assert.Equal("again.png, in the place of the file that was there", said.OutputLines[^1]);
         Assert.NotEqual(again, Read("other.png"));
     }
 

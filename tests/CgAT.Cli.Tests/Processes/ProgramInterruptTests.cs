@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CgAT.Cli.Tests.Support;
+using SkiaSharp;
 
 namespace CgAT.Cli.Tests.Processes;
 
@@ -47,6 +48,28 @@ public sealed class ProgramInterruptTests : IDisposable
         Assert.InRange(first.Done, last.Done, last.Done + 1);
     }
 
+    [LinuxFact]
+    public async Task A_check_is_stopped_at_once_and_says_nothing_of_checkpoints()
+    {
+        EnlargeImages();
+        var stopped = await Cgat.InterruptAsync(tiny.Folder, "decoding images: 0/72", "data", "check", "data");
+        Assert.Equal((130, ""), (stopped.ExitCode, stopped.Output));
+        Assert.Equal(["decoding images: 0/72", "stopped; a check writes nothing"], stopped.ErrorLines);
+    }
+
+    [LinuxFact]
+    public async Task A_run_is_stopped_while_it_reads_its_images_and_has_written_nothing()
+    {
+        EnlargeImages();
+        var stopped = await Cgat.InterruptAsync(
+            tiny.Folder, "\"event\":\"reading\"", "run", TinyExperiment.Spec, "--progress", "json");
+        Assert.Equal((130, ""), (stopped.ExitCode, stopped.Output));
+        Assert.Contains(
+            "{\"event\":\"reading\",\"what\":\"decoding images\",\"done\":0,\"total\":72}", stopped.ErrorLines);
+        Assert.DoesNotContain("\"planned\"", stopped.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(tiny.Below("results")));
+    }
+
     public void Dispose() => tiny.Dispose();
 
     // How far each report of hashing training was, and what was done before.
@@ -57,6 +80,20 @@ public sealed class ProgramInterruptTests : IDisposable
             .Where(line => (int?)line["total"] == 50_000)
             .Select(line => ((int)line["done"]!, (int)line["done_before"]!)),
     ];
+
+    // To what takes a while to decode; all of them are one file.
+    private void EnlargeImages()
+    {
+        using var bitmap = new SKBitmap(4096, 4096);
+        bitmap.Erase(SKColors.Teal);
+        using var content = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        File.WriteAllBytes(tiny.Below("data", "large.png"), content.ToArray());
+        for (var image = 0; image < 72; image++)
+        {
+            File.Delete(tiny.Below("data", $"{image}.png"));
+            File.CreateSymbolicLink(tiny.Below("data", $"{image}.png"), "large.png");
+        }
+    }
 
     private IEnumerable<string> StoredStages() => Directory.EnumerateDirectories(tiny.Below("results", "store"))
         .Where(folder => !Path.GetFileName(folder).StartsWith('.'));

@@ -44,13 +44,40 @@ public sealed class ProgramPreparationTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_end_with_2_and_are_told_in_both_streams()
+    public async Task Faults_end_with_2_and_are_told_once()
     {
         File.Delete(tiny.Below("data", "3.png"));
         File.WriteAllText(tiny.Below("data", "5.png"), "no image");
         File.WriteAllLines(
             tiny.Below("data", "test_img.txt"), Enumerable.Range(59, 12).Select(image => $"{image}.png"));
-        await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
+        var said = await RequireAsync("check with faults", 2, "data", "check", "data", "-q");
+        Assert.Equal("", said.Error);
+        Assert.Single(said.OutputLines, line => line.Contains("3.png", StringComparison.Ordinal));
+        var json = await Cgat.RunAsync(Folder, "data", "check", "data", "-q", "--json");
+        Assert.Equal((2, ""), (json.ExitCode, json.Error));
+        Assert.Equal(
+            ["CGAT0201", "CGAT0206", "CGAT0217"],
+            JsonNode.Parse(json.Output)!["findings"]!.AsArray()
+                .SelectMany(finding => finding!["places"]!.AsArray())
+                .Select(place => (string?)place!["code"]));
+    }
+
+    [Fact]
+    public async Task Images_that_can_not_be_decoded_are_told_and_so_is_the_digest_that_a_spec_needs_to_skip_them()
+    {
+        File.WriteAllText(tiny.Below("data", "5.png"), "no image");
+        File.WriteAllText(tiny.Below("data", "7.png"), "");
+        await RequireAsync(
+            "prepare what can't be decoded", 0, "data", "prepare", "image-list", "--source", "data", "-q");
+        var manifest = ImageManifest.TryRead(tiny.Below("data"));
+        tiny.Write("skip.toml", tiny.With("[backbone]", "unreadable = \"skip\"\n\n[backbone]")
+            .Replace(tiny.Digest, manifest?.Digest, StringComparison.Ordinal));
+        var refused = await Cgat.RunAsync(Folder, "validate", "skip.toml");
+        Assert.Equal(2, refused.ExitCode);
+        var digest = refused.Error.Split("write digest = \"")[1].Split('"')[0];
+        tiny.Write("skip.toml", File.ReadAllText(tiny.Below("skip.toml"))
+            .Replace($"{manifest?.Digest}", digest, StringComparison.Ordinal));
+        Assert.Equal(0, (await Cgat.RunAsync(Folder, "validate", "skip.toml")).ExitCode);
     }
 
     [Fact]

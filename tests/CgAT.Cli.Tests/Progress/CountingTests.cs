@@ -10,7 +10,7 @@ public sealed class CountingTests
     {
         using var output = new StringWriter();
         var clock = new FakeClock();
-        var progress = Counting.lines(output, clock);
+        var progress = Counting.lines(output, clock, TimeSpan.Zero);
         progress.Report(new DataProgress("hashing images", 0, 2_000));
         clock.Advance(4);
         progress.Report(new DataProgress("hashing images", 500, 2_000));
@@ -19,7 +19,8 @@ public sealed class CountingTests
         progress.Report(new DataProgress("hashing images", 2_000, 2_000));
         progress.Report(new DataProgress("writing images", 0, 10));
         Assert.Equal(
-            "hashing images: 0/2,000\nhashing images: 1,000/2,000\nhashing images: 2,000/2,000\nwriting images: 0/10\n",
+            "hashing images: 0/2,000\nhashing images: 1,000/2,000  5.0 s left  200 images/s\n"
+            + "hashing images: 2,000/2,000  400 images/s\nwriting images: 0/10\n",
             output.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CgAT.Cli.Tests.Support;
+using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
@@ -21,6 +22,29 @@ public sealed class LiveProgressTests : IDisposable
 
     [Fact]
     public void In_the_middle_of_a_stage() => RequireApproved("in the middle of a stage", InTheMiddle);
+
+    [Fact]
+    public void Images_that_are_read_have_a_bar_below_the_stages() => RequireApproved(
+        "images that are read", display =>
+        {
+            InTheMiddle(display);
+            display.Reading(plan.Runs[0], new DataProgress("decoding images", 0, 25_000));
+            clock.Advance(20);
+            display.Reading(plan.Runs[0], new DataProgress("decoding images", 8_000, 25_000));
+        });
+
+    [Fact]
+    public void Images_that_are_read_before_the_plan_stands_have_a_bar_alone()
+    {
+        Show(display =>
+        {
+            display.Reading(null, new DataProgress("hashing images", 0, 25_000));
+            clock.Advance(20);
+            display.Reading(null, new DataProgress("hashing images", 8_000, 25_000));
+        });
+        Assert.Matches("hashing images  [█░]{20}  8,000/25,000  42 s left  400 images/s", console.Output);
+        Assert.DoesNotContain("stages", console.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void On_a_terminal_of_60_columns_no_line_breaks()

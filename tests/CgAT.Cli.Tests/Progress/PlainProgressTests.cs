@@ -1,4 +1,5 @@
 using CgAT.Cli.Tests.Support;
+using CgAT.Core.Data;
 using CgAT.Experiments.Execution.Events;
 using CgAT.Experiments.Planning;
 
@@ -52,6 +53,24 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
+    public void Images_that_are_read_for_seconds_are_told_of_and_others_are_not()
+    {
+        Read(null, seconds: 1);
+        Assert.Equal("", output.ToString());
+        Read(null, seconds: 10);
+        Read(plan.Runs[0], seconds: 4);
+        Assert.Equal(
+            [
+                "decoding images: 200/1,000  8.0 s left  100 images/s",
+                "decoding images: 700/1,000  3.0 s left  100 images/s",
+                "decoding images: 1,000/1,000  100 images/s",
+                $"decoding images: 500/1,000  2.0 s left  250 images/s  (run {plan.Runs[0].RunId})",
+                $"decoding images: 1,000/1,000  250 images/s  (run {plan.Runs[0].RunId})",
+            ],
+            Lines);
+    }
+
+    [Fact]
     public void A_word_in_between_is_a_line()
     {
         ((IDisplay)display).Say("stopping");
@@ -61,6 +80,15 @@ public sealed class PlainProgressTests : IDisposable
     public void Dispose() => output.Dispose();
 
     private string[] Lines => output.ToString().TrimEnd('\n').Split('\n');
+
+    private void Read(RunPlan? run, int seconds)
+    {
+        for (var tenth = 0; tenth <= 10; tenth++)
+        {
+            Observer.Reading(run, new DataProgress("decoding images", 100 * tenth, 1_000));
+            clock.Advance(seconds / 10.0);
+        }
+    }
 
     private void Train(int epochs, double secondsAnEpoch, int? steps = null)
     {

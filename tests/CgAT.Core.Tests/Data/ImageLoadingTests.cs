@@ -115,6 +115,49 @@ public sealed class ImageLoadingTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Query.LabelsOf(3));
     }
 
+    [Theory]
+    [InlineData(false, null, false, "decoding images")]
+    [InlineData(true, null, false, "hashing images")]
+    [InlineData(true, null, true, "hashing images", "decoding images")]
+    [InlineData(true, "cache", false, "hashing images", "decoding images")]
+    public void It_is_told_how_many_images_are_read(bool streamed, string? cache, bool skip, params string[] what)
+    {
+        var told = new List<DataProgress>();
+        PhotoFolder.Values(folder.Load(streamed, cache, skip, new Told(told.Add)).Query);
+        Assert.Equal(
+            what.SelectMany(each => new DataProgress[] { new(each, 0, 12), new(each, 12, 12) }), told);
+    }
+
+    [Theory]
+    [InlineData(false, null, false, "decoding images")]
+    [InlineData(true, null, false, "hashing images")]
+    [InlineData(true, null, true, "decoding images")]
+    [InlineData(true, "cache", false, "hashing images")]
+    [InlineData(true, "cache", false, "decoding images")]
+    public void Reading_that_is_stopped_ends_and_leaves_no_half_of_a_file(
+        bool streamed, string? cache, bool skip, string at)
+    {
+        using var stop = new CancellationTokenSource();
+        var told = new List<DataProgress>();
+        var progress = new Told(report =>
+        {
+            told.Add(report);
+            if (report.What == at)
+            {
+                stop.Cancel();
+            }
+        });
+        Assert.Throws<OperationCanceledException>(
+            () => PhotoFolder.Values(folder.Load(streamed, cache, skip, progress, stop.Token).Query));
+        Assert.Equal(new DataProgress(at, 0, 12), told[^1]);
+        Assert.DoesNotContain(
+            Directory.Exists(folder.Cache) ? Directory.EnumerateFiles(folder.Cache) : [],
+            file => !file.EndsWith(".lock", StringComparison.Ordinal));
+
+        // What stopped it is no fault of the data.
+        Assert.Equal(12, folder.Load(streamed, cache, skip).Database.Count);
+    }
+
     private static float[] Cropped(IImageSet images)
     {
         using var scope = torch.NewDisposeScope();
@@ -127,5 +170,10 @@ public sealed class ImageLoadingTests : IDisposable
             },
             torch.CPU);
         return pending.Take().contiguous().data<float>().ToArray();
+    }
+
+    private sealed class Told(Action<DataProgress> tell) : IProgress<DataProgress>
+    {
+        public void Report(DataProgress value) => tell(value);
     }
 }

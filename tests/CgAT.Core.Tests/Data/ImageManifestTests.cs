@@ -174,7 +174,27 @@ public sealed class ImageManifestTests : IDisposable
         ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin, reports);
         Assert.Equal([new("hashing images", 0, 3), new("hashing images", 3, 3)], reports);
         Assert.Throws<OperationCanceledException>(() =>
-            ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin, null, new CancellationToken(canceled: true)));
+            ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Images_that_can_not_be_decoded_are_part_of_it_and_told_once()
+    {
+        folder.Write("images/b.png", [1, 2, 3]);
+        folder.Write("images/q.png", BrokenImages.PngOfSize(60_000, 50_000));
+        var told = new List<Diagnostic>();
+        var manifest = ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin, tell: told.Add);
+        Assert.Equal(3, manifest.Images.Count);
+        var warning = Assert.Single(told);
+        Assert.Equal((ErrorCodes.UndecodableImage, true, 2), (warning.Code, warning.IsWarning, warning.Line));
+        Assert.Equal(
+            $"2 of 3 images can't be used: the first, '{folder.File("images/b.png")}', can't be decoded",
+            warning.Message);
+        folder.Image("images/b.png", ImageFolder.Solid(1, 1, 1));
+        folder.Image("images/q.png", ImageFolder.Solid(2, 2, 2));
+        told.Clear();
+        ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin, tell: told.Add);
+        Assert.Empty(told);
     }
 
     private ImageManifest Make() => ManifestMaker.Make(ImageListFiles.Read(folder.Path), Origin);

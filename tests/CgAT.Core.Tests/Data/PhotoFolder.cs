@@ -76,6 +76,24 @@ internal sealed class PhotoFolder : IDisposable
             Tell = diagnostic => told?.Add(diagnostic),
         });
 
+    /// <summary>The images in memory or brought in when they are asked for, from a cache of a name or without one.</summary>
+    public RetrievalDataset Load(
+        bool streamed,
+        string? cache,
+        bool skip,
+        IProgress<DataProgress>? progress = null,
+        CancellationToken cancellation = default) => ImageLists.Load(
+            Path,
+            Resize,
+            loading: new ImageLoading
+            {
+                MemoryLimit = streamed ? 0 : long.MaxValue,
+                Cache = cache is null ? null : File(cache),
+                SkipUnreadable = skip,
+                Progress = progress,
+                Cancellation = cancellation,
+            });
+
     /// <summary>The pixels of a set's items, image by image.</summary>
     public static float[] Values(IImageSet images)
     {

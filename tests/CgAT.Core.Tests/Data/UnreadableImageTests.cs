@@ -86,6 +86,30 @@ public sealed class UnreadableImageTests : IDisposable
         Assert.Equal(PhotoFolder.Values(without.Database), PhotoFolder.Values(data.Database));
     }
 
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("streamed")]
+    [InlineData("cached")]
+    public void Where_images_are_skipped_the_digest_of_all_is_refused_with_the_one_to_write(string how)
+    {
+        folder.Write(3, [1, 2, 3]);
+        folder.Write(11, []);
+        var files = ImageListFiles.Read(folder.Path);
+        var manifest = ManifestMaker.Make(files, new ManifestOrigin("image-list", "as it was given", null));
+        var data = Skipping(how, []);
+        var fault = DiagnosticAssert.Fails(() => data.RequireDigest(manifest.Digest));
+        Assert.Equal(ErrorCodes.DigestDiffers, fault.Code);
+        Assert.Equal(
+            $"2 images of '{data.Name}' can't be used and are skipped, so it has not the digest of all of them, "
+            + manifest.Digest,
+            fault.Message);
+        Assert.StartsWith($"write digest = \"{data.Digest}\", ", fault.Remedy, StringComparison.Ordinal);
+
+        // Any other is another data set.
+        Assert.StartsWith(
+            "the data of ", DiagnosticAssert.Fails(() => data.RequireDigest("sha256:0")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Many_that_are_skipped_are_not_all_listed()
     {

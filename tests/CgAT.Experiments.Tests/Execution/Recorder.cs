@@ -1,3 +1,4 @@
+using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Execution.Events;
@@ -12,6 +13,7 @@ internal sealed class Recorder : IExperimentObserver
     private readonly List<string> finished = [];
     private readonly List<string> started = [];
     private readonly List<Diagnostic> warnings = [];
+    private readonly List<DataProgress> readings = [];
 
     /// <summary>Is called at each step of each stage, with the stage's kind and how far it is.</summary>
     public Action<string, StageProgress> OnProgress { get; init; } = (_, _) => { };
@@ -25,12 +27,17 @@ internal sealed class Recorder : IExperimentObserver
     /// <summary>What was warned of.</summary>
     public IReadOnlyList<Diagnostic> Warnings => warnings;
 
+    /// <summary>How the reading of images went.</summary>
+    public IReadOnlyList<DataProgress> Readings => readings;
+
     /// <summary>How many stages were there at the start.</summary>
     public int Cached { get; private set; }
 
     public void Planned(ExperimentPlan plan, int cached) => Cached = cached;
 
     void IExperimentObserver.Started(IStage stage, RunPlan run) => started.Add(stage.Identity.Kind);
+
+    public void Reading(RunPlan? run, DataProgress progress) => readings.Add(progress);
 
     public void Warned(Diagnostic warning) => warnings.Add(warning);
 

@@ -23,6 +23,8 @@ public sealed class StreamedRunTests(FinishedExperiment experiment)
         Assert.Equal(expected, FolderImage.Tables(cached.Path));
         Assert.Equal(expected, FolderImage.Tables(decoded.Path));
         Assert.Equal([ErrorCodes.CacheBuilt], recorder.Warnings.Select(warning => warning.Code));
+        Assert.Equal(["hashing images", "decoding images"], recorder.Readings.Select(reading => reading.What).Distinct());
+        Assert.Equal(recorder.Readings[^1].Total, recorder.Readings[^1].Done);
         Assert.Single(Directory.EnumerateFiles(cached.Below("cache"), "*.pixels"));
         Assert.False(Directory.Exists(decoded.Below("cache")));
     }

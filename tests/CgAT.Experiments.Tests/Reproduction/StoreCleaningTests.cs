@@ -1,6 +1,6 @@
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 using CgAT.Experiments.Execution;
-using CgAT.Experiments.Files;
 using CgAT.Experiments.Reproduction;
 using CgAT.Experiments.Tests.Execution;
 using CgAT.Experiments.Tests.Results;

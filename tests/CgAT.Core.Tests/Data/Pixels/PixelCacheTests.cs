@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
+using CgAT.Core.Files;
 
 namespace CgAT.Core.Tests.Data.Pixels;
 
@@ -209,14 +210,39 @@ public sealed class PixelCacheTests : IDisposable
     }
 
     [Fact]
+    public void While_another_process_builds_a_cache_it_is_waited_for_unless_that_is_stopped()
+    {
+        PhotoFolder.Values(folder.Cached().Query);
+        var file = Assert.Single(folder.CacheFiles);
+        File.Delete(file);
+        using var claim = FileLock.TryTake(file + ".lock");
+        Assert.NotNull(claim);
+        using var stop = new CancellationTokenSource();
+        var data = ImageLists.Load(
+            folder.Path,
+            PhotoFolder.Resize,
+            loading: new ImageLoading
+            {
+                MemoryLimit = 0,
+                Cache = folder.Cache,
+                Cancellation = stop.Token,
+                Tell = told.Add,
+            });
+        var waiting = Task.Run(() => PhotoFolder.Values(data.Query));
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => waiting.GetAwaiter().GetResult());
+        Assert.Empty(told);
+        Assert.Empty(folder.CacheFiles);
+    }
+
+    [Fact]
     public void An_image_that_can_t_be_read_is_an_error_and_leaves_no_cache()
     {
         folder.Write(5, [1, 2, 3]);
         var data = folder.Cached();
         var fault = DiagnosticAssert.Fails(() => PhotoFolder.Values(data.Query));
         Assert.Equal((ErrorCodes.UndecodableImage, 6), (fault.Code, fault.Line));
-        Assert.Empty(folder.CacheFiles);
-        Assert.DoesNotContain(
-            Directory.EnumerateFiles(folder.Cache), file => file.EndsWith(".part", StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(folder.Cache), file => Assert.EndsWith(".lock", file, StringComparison.Ordinal));
     }
 }

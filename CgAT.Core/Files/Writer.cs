@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace CgAT.Experiments.Files;
+namespace CgAT.Core.Files;
 
 /// <summary>
 /// Who is writing: a mark in the names of unfinished files and folders. It keeps writers apart, and tells what a killed

@@ -1,4 +1,4 @@
-namespace CgAT.Experiments.Files;
+namespace CgAT.Core.Files;
 
 /// <summary>
 /// Writes a file so that its name stands for the whole content or for nothing: into a hidden file beside it, through to
@@ -10,7 +10,21 @@ internal static class AtomicFile
 
     public static void Write(string file, byte[] content) => Write(file, stream => stream.Write(content));
 
-    public static void Write(string file, Action<Stream> write)
+    public static void Write(string file, Action<Stream> write) => Write(file, toDisk: true, stream =>
+    {
+        write(stream);
+        return true;
+    });
+
+    /// <summary>
+    /// The same of a file that is lost without loss and proves itself what it holds: it is not waited for until it is on
+    /// the disk, so that after a power failure the name may stand for part of it.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="write">Writes it, and returns whether it is to be there.</param>
+    public static void WriteVolatile(string file, Func<Stream, bool> write) => Write(file, toDisk: false, write);
+
+    private static void Write(string file, bool toDisk, Func<Stream, bool> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         DurableFolder.Create(folder);
@@ -21,14 +35,24 @@ internal static class AtomicFile
         var temporary = Path.Combine(folder, lead + Writer.Mark + Extension);
         try
         {
+            bool isWanted;
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                write(stream);
-                stream.Flush(flushToDisk: true);
+                isWanted = write(stream);
+                stream.Flush(toDisk);
+            }
+
+            if (!isWanted)
+            {
+                File.Delete(temporary);
+                return;
             }
 
             File.Move(temporary, file, overwrite: true);
-            DurableFolder.Flush(folder);
+            if (toDisk)
+            {
+                DurableFolder.Flush(folder);
+            }
         }
         catch
         {

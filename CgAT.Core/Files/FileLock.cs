@@ -1,4 +1,4 @@
-namespace CgAT.Experiments.Files;
+namespace CgAT.Core.Files;
 
 /// <summary>
 /// A lock on a name, by an open file that nobody else may open. The system releases it when the process ends, however
@@ -13,6 +13,8 @@ internal sealed class FileLock : IDisposable
     // The raw codes that .NET hands on: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static readonly int s_held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020)
         : OperatingSystem.IsMacOS() ? 35 : 11;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
     private readonly string _file;
     private readonly FileStream _stream;
@@ -33,6 +35,24 @@ internal sealed class FileLock : IDisposable
         catch (IOException e) when (e.HResult == s_held)
         {
             return null;
+        }
+    }
+
+    /// <summary>Takes the lock, and waits as long as another one has it.</summary>
+    /// <exception cref="IOException">The file can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be made.</exception>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public static FileLock Take(string file, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (TryTake(file) is { } taken)
+            {
+                return taken;
+            }
+
+            cancellation.WaitHandle.WaitOne(s_pause);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 

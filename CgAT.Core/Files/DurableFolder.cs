@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace CgAT.Experiments.Files;
+namespace CgAT.Core.Files;
 
 /// <summary>
 /// Folders whose entries are flushed to the disk. However well a file's content was flushed, the file may be gone after
