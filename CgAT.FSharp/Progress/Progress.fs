@@ -58,8 +58,7 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
             stagePace.Add progress
             showFitting (stagePace.Stage progress) (inAll ())
 
-        member _.Finished(_, timing) =
-            showFitting (stagePace.Done timing) []
+        member _.Finished(_, timing) = showFitting (stagePace.Done timing) []
 
         member _.Warned warning = next $"  {warning}"
 

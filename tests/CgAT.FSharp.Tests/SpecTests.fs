@@ -172,7 +172,11 @@ let ``A check tells all that is wrong, and each once`` () =
         |> errors
 
     Assert.Equal<string list>(
-        [ ErrorCodes.SpecUnknownName; ErrorCodes.SpecNoSetting; ErrorCodes.SpecOutOfRange ],
+        [
+            ErrorCodes.SpecUnknownName
+            ErrorCodes.SpecNoSetting
+            ErrorCodes.SpecOutOfRange
+        ],
         [ for each in found -> each.Code ]
     )
 

@@ -88,7 +88,7 @@ internal static class Verdict
     private static string Sound(ReportedPlace place, SeedGroup judged)
     {
         var sound = $"nothing speaks against {ReportText.List([.. place.AttacksOn(judged)])} on it";
-        return place.MembersOf(judged) is (> 0 and var doubted, var all)
+        return place.MembersOf(judged) is ( > 0 and var doubted, var all)
             ? $"{sound}, though against {doubted} of its {all} members"
             : sound;
     }
