@@ -26,7 +26,8 @@ public sealed class ProgramBugTests : IDisposable
     {
         string[] files =
         [
-            "cgat.dll", "cgat.runtimeconfig.json", "Argu.dll", "CgAT.Core.dll", "CgAT.Experiments.dll", "FSharp.Core.dll",
+            "cgat.dll", "cgat.runtimeconfig.json", "Argu.dll", "CgAT.Core.dll", "CgAT.Experiments.dll", "CgAT.FSharp.dll",
+            "FSharp.Core.dll",
         ];
         foreach (var file in files)
         {
