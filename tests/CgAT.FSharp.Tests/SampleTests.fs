@@ -49,12 +49,12 @@ type SampleTests(samples: PackedSamples) =
     let lines (text: string) =
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
 
-    /// A table's text: what it begins with, and then lines that end in numbers.
+    /// A table's text: what it begins with, and then lines that end in a number and its interval.
     let assertTable (heading: string) rows (text: string) =
         let found = lines text
         Assert.Matches("^" + heading.Replace(" ", " +") + "$", found[0])
         Assert.Equal(rows, found.Length - 1)
-        Assert.All(found[1..], (fun line -> Assert.Matches(@"[0-9]{1,3}\.[0-9]$", line)))
+        Assert.All(found[1..], (fun line -> Assert.Matches(@"[0-9]{1,3}\.[0-9]  \[[0-9.]+, [0-9.]+\]$", line)))
 
     let file results name =
         Path.Combine(samples.Results results, name)
@@ -169,7 +169,7 @@ type SampleTests(samples: PackedSamples) =
 
     [<ReleaseFact>]
     member _.``The scripts of the README and of the packages' README run``() =
-        for text, sweep in [ "README.md", "lambda      bits "; "eng/package/README.md", "lambda " ] do
+        for text, sweep in [ "README.md", "lambda   bits "; "eng/package/README.md", "lambda " ] do
             let script =
                 Regex
                     .Match(File.ReadAllText(Repository.path text), "```fsharp\n(.+?)```", RegexOptions.Singleline)

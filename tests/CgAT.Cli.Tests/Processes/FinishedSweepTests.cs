@@ -16,7 +16,7 @@ public sealed class FinishedSweepTests : IDisposable
         var stages = Compute();
         var before = FolderImage.WithTimes(tiny.Below("results"));
         using var run = new RunningCgat(tiny.Folder, TinyExperiment.Spec);
-        var (planned, next) = (run.WaitFor(_ => true), run.Next());
+        var (planned, next) = (run.WaitFor(said => (string?)said["event"] != "reading"), run.Next());
         var said = run.WaitForEnd();
 
         Assert.Equal(("planned", Runs), ((string?)planned["event"], (int?)planned["runs"]));
