@@ -125,15 +125,15 @@ public sealed record Experiment
     private Experiment WithPreset(IReadOnlyList<string> paths, string name)
     {
         var overrides = new SpecOverrides { Set = [.. paths.Select(path => $"{path}=\"{name}\"")] };
-        var file = Path.Combine(Folder, Text);
-        var reading = SpecReader.Parse(SpecToml.Write(Spec), file, overrides);
+        var (text, file) = (SpecToml.Write(Spec), Path.Combine(Folder, Text));
+        var reading = SpecReader.Parse(text, file, overrides);
         if (reading.Spec is { } spec)
         {
             return this with { Spec = spec.Base };
         }
 
         // What was wrong before is found again when the experiment is read.
-        var before = SpecReader.Parse(SpecToml.Write(Spec), file).Diagnostics.Select(Told).ToHashSet();
+        var before = SpecReader.Parse(text, file).Diagnostics.Select(Told).ToHashSet();
         return this with { Faults = [.. Faults, .. reading.Diagnostics.Where(fault => !before.Contains(Told(fault)))] };
 
         static (string Code, string Message) Told(Diagnostic fault) => (fault.Code, fault.Message);
