@@ -36,7 +36,9 @@ internal static class VerdictHeadline
         }
 
         var (tied, open) = (Labels(place, RankedRivalry.Tied), Labels(place, RankedRivalry.NotCompared));
+        var ahead = Labels(place, RankedRivalry.Ahead);
         return IsNoBetter(place, best) ? $"none helps (the best: {best.Label})"
+            : ahead.Length > 0 ? $"{best.Label} (query by query less than {ReportText.List(ahead)})"
             : tied.Length > 0 ? $"{best.Label} (not told apart from {ReportText.List(tied)})"
             : open.Length > 0 ? $"{best.Label} (not compared with {ReportText.List(open)})"
             : best.Label;

@@ -90,6 +90,8 @@ public sealed partial class VerdictTests
         results.Add(new MadeUpRun("one", "cgat", 1, 0.6, 0.9), queries: s_better);
         var verdict = VerdictOf(results);
         Assert.Contains("but the queries don't show that it helps.", verdict, StringComparison.Ordinal);
+        var place = Assert.Single(Assert.Single(ReportedExperiment.All(results.Path, null)).Places);
+        Assert.Equal("cgat (query by query less than none)", VerdictHeadline.Best(place));
         Assert.Contains("Less than none, query by query: −50.0 points", verdict, StringComparison.Ordinal);
     }
 
