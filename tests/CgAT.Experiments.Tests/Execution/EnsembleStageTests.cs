@@ -6,20 +6,7 @@ namespace CgAT.Experiments.Tests.Execution;
 
 public sealed class EnsembleStageTests
 {
-    private static readonly QueryAttackResult s_led = new()
-    {
-        Linf = 0.01,
-        L2 = 1,
-        InBall = true,
-        InBallAt8Bit = true,
-        InRange = true,
-        LossGain = 0.5f,
-        ZeroGradientShare = 0,
-        HammingToGuide = 3,
-        Restart = 0,
-        Steps = 10,
-    };
-
+    private static readonly QueryAttackResult s_led = SomeAttack.Led;
     private static readonly QueryAttackResult s_blind = s_led with { LossGain = 0, ZeroGradientShare = 1 };
     private static readonly QueryAttackResult s_blackBox = s_led with { LossGain = 0, ZeroGradientShare = null };
 

@@ -9,20 +9,7 @@ namespace CgAT.Experiments.Tests.Execution.Checks;
 public sealed class AttackHealthTests
 {
     private static readonly AttackSpec s_attack = SpecTexts.Read(SpecTexts.Quickstart).Require().Base.Attacks[0];
-
-    private static readonly QueryAttackResult s_well = new()
-    {
-        Linf = 0.03,
-        L2 = 1,
-        InBall = true,
-        InBallAt8Bit = true,
-        InRange = true,
-        LossGain = 0.5f,
-        ZeroGradientShare = 0,
-        HammingToGuide = 3,
-        Restart = 0,
-        Steps = 20,
-    };
+    private static readonly QueryAttackResult s_well = SomeAttack.Led;
 
     [Fact]
     public void Nothing_speaks_against_an_attack_that_moves_a_code() =>
