@@ -80,9 +80,9 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
     private static byte[] KeyOf(IReadOnlyList<ListedImage> images, ImageResize resize)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var skia = typeof(SKCodec).Assembly.GetName().Version;
+        var decoders = $"skia {typeof(SKCodec).Assembly.GetName().Version}{(TurboJpeg.IsUsable ? " turbo" : "")}";
         Append("cgat-pixels-v1");
-        Append($"skia {skia} libtorch {__version__} {CpuCapability.OfLibtorch()}");
+        Append($"{decoders} libtorch {__version__} {CpuCapability.OfLibtorch()}");
         Append(string.Create(
             CultureInfo.InvariantCulture, $"{resize.Size} {resize.Shown} {resize.Filter} {resize.Orientation}"));
         foreach (var image in images)

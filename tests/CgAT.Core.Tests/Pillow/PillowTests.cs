@@ -30,6 +30,19 @@ public sealed class PillowTests(PillowReference reference) : IClassFixture<Pillo
     }
 
     [TorchvisionFact]
+    public void Both_decoders_give_the_same_pixels_of_what_Pillow_wrote()
+    {
+        using var preparer = new ImagePreparer();
+        using var skia = new ImagePreparer(usesTurbo: false);
+        Assert.All(reference.Images, image =>
+        {
+            Assert.Null(preparer.Decode(reference.Read(image.Name), upright: false));
+            Assert.Null(skia.Decode(reference.Read(image.Name), upright: false));
+            Assert.True(skia.Pixels.Pixels.SequenceEqual(preparer.Pixels.Pixels), image.Name);
+        });
+    }
+
+    [TorchvisionFact]
     public void Every_image_is_resized_to_within_one_grey_level_of_what_Pillow_makes_of_the_same_pixels()
     {
         using var preparer = new ImagePreparer();
