@@ -6,6 +6,7 @@ open System.Collections.Generic
 open System.IO
 open Spectre.Console
 open CgAT.Core.Data
+open CgAT.FSharp
 
 type private Bars(context: ProgressContext, clock: TimeProvider) =
     let tasks = Dictionary<string, ProgressTask * DataPace>()

@@ -22,4 +22,7 @@ public static partial class ErrorCodes
 
     /// <summary>There is no cache of decoded images, since it can't be written or has no room.</summary>
     public const string CacheNotKept = "CGAT0226";
+
+    /// <summary>Another process builds the cache of decoded images, and this one waits for it.</summary>
+    public const string CacheAwaited = "CGAT0227";
 }

@@ -39,10 +39,13 @@ internal sealed class FileLock : IDisposable
     }
 
     /// <summary>Takes the lock, and waits as long as another one has it.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="waits">Is called once, when the wait begins.</param>
     /// <exception cref="IOException">The file can't be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be made.</exception>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public static FileLock Take(string file, CancellationToken cancellation)
+    public static FileLock Take(string file, CancellationToken cancellation, Action? waits = null)
     {
         while (true)
         {
@@ -51,6 +54,8 @@ internal sealed class FileLock : IDisposable
                 return taken;
             }
 
+            waits?.Invoke();
+            waits = null;
             cancellation.WaitHandle.WaitOne(s_pause);
             cancellation.ThrowIfCancellationRequested();
         }

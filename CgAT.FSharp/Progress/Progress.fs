@@ -11,6 +11,8 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
     let mutable stagePace = StagePace clock
     let mutable line = ""
     let mutable told = ""
+    let mutable stageLine = ""
+    let mutable isReading = false
 
     let show (text: string) =
         if isLive && text <> told then
@@ -30,6 +32,26 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
         match pace.Left with
         | Some left -> [ $"({Wording.about left} left in all)" ]
         | None -> []
+
+    // The line of a stage again, below that of images that were read for it.
+    let resume () =
+        if isReading then
+            isReading <- false
+
+            if isLive then
+                next stageLine
+
+    let tellOfReading (text: string) =
+        if not isLive then
+            out.WriteLine $"  {text}"
+        else
+            if not isReading then
+                isReading <- true
+                next "  "
+
+            show (text.Substring(0, min text.Length (max 0 (width - 3))))
+
+    let reading = DataLines(tellOfReading, clock, TimeSpan.FromSeconds 2.0)
 
     // The last parts of a stage matter least, and all together less than what is left of all.
     let showFitting (stage: string list) (all: string list) =
@@ -51,14 +73,21 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
         member _.Started(stage, run) =
             let places = [ for place in run.Axes -> $", {place.Axis} {place.Text}" ]
             stagePace <- StagePace clock
-            next $"  {stage.Title} ({run.Defense.Label}, seed {run.Seed}{String.Concat places})"
+            stageLine <- $"  {stage.Title} ({run.Defense.Label}, seed {run.Seed}{String.Concat places})"
+            isReading <- false
+            next stageLine
 
         member _.Progressed(_, progress) =
             pace.Add progress
             stagePace.Add progress
+            resume ()
             showFitting (stagePace.Stage progress) (inAll ())
 
-        member _.Finished(_, timing) = showFitting (stagePace.Done timing) []
+        member _.Finished(_, timing) =
+            resume ()
+            showFitting (stagePace.Done timing) []
+
+        member _.Reading(_, progress) = reading.Add progress
 
         member _.Warned warning = next $"  {warning}"
 

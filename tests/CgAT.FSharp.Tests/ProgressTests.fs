@@ -3,6 +3,7 @@ module CgAT.FSharp.Tests.ProgressTests
 open System
 open System.IO
 open Xunit
+open CgAT.Core.Data
 open CgAT.Experiments.Execution.Events
 open CgAT.FSharp
 
@@ -34,6 +35,46 @@ let ``On a terminal a line says how far its stage is`` () =
     let said = told true
     Assert.Contains("\r  warm-up (none, seed 0)   epoch 1/1  loss ", said)
     Assert.Matches(@"\r  warm-up \(none, seed 0\)   done in [0-9.]+ s  loss [0-9.]+ *\n  hashing", said)
+
+let private readOf isLive (tell: IExperimentObserver -> Clock -> unit) =
+    use out = new StringWriter(NewLine = "\n")
+    let clock = Clock()
+    tell (Progress(out, isLive, 60, clock)) clock
+    out.ToString()
+
+let private reads (progress: IExperimentObserver) (clock: Clock) =
+    progress.Reading(null, DataProgress(DataProgress.Decoding, 0, 900))
+
+    for read in 100..100..300 do
+        clock.Move(TimeSpan.FromSeconds 2.5)
+        progress.Reading(null, DataProgress(DataProgress.Decoding, read, 900))
+
+[<Fact>]
+let ``In a pipe the reading of images that takes long is told of now and then`` () =
+    Assert.Equal(
+        "  decoding images: 100/900  20 s left  40 images/s\n  decoding images: 300/900  15 s left  40 images/s\n",
+        readOf false reads
+    )
+
+[<Fact>]
+let ``Of images that are read at once nothing is said`` () =
+    let readsAtOnce (progress: IExperimentObserver) (_: Clock) =
+        progress.Reading(null, DataProgress(DataProgress.Hashing, 0, 900))
+        progress.Reading(null, DataProgress(DataProgress.Hashing, 900, 900))
+
+    Assert.Equal("", readOf false readsAtOnce)
+    Assert.Equal("", readOf true readsAtOnce)
+
+[<Fact>]
+let ``On a terminal the reading of images is written over, and the stage goes on in a line of its own`` () =
+    let said =
+        readOf true (fun progress clock ->
+            reads progress clock
+            progress.Progressed(Unchecked.defaultof<_>, StageProgress(Done = 1, Total = 4, Images = 80)))
+
+    Assert.StartsWith("  \r  decoding images: 100/900", said)
+    Assert.Contains("\r  decoding images: 300/900  15 s left  40 images/s", said)
+    Assert.EndsWith("\n\r   1/4  22 s left  11 images/s", said)
 
 [<Theory>]
 [<InlineData(120, "epoch 1/4  loss 0.2500  30 s left  8 images/s  (about 2 min left in all)")>]

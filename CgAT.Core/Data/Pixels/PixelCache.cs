@@ -39,7 +39,8 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
                 return found;
             }
 
-            using var claim = FileLock.Take(file + ".lock", loading.Cancellation);
+            using var claim = FileLock.Take(
+                file + ".lock", loading.Cancellation, () => loading.Tell(Awaited(file, images.Count)));
             if (OpenWhole(file, key, images.Count, resize) is { } built)
             {
                 return built; // Somebody else built it meanwhile.
@@ -67,6 +68,16 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
             return null;
         }
     }
+
+    private static Diagnostic Awaited(string file, int images) => new()
+    {
+        Code = ErrorCodes.CacheAwaited,
+        Message = string.Create(
+            CultureInfo.InvariantCulture, $"another process decodes these {images:N0} images, and this one waits for it"),
+        Remedy = "nothing needs to be done; --no-cache, or another folder with --cache FOLDER, waits for nobody",
+        File = file,
+        IsWarning = true,
+    };
 
     private static Diagnostic NotKept(string file, string cause, string remedy) => new()
     {

@@ -65,7 +65,11 @@ internal sealed class PhotoFolder : IDisposable
         ImageLists.Load(Path, Resize, loading: new ImageLoading { MemoryLimit = 0, CropsRoam = cropsRoam });
 
     /// <summary>Out of the cache, which is built where it is not there.</summary>
-    public RetrievalDataset Cached(List<Diagnostic>? told = null, bool cropsRoam = false) => ImageLists.Load(
+    public RetrievalDataset Cached(List<Diagnostic>? told = null, bool cropsRoam = false) =>
+        CachedTelling(diagnostic => told?.Add(diagnostic), cropsRoam);
+
+    /// <summary>The same, with whoever is told of warnings.</summary>
+    public RetrievalDataset CachedTelling(Action<Diagnostic> tell, bool cropsRoam = false) => ImageLists.Load(
         Path,
         Resize,
         loading: new ImageLoading
@@ -73,7 +77,7 @@ internal sealed class PhotoFolder : IDisposable
             MemoryLimit = 0,
             Cache = Cache,
             CropsRoam = cropsRoam,
-            Tell = diagnostic => told?.Add(diagnostic),
+            Tell = tell,
         });
 
     /// <summary>The images in memory or brought in when they are asked for, from a cache of a name or without one.</summary>

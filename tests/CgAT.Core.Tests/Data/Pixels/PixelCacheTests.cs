@@ -43,6 +43,25 @@ public sealed class PixelCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cache_that_another_process_builds_is_waited_for_and_that_is_told()
+    {
+        var expected = PhotoFolder.Values(folder.Cached().Database);
+        var file = Assert.Single(folder.CacheFiles);
+        var built = File.ReadAllBytes(file);
+        File.Delete(file);
+        var waits = new TaskCompletionSource<Diagnostic>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var claim = FileLock.Take(file + ".lock", CancellationToken.None);
+        var shown = Task.Run(() => PhotoFolder.Values(folder.CachedTelling(waits.SetResult).Database));
+        Assert.Equal(
+            $"{file}: warning CGAT0227: another process decodes these 12 images, and this one waits for it\n"
+            + "  nothing needs to be done; --no-cache, or another folder with --cache FOLDER, waits for nobody",
+            (await waits.Task).ToString());
+        File.WriteAllBytes(file, built);
+        claim.Dispose();
+        Assert.Equal(expected, await shown);
+    }
+
+    [Fact]
     public void Nothing_is_built_before_images_are_asked_for()
     {
         folder.Cached(told).Train.LabelsOf(0);
@@ -210,7 +229,7 @@ public sealed class PixelCacheTests : IDisposable
     }
 
     [Fact]
-    public void While_another_process_builds_a_cache_it_is_waited_for_unless_that_is_stopped()
+    public void The_wait_for_another_process_can_be_stopped()
     {
         PhotoFolder.Values(folder.Cached().Query);
         var file = Assert.Single(folder.CacheFiles);
@@ -226,12 +245,14 @@ public sealed class PixelCacheTests : IDisposable
                 MemoryLimit = 0,
                 Cache = folder.Cache,
                 Cancellation = stop.Token,
-                Tell = told.Add,
+                Tell = diagnostic =>
+                {
+                    told.Add(diagnostic);
+                    stop.Cancel();
+                },
             });
-        var waiting = Task.Run(() => PhotoFolder.Values(data.Query));
-        stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => waiting.GetAwaiter().GetResult());
-        Assert.Empty(told);
+        Assert.Throws<OperationCanceledException>(() => PhotoFolder.Values(data.Query));
+        Assert.Equal(ErrorCodes.CacheAwaited, Assert.Single(told).Code);
         Assert.Empty(folder.CacheFiles);
     }
 

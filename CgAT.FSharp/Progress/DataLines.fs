@@ -1,11 +1,11 @@
-namespace CgAT.Cli
+namespace CgAT.FSharp
 
 open System
 open CgAT.Core.Data
 
 /// How the reading of images goes, as lines for logs and pipes: one where it begins, one where it ends, and between
 /// them none within five seconds of another. Of what is over before anyone's patience is, nothing is said.
-type DataLines(say: string -> unit, clock: TimeProvider, patience: TimeSpan) =
+type internal DataLines(say: string -> unit, clock: TimeProvider, patience: TimeSpan) =
     let mutable pace = DataPace clock
     let mutable shown = clock.GetTimestamp()
     let mutable what = ""

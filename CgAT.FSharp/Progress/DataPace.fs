@@ -1,10 +1,10 @@
-namespace CgAT.Cli
+namespace CgAT.FSharp
 
 open System
 open CgAT.Core.Data
 
 /// How fast the images of a data set are read, and how long the rest takes.
-type DataPace(clock: TimeProvider) =
+type internal DataPace(clock: TimeProvider) =
     let started = clock.GetTimestamp()
 
     /// How far it is: the number of images, time left, speed; the first ones matter most.
@@ -12,12 +12,12 @@ type DataPace(clock: TimeProvider) =
         let elapsed = clock.GetElapsedTime started
 
         [
-            $"{Format.count (float progress.Done)}/{Format.count (float progress.Total)}"
+            $"{Wording.count (float progress.Done)}/{Wording.count (float progress.Total)}"
 
             if progress.Done > 0 && elapsed > TimeSpan.Zero then
                 if progress.Done < progress.Total then
                     let left = elapsed * (float (progress.Total - progress.Done) / float progress.Done)
-                    $"{Format.duration left} left"
+                    $"{Wording.duration left} left"
 
-                $"{Format.count (float progress.Done / elapsed.TotalSeconds)} images/s"
+                $"{Wording.count (float progress.Done / elapsed.TotalSeconds)} images/s"
         ]
