@@ -93,7 +93,8 @@ internal sealed class ImageListReader(ImageListFiles files, bool mustExist, Faul
                 ErrorCodes.DataMissing,
                 $"there is no image '{image.Path}'",
                 files.Images is null
-                    ? "unpack the images where the list says, relative to its folder"
+                    ? "unpack the images where the list says, relative to its folder, "
+                        + "or name theirs: --images, in a spec 'images'"
                     : "unpack the images where the list says, relative to the folder 'images'"));
         }
 

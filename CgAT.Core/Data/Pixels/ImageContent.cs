@@ -41,7 +41,10 @@ internal sealed class ImageContent
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new ImageFault(ErrorCodes.DataMissing, "isn't there", "unpack the images where the list says");
+            return new ImageFault(
+                ErrorCodes.DataMissing,
+                "isn't there",
+                "unpack the images where the list says, or name their folder: --images, in a spec 'images'");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -37,7 +37,8 @@ public sealed class ImageListErrorTests : IDisposable
             $"{folder.File("database_img.txt")}:2:1: error CGAT0201: "
             + $"there is no image '{folder.File("images/x.png")}'\n"
             + "    2 | images/x.png\n"
-            + "      | ^^^^^^^^^^^^ unpack the images where the list says, relative to its folder");
+            + "      | ^^^^^^^^^^^^ unpack the images where the list says, relative to its folder, "
+            + "or name theirs: --images, in a spec 'images'");
     }
 
     [Fact]
