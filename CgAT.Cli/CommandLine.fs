@@ -118,7 +118,7 @@ let private usage (at: Walk) =
         $"usage: {at.Command} [options]{rest}\n  options: {at.Command} --help"
 
 let private nameOf (main: ArgumentCaseInfo) =
-    main.UnionCaseInfo.Name.ToLowerInvariant()
+    main.UnionCaseInfo.Name.ToLowerInvariant().Replace('_', ' ')
 
 let private numbers = [ "no"; "one"; "two"; "three" ]
 
@@ -132,8 +132,12 @@ let private requireMain (at: Walk) =
         let isList = case.ArgumentType = ArgumentType.List
 
         if at.Bare.Length < wanted && case.IsMandatory.Value then
-            let what = if wanted = 1 then "a" else numbers[wanted]
-            fail $"'{at.Command}' needs {what} {nameOf case}" (usage at)
+            let what =
+                if isList then nameOf case
+                elif wanted = 1 then $"a {nameOf case}"
+                else $"{numbers[wanted]} {nameOf case}"
+
+            fail $"'{at.Command}' needs {what}" (usage at)
 
         if at.Bare.Length > wanted && not isList then
             let taken =

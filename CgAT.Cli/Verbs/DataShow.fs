@@ -128,7 +128,7 @@ let run (arguments: ParseResults<DataShowArguments>) =
     let dataset =
         Counting.showingLong (fun progress ->
             Interrupt.leaving (fun stop ->
-                load (Loading.images progress stop) (arguments.GetResult DataShowArguments.Data) folder))
+                load (Loading.images progress stop) (arguments.GetResult DataShowArguments.Spec_Or_Folder) folder))
 
     let lists = listed dataset
     let images = choose lists chosen

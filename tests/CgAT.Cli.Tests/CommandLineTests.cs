@@ -19,6 +19,8 @@ public sealed class CommandLineTests
     [InlineData("spec diff", "x.toml y.toml z.toml", "'cgat spec diff' takes two specs, and not 'z.toml' too", "usage: ")]
     [InlineData("weights export", "0ada", "'cgat weights export' needs two names", "usage: cgat weights export ")]
     [InlineData("report", "", "'cgat report' needs a folder", "usage: cgat report ")]
+    [InlineData("compare", "", "'cgat compare' needs names", "usage: cgat compare ")]
+    [InlineData("data show", "", "'cgat data show' needs a spec or folder", "usage: cgat data show ")]
     [InlineData("tensorboard", "results", "'cgat tensorboard' needs --output", "usage: cgat tensorboard ")]
     [InlineData("tables", "results --latx", "'cgat tables' has no option '--latx'", "did you mean '--latex'?")]
     [InlineData("figure axis", "results", "'cgat figure axis' needs --axis", "usage: cgat figure axis ")]

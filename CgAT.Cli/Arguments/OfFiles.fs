@@ -40,7 +40,7 @@ type DataCheckArguments =
 
 /// Arguments of 'cgat data show'.
 type DataShowArguments =
-    | [<MainCommand; ExactlyOnce>] Data of data: string
+    | [<MainCommand; ExactlyOnce>] Spec_Or_Folder of data: string
     | [<Unique>] Images of folder: string
     | [<Unique>] List of name: string
     | [<Unique>] Count of number: int
@@ -50,7 +50,7 @@ type DataShowArguments =
     interface IArgParserTemplate with
         member argument.Usage =
             match argument with
-            | Data _ -> "a spec, or a folder of image lists"
+            | Spec_Or_Folder _ -> "a spec, or a folder of image lists"
             | Images _ -> "of a folder: the one where the paths of its lists start (default: the folder)"
             | List _ -> "whose images are drawn: train, database or query (default: database)"
             | Count _ -> "how many images are drawn (default: 48); 0 draws nothing"
@@ -69,3 +69,34 @@ type DataArguments =
             | Prepare _ -> "split a downloaded data set by its published rule, or take lists that are there"
             | Check _ -> "look for what makes numbers on a data set wrong"
             | Show _ -> "draw images with their labels, and count labels"
+
+/// Arguments of 'cgat weights inspect'.
+type WeightsInspectArguments =
+    | [<MainCommand; ExactlyOnce>] File of file: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | File _ -> "the file of weights, safetensors or .pth"
+
+/// Arguments of 'cgat weights export'.
+type WeightsExportArguments =
+    | [<MainCommand; ExactlyOnce>] Names of run: string * file: string
+    | [<Unique>] Results of folder: string
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Names _ -> "the run's id or its first digits, and the file: .pth, or else safetensors"
+            | Results _ -> "the results folder that the run is in (default: results)"
+
+/// The verbs of 'cgat weights'.
+type WeightsArguments =
+    | [<CliPrefix(CliPrefix.None)>] Inspect of ParseResults<WeightsInspectArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<WeightsExportArguments>
+
+    interface IArgParserTemplate with
+        member argument.Usage =
+            match argument with
+            | Inspect _ -> "print what is in a file of weights, and its digest"
+            | Export _ -> "write the model of a finished run for torchvision and other programs"
