@@ -9,12 +9,14 @@ open CgAT.Core.Errors
 type StoppedException(said: string) =
     inherit OperationCanceledException(said)
 
-let private userError (output: TextWriter) (diagnostics: Diagnostic seq) =
-    for diagnostic in diagnostics do
+let private userError (output: TextWriter) (mistake: UserErrorException) =
+    for diagnostic in mistake.Diagnostics do
         output.WriteLine $"{diagnostic}"
 
-    if Seq.length diagnostics > 1 then
-        output.WriteLine $"{Seq.length diagnostics} errors"
+    if mistake.IsCutShort then
+        output.WriteLine $"{mistake.Diagnostics.Count} errors, and perhaps more: nothing was looked at after these"
+    elif mistake.Diagnostics.Count > 1 then
+        output.WriteLine $"{mistake.Diagnostics.Count} errors"
 
     ExitCode.userError
 
@@ -26,7 +28,7 @@ let private bug (output: TextWriter) (failure: exn) =
 /// Says what went wrong and returns the exit code.
 let report (output: TextWriter) (failure: exn) : int =
     match failure with
-    | :? UserErrorException as mistake -> userError output mistake.Diagnostics
+    | :? UserErrorException as mistake -> userError output mistake
     | :? StoppedException as stopped ->
         output.WriteLine stopped.Message
         ExitCode.stopped

@@ -39,6 +39,7 @@ let private dispatchFigure (results: ParseResults<FigureVerbs>) =
     | Some(Trade_Off arguments) -> Verbs.Figure.tradeOff arguments
     | Some(FigureVerbs.Axis arguments) -> Verbs.Figure.axis arguments
     | Some(Time arguments) -> Verbs.Figure.time arguments
+    | Some(Ablation arguments) -> Verbs.Figure.ablation arguments
     | None -> help "cgat figure" results.Parser
 
 let private dispatch (results: ParseResults<Arguments>) =

@@ -2,7 +2,7 @@ namespace CgAT.Cli
 
 open Argu
 
-/// Arguments of 'cgat figure trade-off' and 'cgat figure time'.
+/// Arguments of 'cgat figure trade-off', 'cgat figure time' and 'cgat figure ablation'.
 type FigureArguments =
     | [<MainCommand; ExactlyOnce>] Folder of results: string
     | [<Unique>] Attack of label: string
@@ -35,6 +35,7 @@ type FigureVerbs =
     | [<CliPrefix(CliPrefix.None)>] Trade_Off of ParseResults<FigureArguments>
     | [<CliPrefix(CliPrefix.None)>] Axis of ParseResults<AxisFigureArguments>
     | [<CliPrefix(CliPrefix.None)>] Time of ParseResults<FigureArguments>
+    | [<CliPrefix(CliPrefix.None)>] Ablation of ParseResults<FigureArguments>
 
     interface IArgParserTemplate with
         member argument.Usage =
@@ -42,6 +43,7 @@ type FigureVerbs =
             | Trade_Off _ -> "clean MAP against MAP under attack, a point a defence"
             | Axis _ -> "both over a swept setting, a line a defence"
             | Time _ -> "MAP under attack over the time of a defence's training"
+            | Ablation _ -> "clean MAP and MAP under attack, a row a choice, beside what the choices depart from"
 
 /// Arguments of 'cgat report'.
 type ReportArguments =

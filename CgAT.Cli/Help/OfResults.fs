@@ -16,6 +16,7 @@ let private figure =
                 "./cgat figure trade-off results --output trade-off.svg", ""
                 "./cgat figure axis results --axis hashing.bits -o bits.svg", ""
                 "./cgat figure time results -o time.svg", ""
+                "./cgat figure ablation results -o ablation.svg", ""
             ]
         Sections = []
     }
@@ -46,6 +47,19 @@ let private figureAxis =
                 "more than a factor of 20 are on a logarithmic scale, other values side by side."
             ]
         Examples = [ "./cgat figure axis results --axis defense.cgat.lambda -o lambda.svg", "" ]
+        Sections = [ exitCodes [] ]
+    }
+
+let private figureAblation =
+    {
+        Purpose =
+            [
+                "Draws a row for each defence and place in a sweep, with its clean MAP and its"
+                "MAP under attack. Where most runs of a defence share a setting, rows say only"
+                "what departs from that, and dashed lines show what they depart from: an"
+                "ablation that changes one choice at a time."
+            ]
+        Examples = [ "./cgat figure ablation results --attack center -o ablation.svg", "" ]
         Sections = [ exitCodes [] ]
     }
 
@@ -168,6 +182,7 @@ let about =
         "cgat figure trade-off", figureTradeOff
         "cgat figure axis", figureAxis
         "cgat figure time", figureTime
+        "cgat figure ablation", figureAblation
         "cgat report", report
         "cgat compare", compare
         "cgat tables", tables

@@ -1,4 +1,4 @@
-/// cgat figure trade-off RESULTS, cgat figure axis RESULTS, cgat figure time RESULTS
+/// cgat figure trade-off, axis, time and ablation RESULTS
 module CgAT.Cli.Verbs.Figure
 
 open Argu
@@ -28,6 +28,11 @@ let tradeOff (arguments: ParseResults<FigureArguments>) =
 let time (arguments: ParseResults<FigureArguments>) =
     arguments
     |> draw (fun folder attack -> TimeFigure.Draw(folder, Option.toObj attack))
+
+/// Draws both for each choice of an ablation.
+let ablation (arguments: ParseResults<FigureArguments>) =
+    arguments
+    |> draw (fun folder attack -> AblationFigure.Draw(folder, Option.toObj attack))
 
 /// Draws both over a swept setting.
 let axis (arguments: ParseResults<AxisFigureArguments>) =

@@ -17,7 +17,7 @@ internal sealed class Faults
         diagnostics.Add(diagnostic);
         if (diagnostics.Count == Limit)
         {
-            throw ToException();
+            throw new UserErrorException(diagnostics) { IsCutShort = true };
         }
     }
 

@@ -94,8 +94,8 @@ internal sealed class ImageListReader(ImageListFiles files, bool mustExist, Faul
                 $"there is no image '{image.Path}'",
                 files.Images is null
                     ? "unpack the images where the list says, relative to its folder, "
-                        + "or name theirs: --images, in a spec 'images'"
-                    : "unpack the images where the list says, relative to the folder 'images'"));
+                        + "or name the folder where its paths start (--images, in a spec 'images')"
+                    : $"unpack the images where the list says, relative to '{files.Images}', where its paths start"));
         }
 
         return image;

@@ -19,6 +19,9 @@ public sealed class UserErrorException : Exception
     /// <summary>What is wrong, in the order in which it was found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>Whether nothing was looked for any more after these.</summary>
+    public bool IsCutShort { get; init; }
+
     /// <summary>
     /// The diagnostics alone: where it was thrown helps nobody who has a spec to mend, and a script that does not catch
     /// it prints this.

@@ -10,11 +10,14 @@ namespace CgAT.Core.Files;
 /// </remarks>
 internal sealed class FileLock : IDisposable
 {
+    // A wait of no more pauses is none that anyone needs to be told of.
+    private const int Patience = 5;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
     // The raw codes that .NET hands on: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static readonly int s_held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020)
         : OperatingSystem.IsMacOS() ? 35 : 11;
-
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
     private readonly string _file;
     private readonly FileStream _stream;
@@ -41,21 +44,24 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock, and waits as long as another one has it.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="waits">Is called once, when the wait begins.</param>
+    /// <param name="waits">Is called once, when the wait has lasted a second.</param>
     /// <exception cref="IOException">The file can't be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The file can't be made.</exception>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     public static FileLock Take(string file, CancellationToken cancellation, Action? waits = null)
     {
-        while (true)
+        for (var pause = 0; ; pause++)
         {
             if (TryTake(file) is { } taken)
             {
                 return taken;
             }
 
-            waits?.Invoke();
-            waits = null;
+            if (pause == Patience)
+            {
+                waits?.Invoke();
+            }
+
             cancellation.WaitHandle.WaitOne(s_pause);
             cancellation.ThrowIfCancellationRequested();
         }

@@ -20,9 +20,24 @@ internal static class AxisText
     /// <summary>
     /// An axis on which a run stands somewhere, such as "bits 16"; settings in step say themselves what they are.
     /// </summary>
-    public static string Of(RunAxis axis) => axis.Value is string text && text.Contains('=', StringComparison.Ordinal)
-        ? text
-        : $"{Name(axis)} {Value(axis.Value!)}";
+    public static string Of(RunAxis axis) => axis.Value switch
+    {
+        string text when text.Contains('=', StringComparison.Ordinal) => text,
+        double share when IsOfPixels(Name(axis)) && Levels(share) is { } levels => $"{Name(axis)} {levels}/255",
+        var value => $"{Name(axis)} {Value(value!)}",
+    };
+
+    private static bool IsOfPixels(string name) =>
+        name.EndsWith("epsilon", StringComparison.Ordinal) || name.EndsWith("step", StringComparison.Ordinal);
+
+    // A share of the range of pixels in grey levels, where these are whole or halves.
+    private static string? Levels(double share)
+    {
+        var halves = share * 510;
+        return Math.Abs(halves - Math.Round(halves)) < 1e-6 && halves > 0
+            ? (Math.Round(halves) / 2).ToString("0.#", CultureInfo.InvariantCulture)
+            : null;
+    }
 
     /// <summary>The number of a value; null where it is none.</summary>
     public static double? Number(object? value) => value switch

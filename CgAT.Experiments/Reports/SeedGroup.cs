@@ -54,7 +54,7 @@ internal sealed record SeedGroup
         return values.Length == Runs.Count ? new SeedSpread(values) : null;
     }
 
-    // Where all stand on an axis needs not be told.
+    // Where all stand on an axis, or most of the defence, needs not be told.
     private static string[] Labels(IReadOnlyList<ReportRun> runs)
     {
         var told = runs.SelectMany(run => run.Row.Axes)
@@ -63,9 +63,9 @@ internal sealed record SeedGroup
             .Where(axis => axis.Select(AxisText.Of).Distinct().Count() > 1)
             .SelectMany(axis => axis.Select(AxisText.Of))
             .ToHashSet();
+        var usual = new UsualPlaces(runs.Select(run => run.Row));
         var labels = runs
-            .Select(run => string.Join(
-                ", ", run.Places.Where(told.Contains).Select(place => Own(place, run)).Prepend(run.Row.Defense)))
+            .Select(run => string.Join(", ", Told(run).Select(place => Own(place, run)).Prepend(run.Row.Defense)))
             .ToArray();
 
         // Two specs of one name leave nothing else to tell them apart.
@@ -75,6 +75,11 @@ internal sealed record SeedGroup
                 ? label
                 : $"{label} [{runs[at].Row.RunId[..Math.Min(IdLength, runs[at].Row.RunId.Length)]}]"),
         ];
+
+        IEnumerable<string> Told(ReportRun run) => run.Row.Axes
+            .Where(axis => axis.Value is not null && !usual.Contains(run.Row, axis))
+            .Select(AxisText.Of)
+            .Where(told.Contains);
     }
 
     // A setting of the defence itself need not name it again.

@@ -1,6 +1,7 @@
 namespace CgAT.FSharp
 
 open System
+open System.Collections.Generic
 open System.IO
 open CgAT.Experiments.Execution.Events
 
@@ -8,10 +9,13 @@ open CgAT.Experiments.Execution.Events
 /// width has room for it: a line that wraps could not be written over.
 type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimeProvider) =
     let pace = ExperimentPace clock
+    let patience = TimeSpan.FromSeconds 2.0
     let mutable stagePace = StagePace clock
+    let readings = Dictionary<string, DataLines>()
     let mutable line = ""
     let mutable told = ""
     let mutable stageLine = ""
+    let mutable isStageShown = false
     let mutable isReading = false
 
     let show (text: string) =
@@ -20,38 +24,39 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
             out.Write($"\r{line}{text.PadRight told.Length}")
             told <- text
 
-    let next (text: string) =
+    let endLine () =
         if isLive && line <> "" then
             out.WriteLine()
 
-        line <- text
+        line <- ""
         told <- ""
+        isStageShown <- false
+        isReading <- false
+
+    let next (text: string) =
+        endLine ()
+        line <- text
         if isLive then out.Write line else out.WriteLine line
 
-    let inAll () =
-        match pace.Left with
-        | Some left -> [ $"({Wording.about left} left in all)" ]
-        | None -> []
-
-    // The line of a stage again, below that of images that were read for it.
-    let resume () =
-        if isReading then
-            isReading <- false
-
-            if isLive then
-                next stageLine
+    let showStage () =
+        if isLive && not isStageShown then
+            next stageLine
+            isStageShown <- true
 
     let tellOfReading (text: string) =
         if not isLive then
             out.WriteLine $"  {text}"
         else
             if not isReading then
-                isReading <- true
                 next "  "
+                isReading <- true
 
             show (text.Substring(0, min text.Length (max 0 (width - 3))))
 
-    let reading = DataLines(tellOfReading, clock, TimeSpan.FromSeconds 2.0)
+    let inAll () =
+        match pace.Left with
+        | Some left -> [ $"({Wording.about left} left in all)" ]
+        | None -> []
 
     // The last parts of a stage matter least, and all together less than what is left of all.
     let showFitting (stage: string list) (all: string list) =
@@ -68,30 +73,40 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
         member _.Planned(plan, cached) =
             pace.Plan()
             let (runs, stages) = plan.Runs.Count, plan.Stages.Count
+            endLine ()
             out.WriteLine $"{plan.Spec.Name}: {runs} runs, {stages} stages, {cached} finished before"
 
         member _.Started(stage, run) =
             let places = [ for place in run.Axes -> $", {place.Axis} {place.Text}" ]
             stagePace <- StagePace clock
             stageLine <- $"  {stage.Title} ({run.Defense.Label}, seed {run.Seed}{String.Concat places})"
-            isReading <- false
             next stageLine
+            isStageShown <- true
 
         member _.Progressed(_, progress) =
             pace.Add progress
             stagePace.Add progress
-            resume ()
+            showStage ()
             showFitting (stagePace.Stage progress) (inAll ())
 
         member _.Finished(_, timing) =
-            resume ()
+            showStage ()
             showFitting (stagePace.Done timing) []
 
-        member _.Reading(_, progress) = reading.Add progress
+        member _.Reading(run, progress) =
+            // Workers read at the same time, each for its own run.
+            let whose =
+                match run with
+                | null -> ""
+                | run -> $"  (run {run.RunId})"
 
-        member _.Warned warning = next $"  {warning}"
+            if not (readings.ContainsKey whose) then
+                readings[whose] <- DataLines((fun text -> tellOfReading $"{text}{whose}"), clock, patience)
 
-        member _.Ended _ =
-            if isLive && line <> "" then
-                out.WriteLine()
-                line <- ""
+            readings[whose].Add progress
+
+        member _.Warned warning =
+            endLine ()
+            out.WriteLine $"  {warning}"
+
+        member _.Ended _ = endLine ()

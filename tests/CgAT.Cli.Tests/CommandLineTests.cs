@@ -24,7 +24,7 @@ public sealed class CommandLineTests
     [InlineData("tensorboard", "results", "'cgat tensorboard' needs --output", "usage: cgat tensorboard ")]
     [InlineData("tables", "results --latx", "'cgat tables' has no option '--latx'", "did you mean '--latex'?")]
     [InlineData("figure axis", "results", "'cgat figure axis' needs --axis", "usage: cgat figure axis ")]
-    [InlineData("figure", "trade results", "'cgat figure' has no command 'trade'", "Known here: trade-off, axis, time, --help")]
+    [InlineData("figure", "trade results", "'cgat figure' has no command 'trade'", "Known here: trade-off, axis, time, ablation, --help")]
     [InlineData("data prepare", "--source x", "'cgat data prepare' needs a kind", "usage: cgat data prepare ")]
     [InlineData("data", "prepair", "'cgat data' has no command 'prepair'", "did you mean 'prepare'?")]
     [InlineData("plann", "x.toml", "'cgat' has no command 'plann'", "did you mean 'plan'?")]

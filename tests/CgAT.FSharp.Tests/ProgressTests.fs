@@ -4,7 +4,10 @@ open System
 open System.IO
 open Xunit
 open CgAT.Core.Data
+open CgAT.Core.Errors
 open CgAT.Experiments.Execution.Events
+open CgAT.Experiments.Planning
+open CgAT.Experiments.Specs
 open CgAT.FSharp
 
 // A clock that stands still but when it is moved.
@@ -75,6 +78,46 @@ let ``On a terminal the reading of images is written over, and the stage goes on
     Assert.StartsWith("  \r  decoding images: 100/900", said)
     Assert.Contains("\r  decoding images: 300/900  15 s left  40 images/s", said)
     Assert.EndsWith("\n\r   1/4  22 s left  11 images/s", said)
+
+[<Fact>]
+let ``A warning between two readings is said once, in lines of its own`` () =
+    let warning = Diagnostic(Code = "CGAT0227", Message = "another one has it", Remedy = "wait", IsWarning = true)
+
+    let said =
+        readOf true (fun progress clock ->
+            reads progress clock
+            progress.Warned warning
+            reads progress clock)
+
+    Assert.Equal(2, said.Split("CGAT0227: another one has it").Length)
+    Assert.Contains("images/s\n  warning CGAT0227: another one has it\n  wait\n  \r  decoding images: 100/900", said)
+
+[<Fact>]
+let ``Two workers that read at once have each their own pace`` () =
+    let run id =
+        RunPlan(
+            RunId = id,
+            Defense = NoDefenseSpec(),
+            Seed = 0L,
+            Points = [||],
+            Axes = [||],
+            Stages = [||]
+        )
+
+    let said =
+        readOf false (fun progress clock ->
+            let first, second = run "9c41", run "8de6"
+            progress.Reading(first, DataProgress(DataProgress.Hashing, 0, 100))
+            progress.Reading(second, DataProgress(DataProgress.Hashing, 0, 500))
+            clock.Move(TimeSpan.FromSeconds 5.0)
+            progress.Reading(first, DataProgress(DataProgress.Hashing, 50, 100))
+            progress.Reading(second, DataProgress(DataProgress.Hashing, 50, 500)))
+
+    Assert.Equal(
+        "  hashing images: 50/100  5.0 s left  10 images/s  (run 9c41)\n"
+        + "  hashing images: 50/500  45 s left  10 images/s  (run 8de6)\n",
+        said
+    )
 
 [<Theory>]
 [<InlineData(120, "epoch 1/4  loss 0.2500  30 s left  8 images/s  (about 2 min left in all)")>]

@@ -29,10 +29,17 @@ public static class DataCheck
         var files = ImageListFiles.Read(folder, images);
         var manifest = ImageManifest.TryRead(folder);
         var parts = ImageListParts.Of(files, mustExist: false);
+        ListedImage[] listed = [.. ListedImage.Of(parts.All.Select(part => part.List))];
+        var turned = new bool[listed.Length];
         var read = new ImageReading(new ImageThreads(), progress, cancellation).Read(
             DataProgress.Decoding,
-            ListedImage.Of(parts.All.Select(part => part.List)),
-            (preparer, _) => preparer.DecodeRead());
+            listed,
+            (preparer, at) =>
+            {
+                var fault = preparer.DecodeRead();
+                turned[at] = fault is null && preparer.IsTurned;
+                return fault;
+            });
         var lists = new CheckedLists(parts, read.ToDictionary(image => image.Image.Path));
         var faults = new[] { ListFaults(files, manifest), ManifestFaults.Of(files, parts, manifest) }
             .Concat(ImageFaults.Of(lists, manifest))
@@ -40,6 +47,7 @@ public static class DataCheck
         var findings = faults.Select(fault => fault.Finding with { Places = [.. fault.Places.Take(MostPlaces)] })
             .Concat(LabelFindings.Of(lists))
             .Concat(DuplicateFindings.Of(lists))
+            .Append(TurnedFindings.Of(listed.Length, [.. listed.Where((_, at) => turned[at])]))
             .Where(finding => finding.Count > 0);
         return new DataCheckReport
         {

@@ -8,7 +8,8 @@ namespace CgAT.Core.Data.Pixels;
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record ImageFault(string Code, string Cause, string Remedy)
 {
-    private const string Fetch = "fetch the file again; PNG, JPEG and WebP can be read";
+    private const string Fetch =
+        "fetch the file again, or leave it out with unreadable = \"skip\" in a spec; PNG, JPEG and WebP can be read";
 
     /// <summary>Whether it is the bytes of the file that are at fault, and not how or whether they could be read.</summary>
     public bool IsOfContent =>

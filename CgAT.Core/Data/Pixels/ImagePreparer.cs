@@ -6,8 +6,8 @@ namespace CgAT.Core.Data.Pixels;
 
 /// <summary>
 /// Reads, decodes and resizes one image after the other in memory that is used again, as one thread has it for itself.
-/// Skia decodes, without colour management, or libjpeg-turbo to the same pixels; what is transparent lies on white. No size is believed before it is small
-/// enough.
+/// Skia decodes, or libjpeg-turbo to the same pixels, without colour management; what is transparent lies on white. No
+/// size is believed before it is small enough.
 /// </summary>
 internal sealed class ImagePreparer : IDisposable
 {
@@ -43,6 +43,9 @@ internal sealed class ImagePreparer : IDisposable
     public PixelView Pixels => _prepared is { } prepared
         ? new PixelView(prepared.bytes[..(_width * _height * Channels)], _width, _height, Channels)
         : new PixelView(_blocks.AsSpan(0, _width * _height * RgbImage.Channels), _width, _height, RgbImage.Channels);
+
+    /// <summary>Whether the image that was decoded last is one that EXIF turns.</summary>
+    public bool IsTurned { get; private set; }
 
     /// <summary>How many bytes it holds on to for images.</summary>
     public long Reserved => new[] { _decoded, _turned, _resized }.Sum(memory => memory?.numel() ?? 0) + _blocks.Length;
@@ -172,7 +175,7 @@ internal sealed class ImagePreparer : IDisposable
         }
     }
 
-    private static unsafe ImageFault? Decode(SKCodec codec, int width, int height, Span<byte> rgba)
+    private static unsafe ImageFault? DecodeBySkia(SKCodec codec, int width, int height, Span<byte> rgba)
     {
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         fixed (byte* start = rgba)
@@ -192,7 +195,7 @@ internal sealed class ImagePreparer : IDisposable
         var isDone = _usesTurbo
             && codec.EncodedFormat == SKEncodedImageFormat.Jpeg
             && TurboJpeg.Decode(_content.Bytes, width, height, decoded);
-        if (!isDone && Decode(codec, width, height, decoded) is { } fault)
+        if (!isDone && DecodeBySkia(codec, width, height, decoded) is { } fault)
         {
             return fault;
         }
@@ -203,6 +206,7 @@ internal sealed class ImagePreparer : IDisposable
         }
 
         (_prepared, _width, _height) = (_decoded, width, height);
+        IsTurned = codec.EncodedOrigin != SKEncodedOrigin.TopLeft;
         if (upright && codec.EncodedOrigin is not SKEncodedOrigin.TopLeft and var origin)
         {
             ImageTurn.Upright(decoded, width, height, origin, Reserve(ref _turned, decoded.Length));

@@ -12,7 +12,7 @@ namespace CgAT.Core.Data.Pixels;
 
 /// <summary>
 /// A folder of files of pixels, each named after the SHA-256 of what it is made of: the digests of its images, how they
-/// are resized, and the versions of what decodes and resizes them. So none is ever out of date, and all can be deleted.
+/// are resized, and what decodes and resizes them. So none is ever out of date, and all can be deleted.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
 /// <param name="loading">Whether images that can't be used are left out and named, who is told, and what stops it.</param>
@@ -73,7 +73,8 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
     {
         Code = ErrorCodes.CacheAwaited,
         Message = string.Create(
-            CultureInfo.InvariantCulture, $"another process decodes these {images:N0} images, and this one waits for it"),
+            CultureInfo.InvariantCulture,
+            $"another process or run decodes these {images:N0} images, and this one waits for it"),
         Remedy = "nothing needs to be done; --no-cache, or another folder with --cache FOLDER, waits for nobody",
         File = file,
         IsWarning = true,

@@ -1,4 +1,5 @@
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 
@@ -16,8 +17,17 @@ internal static class RowPanel
         new(FigureSheet.Panel.Width, Around + (rows * Math.Max(PixelsOfPoint * names / OfRow, 26)));
 
     /// <summary>Draws points, at least one.</summary>
+    /// <param name="title">What stands above.</param>
+    /// <param name="horizontal">What the values are.</param>
+    /// <param name="rows">The names of the rows, the first one on top.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="guides">Values with a dashed line through all rows.</param>
     public static PlotModel Draw(
-        string title, string horizontal, IReadOnlyList<string> rows, IReadOnlyList<RowPoint> points)
+        string title,
+        string horizontal,
+        IReadOnlyList<string> rows,
+        IReadOnlyList<RowPoint> points,
+        IReadOnlyList<double>? guides = null)
     {
         var (low, high) = FigureStyle.Room(
             [.. points.SelectMany(point => new[] { point.Low, point.High })], least: 5, floor: 0);
@@ -27,6 +37,14 @@ internal static class RowPanel
         panel.Legends.Add(FigureStyle.Legend());
         var names = points.Select(point => point.Name).Distinct().ToList();
         var colors = FigureStyle.Colors([.. points.Select(point => (point.Name, point.IsUndefended))]);
+        foreach (var guide in guides ?? [])
+        {
+            panel.Annotations.Add(new LineAnnotation
+            {
+                Type = LineAnnotationType.Vertical, X = guide, Color = FigureStyle.Ink, StrokeThickness = 0.8,
+            });
+        }
+
         for (var at = 0; at < points.Count; at++)
         {
             var name = names.IndexOf(points[at].Name);

@@ -19,6 +19,7 @@ public sealed class ProgramHelpTests
     [InlineData("checklist --help")]
     [InlineData("figure --help")]
     [InlineData("figure trade-off --help")]
+    [InlineData("figure ablation --help")]
     [InlineData("figure axis --help")]
     [InlineData("figure time --help")]
     [InlineData("report --help")]

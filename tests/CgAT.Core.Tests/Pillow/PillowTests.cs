@@ -29,7 +29,7 @@ public sealed class PillowTests(PillowReference reference) : IClassFixture<Pillo
         });
     }
 
-    [TorchvisionFact]
+    [BothDecodersFact]
     public void Both_decoders_give_the_same_pixels_of_what_Pillow_wrote()
     {
         using var preparer = new ImagePreparer();

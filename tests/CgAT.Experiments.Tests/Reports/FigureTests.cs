@@ -8,7 +8,7 @@ namespace CgAT.Experiments.Tests.Reports;
 
 public sealed class FigureTests
 {
-    public static TheoryData<string> Figures => ["trade-off", "axis", "time"];
+    public static TheoryData<string> Figures => ["trade-off", "axis", "time", "ablation"];
 
     [Theory]
     [MemberData(nameof(Figures))]
@@ -75,6 +75,30 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void An_ablation_has_a_row_for_each_choice_and_lines_where_the_defence_is_that_they_depart_from()
+    {
+        using var results = MadeUpResults.Ablation();
+        var svg = AblationFigure.Draw(results.Path);
+        Assert.Subset(Texts(svg), new HashSet<string>(
+        [
+            "none, bits 32", "cgat", "cgat, lambda 0.5", "cgat, lambda 2", "cgat, bits 16", "cgat, bits 64",
+            "clean MAP@1,000", "MAP@1,000 under 'center'",
+        ]));
+        Assert.Equal(2, Dashed(svg));
+        using var sweep = MadeUpResults.Sweep();
+        Assert.Equal(0, Dashed(AblationFigure.Draw(sweep.Path)));
+    }
+
+    [Fact]
+    public void Other_choices_of_an_ablation_are_no_lines_over_an_axis()
+    {
+        using var results = MadeUpResults.Ablation();
+        var texts = Texts(AxisFigure.Draw(results.Path, "lambda"));
+        Assert.Subset(texts, new HashSet<string>(["0.5", "1", "2", "none, bits 32", "cgat"]));
+        Assert.DoesNotContain(texts, text => text.StartsWith("cgat, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_time_is_that_of_the_processor_unless_another_device_computed()
     {
         using var results = MadeUpResults.Sweep();
@@ -134,6 +158,7 @@ public sealed class FigureTests
     {
         "trade-off" => TradeOffFigure.Draw(results, attack),
         "axis" => AxisFigure.Draw(results, "lambda", attack),
+        "ablation" => AblationFigure.Draw(results, attack),
         _ => TimeFigure.Draw(results, attack),
     };
 
@@ -146,6 +171,9 @@ public sealed class FigureTests
 
     private static HashSet<string> Texts(string svg) =>
         [.. XDocument.Parse(svg).Descendants().Where(each => each.Name.LocalName == "text").Select(each => each.Value)];
+
+    private static int Dashed(string svg) => XDocument.Parse(svg).Descendants()
+        .Count(each => each.Attribute("style")?.Value.Contains("stroke-dasharray", StringComparison.Ordinal) == true);
 
     private static IEnumerable<int> LengthsOfLines(string svg) => XDocument.Parse(svg).Descendants()
         .Where(each => each.Name.LocalName == "polyline")

@@ -29,6 +29,19 @@ internal sealed class MadeUpResults : IDisposable
         return results;
     }
 
+    /// <summary>Two defences, of the second one lambda 1 and 32 bits, and one of them changed; one attack.</summary>
+    public static MadeUpResults Ablation()
+    {
+        var results = new MadeUpResults();
+        results.Add(new MadeUpRun("ablation", "none", 0, 0.8, 0.3));
+        foreach (var (lambda, bits) in new[] { (1.0, 32), (0.5, 32), (2.0, 32), (1.0, 16), (1.0, 64) })
+        {
+            results.Add(new MadeUpRun("ablation", "cgat", 0, 0.7 + (0.001 * bits), 0.5 + (0.1 * lambda), lambda, bits));
+        }
+
+        return results;
+    }
+
     /// <summary>Writes a run.</summary>
     /// <param name="run">What is said of it.</param>
     /// <param name="change">Changes its rows of metrics: of clean queries, the attack 'center' and further ones.</param>

@@ -41,6 +41,24 @@ public sealed class SeedGroupTests
     }
 
     [Fact]
+    public void What_most_runs_of_a_defence_have_is_told_of_none_but_those_that_depart_from_it()
+    {
+        using var results = MadeUpResults.Ablation();
+        Assert.Equal(
+            ["none, bits 32", "cgat, bits 16", "cgat, lambda 0.5", "cgat", "cgat, lambda 2", "cgat, bits 64"],
+            SeedGroup.Of(ReportRun.ReadAll(results.Path)).Select(group => group.Label));
+    }
+
+    [Theory]
+    [InlineData("step", 12.0 / 255, "step 12/255")]
+    [InlineData("cgat_step", 4.5 / 255, "cgat_step 4.5/255")]
+    [InlineData("epsilon", 0.03, "epsilon 0.03")]
+    [InlineData("lambda", 12.0 / 255, "lambda 0.0471")]
+    public void A_share_of_the_range_of_pixels_is_told_in_grey_levels(string axis, double value, string expected) =>
+        Assert.Equal(expected, AxisText.Of(
+            new RunAxis { Column = RunAxis.Prefix + axis, Type = AxisType.Number, Value = value }));
+
+    [Fact]
     public void A_measure_that_a_seed_lacks_has_no_spread()
     {
         using var results = MadeUpResults.Sweep();

@@ -44,6 +44,24 @@ public sealed class DataCheckTests : IDisposable
             report.Faults.Select(fault => (fault.Code, fault.File ?? "", fault.Line ?? 0)));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(6, 1)]
+    public void Images_that_EXIF_turns_are_a_remark(byte orientation, int turned)
+    {
+        using var bitmap = ImageFolder.Solid(70, 80, 90);
+        using var file = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        folder.Write("images/q.png", Turned(file.ToArray(), orientation));
+        var remarks = DataCheck.Run(folder.Path).Findings.Where(finding => finding.Id == "turned-images").ToList();
+        Assert.Equal(turned, remarks.Count);
+        Assert.All(remarks, remark =>
+        {
+            Assert.False(remark.IsFault);
+            Assert.Equal("1 of 3 images are turned by their EXIF data", remark.Message);
+            Assert.Equal(["images/q.png"], remark.Examples);
+        });
+    }
+
     [Fact]
     public void What_keeps_an_image_from_being_used_is_told_as_a_run_would()
     {
@@ -236,6 +254,13 @@ public sealed class DataCheckTests : IDisposable
         Assert.Equal("missing-images", (string?)json?["findings"]?[0]?["id"]);
         Assert.Equal("images/q.png", (string?)json?["findings"]?[0]?["examples"]?[0]);
     }
+
+    // A JPEG file with an EXIF segment of one entry, the orientation, in big-endian TIFF.
+    private static byte[] Turned(byte[] jpeg, byte orientation) =>
+    [
+        .. jpeg[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8,
+        0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
+    ];
 
     private static DataFinding Find(DataCheckReport report, string id) => Assert.Single(
         report.Findings, finding => finding.Id == id);

@@ -50,10 +50,11 @@ public sealed class PixelCacheTests : IDisposable
         var built = File.ReadAllBytes(file);
         File.Delete(file);
         var waits = new TaskCompletionSource<Diagnostic>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var claim = FileLock.Take(file + ".lock", CancellationToken.None);
+        using var claim = FileLock.Take(file + ".lock", CancellationToken.None);
         var shown = Task.Run(() => PhotoFolder.Values(folder.CachedTelling(waits.SetResult).Database));
+        Assert.Same(waits.Task, await Task.WhenAny(waits.Task, shown));
         Assert.Equal(
-            $"{file}: warning CGAT0227: another process decodes these 12 images, and this one waits for it\n"
+            $"{file}: warning CGAT0227: another process or run decodes these 12 images, and this one waits for it\n"
             + "  nothing needs to be done; --no-cache, or another folder with --cache FOLDER, waits for nobody",
             (await waits.Task).ToString());
         File.WriteAllBytes(file, built);

@@ -10,6 +10,9 @@ public sealed class TurboJpegTests
         [(1, 1), (2, 7), (16, 16), (17, 33), (64, 5), (251, 47), (8, 130)];
 
     [TurboJpegFact]
+    public void Where_it_is_installed_it_is_used() => Assert.True(TurboJpeg.IsUsable);
+
+    [TurboJpegFact]
     public void It_gives_the_pixels_of_Skia_at_every_size_quality_and_sampling()
     {
         using var skia = new ImagePreparer(usesTurbo: false);
@@ -61,6 +64,24 @@ public sealed class TurboJpegTests
         }
     }
 
+    [TurboJpegTheory]
+    [InlineData(0xDA, 3, true)]
+    [InlineData(0xDA, 4, false)]
+    [InlineData(0xC2, 1, false)]
+    public void Files_of_many_scans_and_progressive_ones_are_left_to_Skia(byte marker, int times, bool decoded)
+    {
+        using var bitmap = Colourful(64, 48);
+        using var file = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        var content = file.ToArray();
+
+        // In a comment right behind the start, which changes nothing of the image.
+        byte[] markers = [.. Enumerable.Repeat((byte[])[0xFF, marker], times).SelectMany(each => each)];
+        byte[] marked = [.. content[..2], 0xFF, 0xFE, 0, (byte)(2 + markers.Length), .. markers, .. content[2..]];
+        Assert.Equal(decoded, TurboJpeg.Decode(marked, 64, 48, new byte[64 * 48 * 4]));
+        using var preparer = new ImagePreparer();
+        Assert.Null(preparer.Decode(marked, upright: false));
+    }
+
     [TurboJpegFact]
     public void A_file_of_another_size_than_was_said_is_left_to_Skia()
     {
@@ -73,6 +94,7 @@ public sealed class TurboJpegTests
     public void Memory_that_is_too_small_is_not_written_to()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => TurboJpeg.Decode([], 2, 2, new byte[15]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TurboJpeg.Decode([], 65_535, 65_535, new byte[15]));
     }
 
     private static void AssertLikeSkia(ImagePreparer skia, byte[] content, string what)
@@ -84,6 +106,6 @@ public sealed class TurboJpegTests
         Assert.True(pixels.Pixels.SequenceEqual(found), what);
     }
 
-    private static SKBitmap Colourful(int width, int height) => ImageFolder.Draw(width, height, (x, y) =>
-        new SKColor((byte)(x * 29), (byte)(y * 53), (byte)((x * y) ^ (x + 90)), 255));
+    private static SKBitmap Colourful(int width, int height) => ImageFolder.Draw(
+        width, height, (x, y) => new SKColor((byte)(x * 29), (byte)(y * 53), (byte)((x * y) ^ (x + 90)), 255));
 }
