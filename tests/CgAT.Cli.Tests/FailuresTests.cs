@@ -16,6 +16,12 @@ public sealed class FailuresTests
         Report(new UserErrorException([Mistake, Mistake])));
 
     [Fact]
+    public void That_more_may_be_wrong_is_said() => Assert.EndsWith(
+        "\n2 errors, and perhaps more: nothing was looked at after these\n",
+        Report(new UserErrorException([Mistake, Mistake]) { IsCutShort = true }).Text,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_stop_is_130_and_says_how_to_go_on() => Assert.Equal(
         (130, "stopped; what is finished is kept, and the same command goes on from there\n"),
         Report(new OperationCanceledException()));

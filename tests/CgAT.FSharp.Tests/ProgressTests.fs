@@ -81,7 +81,8 @@ let ``On a terminal the reading of images is written over, and the stage goes on
 
 [<Fact>]
 let ``A warning between two readings is said once, in lines of its own`` () =
-    let warning = Diagnostic(Code = "CGAT0227", Message = "another one has it", Remedy = "wait", IsWarning = true)
+    let warning =
+        Diagnostic(Code = "CGAT0227", Message = "another one has it", Remedy = "wait", IsWarning = true)
 
     let said =
         readOf true (fun progress clock ->
@@ -95,14 +96,7 @@ let ``A warning between two readings is said once, in lines of its own`` () =
 [<Fact>]
 let ``Two workers that read at once have each their own pace`` () =
     let run id =
-        RunPlan(
-            RunId = id,
-            Defense = NoDefenseSpec(),
-            Seed = 0L,
-            Points = [||],
-            Axes = [||],
-            Stages = [||]
-        )
+        RunPlan(RunId = id, Defense = NoDefenseSpec(), Seed = 0L, Points = [||], Axes = [||], Stages = [||])
 
     let said =
         readOf false (fun progress clock ->

@@ -41,7 +41,10 @@ internal static class RowPanel
         {
             panel.Annotations.Add(new LineAnnotation
             {
-                Type = LineAnnotationType.Vertical, X = guide, Color = FigureStyle.Ink, StrokeThickness = 0.8,
+                Type = LineAnnotationType.Vertical,
+                X = guide,
+                Color = FigureStyle.Ink,
+                StrokeThickness = 0.8,
             });
         }
 
