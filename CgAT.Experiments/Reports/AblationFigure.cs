@@ -10,6 +10,11 @@ namespace CgAT.Experiments.Reports;
 /// </summary>
 public static class AblationFigure
 {
+    /// <summary>What is said below it.</summary>
+    internal const string Caption =
+        "Points are means over seeds, bars reach from the least to the greatest. Dashed: the defence that the others of "
+        + "its name depart from in what their rows say.";
+
     /// <summary>Draws the finished runs of a results folder, a panel an experiment.</summary>
     /// <param name="results">The folder.</param>
     /// <param name="attack">
@@ -22,21 +27,25 @@ public static class AblationFigure
     public static string Draw(string results, string? attack = null)
     {
         var experiments = ExperimentRuns.Attacked(results, attack);
-        var drawn = experiments
-            .Select(experiment => (experiment.Name, Rows: RowsOf(experiment), experiment.CleanTitle, experiment.Robust.Title))
-            .Where(each => each.Rows.Length > 0)
-            .ToArray();
-        return drawn.Length == 0
+        var panels = experiments.Select(experiment => Panel(experiment)).OfType<(PlotModel Panel, OxySize Size)>().ToArray();
+        return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(
-                [.. drawn.Select(each => Panel(each.Name, each.Rows, each.CleanTitle, each.Title))],
-                [
-                    "Points are means over seeds, bars reach from the least to the greatest. Dashed: the defence that "
-                        + "the others of its name depart from in what their rows say.",
-                    FigureTexts.Hollow,
-                    .. FigureTexts.NotDrawn(experiments),
-                ],
-                RowPanel.Size(drawn.Max(each => each.Rows.Length), names: 1));
+                [.. panels.Select(each => each.Panel)],
+                [Caption, FigureTexts.Hollow, .. FigureTexts.NotDrawn(experiments)],
+                panels.MaxBy(each => each.Size.Height).Size);
+    }
+
+    /// <summary>
+    /// The panel of an experiment, and how large it wants to be; null where nothing was measured, or where only ablations
+    /// are wanted and no defence is one that others depart from.
+    /// </summary>
+    internal static (PlotModel Panel, OxySize Size)? Panel(ExperimentRuns experiment, bool ablationsOnly = false)
+    {
+        var rows = RowsOf(experiment);
+        return rows.Length == 0 || (ablationsOnly && !rows.Any(row => row.IsBase))
+            ? null
+            : (Panel(experiment.Name, rows, experiment.CleanTitle, experiment.Robust.Title), RowPanel.Size(rows.Length, 1));
     }
 
     private static PlotModel Panel(string name, Row[] rows, string clean, string robust)

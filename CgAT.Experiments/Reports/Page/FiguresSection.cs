@@ -25,6 +25,7 @@ internal static class FiguresSection
             ByAttack(experiment),
             TradeOff(experiment),
             .. Axes(experiment),
+            Ablation(experiment),
             EpsilonCurves.Figure(experiment),
             Precision(experiment),
             DistanceShift.Figure(experiment),
@@ -115,6 +116,19 @@ internal static class FiguresSection
                 "Solid: under attack; dashed: clean. Means over seeds, bars from the least to the greatest.",
                 FigureSheet.Panel);
         }
+    }
+
+    private static Html Ablation(ReportedExperiment experiment)
+    {
+        if (experiment.Robust is not { } robust)
+        {
+            return Html.Empty;
+        }
+
+        var runs = new ExperimentRuns { Name = "One choice at a time", Groups = experiment.Groups, Robust = robust };
+        return AblationFigure.Panel(runs, ablationsOnly: true) is var (panel, size)
+            ? Figure(panel, $"{AblationFigure.Caption} {FigureTexts.Hollow}", size)
+            : Html.Empty;
     }
 
     private static Html Precision(ReportedExperiment experiment)

@@ -37,6 +37,15 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void An_ablation_has_its_figure_and_an_ordinary_sweep_has_none()
+    {
+        using var ablation = MadeUpResults.Ablation();
+        using var sweep = MadeUpResults.Sweep();
+        Assert.Contains("One choice at a time", Page(ablation), StringComparison.Ordinal);
+        Assert.DoesNotContain("One choice at a time", Page(sweep), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_query_without_labels_is_told_to_have_none()
     {
         Assert.Equal((null, 3), (PicturesSection.ClassOf([]), PicturesSection.ClassOf([3, 5])));
