@@ -5,15 +5,15 @@ using OxyPlot;
 namespace CgAT.Experiments.Reports;
 
 /// <summary>
-/// What each choice does: a row for each defence and place in a sweep, with its clean MAP and its MAP under attack, beside
-/// those of the defence that the others depart from.
+/// What each choice does: a row for each defence and place in a sweep, with its clean MAP and its MAP under attack,
+/// beside those of the defence that the others depart from.
 /// </summary>
 public static class AblationFigure
 {
     /// <summary>What is said below it.</summary>
     internal const string Caption =
-        "Points are means over seeds, bars reach from the least to the greatest. Dashed: the defence that the others of "
-        + "its name depart from in what their rows say.";
+        "Points are means over seeds, bars reach from the least to the greatest. Dashed: the defence that the others "
+        + "of its name depart from in what their rows say.";
 
     /// <summary>Draws the finished runs of a results folder, a panel an experiment.</summary>
     /// <param name="results">The folder.</param>
@@ -27,7 +27,10 @@ public static class AblationFigure
     public static string Draw(string results, string? attack = null)
     {
         var experiments = ExperimentRuns.Attacked(results, attack);
-        var panels = experiments.Select(experiment => Panel(experiment)).OfType<(PlotModel Panel, OxySize Size)>().ToArray();
+        var panels = experiments
+            .Select(experiment => Panel(experiment))
+            .OfType<(PlotModel Panel, OxySize Size)>()
+            .ToArray();
         return panels.Length == 0
             ? throw ExperimentRuns.NothingMeasured(results)
             : FigureSheet.Draw(
@@ -37,15 +40,17 @@ public static class AblationFigure
     }
 
     /// <summary>
-    /// The panel of an experiment, and how large it wants to be; null where nothing was measured, or where only ablations
-    /// are wanted and no defence is one that others depart from.
+    /// The panel of an experiment, and how large it wants to be; null where nothing was measured, or where only
+    /// ablations are wanted and no defence is one that others depart from.
     /// </summary>
     internal static (PlotModel Panel, OxySize Size)? Panel(ExperimentRuns experiment, bool ablationsOnly = false)
     {
         var rows = RowsOf(experiment);
         return rows.Length == 0 || (ablationsOnly && !rows.Any(row => row.IsBase))
             ? null
-            : (Panel(experiment.Name, rows, experiment.CleanTitle, experiment.Robust.Title), RowPanel.Size(rows.Length, 1));
+            : (
+                Panel(experiment.Name, rows, experiment.CleanTitle, experiment.Robust.Title),
+                RowPanel.Size(rows.Length, names: 1));
     }
 
     private static PlotModel Panel(string name, Row[] rows, string clean, string robust)
