@@ -158,7 +158,8 @@ let using (loaded: Loaded) (work: ExperimentRequest -> 'result) : 'result =
     try
         work loaded.Request
     with :? UserErrorException as mistake ->
-        raise (UserErrorException(mistake.Diagnostics |> Seq.map place |> Seq.toArray, mistake))
+        let placed = mistake.Diagnostics |> Seq.map place |> Seq.toArray
+        raise (UserErrorException(placed, mistake, IsCutShort = mistake.IsCutShort))
 
 /// How commands that run nothing bring images in: what is left out is told on the standard error stream, as 'run' does.
 let images (progress: System.IProgress<DataProgress>) (cancellation: System.Threading.CancellationToken) =

@@ -28,12 +28,14 @@ public sealed record ImageListFiles
         ArgumentNullException.ThrowIfNull(folder);
         RequireFolder(
             folder,
-            "the folder of the image lists isn't there",
+            $"the folder of the image lists, '{folder}', isn't there",
             "name the folder that holds database_img.txt and the other lists");
         if (images is not null)
         {
             RequireFolder(
-                images, "the folder of the images isn't there", "name the folder where the paths of the lists start");
+                images,
+                $"the folder of the images, '{images}', isn't there",
+                "name the folder where the paths of the lists start");
         }
 
         var content = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);

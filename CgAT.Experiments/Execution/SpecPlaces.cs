@@ -31,9 +31,15 @@ public static class SpecPlaces
                 file => Path.GetFileName(file) == Path.GetFileName(diagnostic.File),
                 weights?.File,
                 spec.Hashing.Checkpoint?.File),
+            ErrorCodes.DataMissing when diagnostic.File is { } missing => First(
+                folder => NameOf(folder) == NameOf(missing),
+                (spec.Dataset as ImageListSpec)?.Images,
+                spec.Dataset.Folder),
             _ => null,
         };
     }
+
+    private static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 
     private static string? First(Func<string, bool> isMeant, params string?[] values) =>
         values.OfType<string>().FirstOrDefault(isMeant);

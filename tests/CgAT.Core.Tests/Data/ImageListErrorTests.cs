@@ -17,7 +17,7 @@ public sealed class ImageListErrorTests : IDisposable
     {
         var none = folder.File("none");
         AssertText(
-            $"{none}: error CGAT0201: the folder of the image lists isn't there\n"
+            $"{none}: error CGAT0201: the folder of the image lists, '{none}', isn't there\n"
             + "  name the folder that holds database_img.txt and the other lists",
             none);
     }
