@@ -96,8 +96,9 @@ internal static unsafe partial class TurboJpeg
         }
     }
 
-    // Within a scan no byte 255 stands before another one than 0, so that what is found there is no marker. Progressive
-    // files, of which parts may be missing without a warning, are smoothed otherwise by other versions.
+    // Within a scan, byte 255 stands before 0 or a restart alone, so that pixels are never taken for a marker; metadata
+    // that are lead to Skia. Progressive files, of which scans may be missing without a warning, are smoothed otherwise
+    // by other versions.
     private static bool IsUsual(ReadOnlySpan<byte> content) =>
         content.IndexOf(s_progressive) < 0 && content.Count(s_scan) <= MostScans;
 
