@@ -125,10 +125,7 @@ let run (run: RunPlan) =
     $"""run {run.RunId} ({String.concat ", " whose})"""
 
 /// Which run has images read, behind what is said of that: nothing where no worker does.
-let reader (run: RunPlan | null) =
-    match run with
-    | null -> ""
-    | run -> $"  (run {run.RunId})"
+let reader (run: RunPlan | null) = Wording.reader run
 
 /// A run that failed, in one line.
 let failed (plan: RunPlan) (failure: RunFailure) =

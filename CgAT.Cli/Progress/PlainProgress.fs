@@ -16,13 +16,13 @@ type PlainProgress(output: TextWriter, clock: TimeProvider) =
     let pace = ExperimentPace clock
     let active = Dictionary<string, ActiveStage>()
     let numbers = Dictionary<string, int>()
-    let readings = Dictionary<string, DataLines>()
     let mutable heading = ""
     let mutable finished = 0
     let mutable stages = 0
     let mutable titleOf = fun (stage: IStage) (_: RunPlan) -> stage.Title
 
     let line (text: string) = output.WriteLine text
+    let readings = ReaderLines(line, clock)
 
     let detail (stage: ActiveStage) (parts: string list) =
         let text = String.concat "  " parts
@@ -119,13 +119,7 @@ type PlainProgress(output: TextWriter, clock: TimeProvider) =
 
         member _.Found _ = finished <- finished + 1
 
-        member _.Reading(run, progress) =
-            let whose = Format.reader run
-
-            if not (readings.ContainsKey whose) then
-                readings[whose] <- DataLines((fun text -> line $"{text}{whose}"), clock, TimeSpan.FromSeconds 2.0)
-
-            readings[whose].Add progress
+        member _.Reading(run, progress) = readings.Add(run, progress)
 
         member _.Waiting(stage, run) =
             line $"waiting for another process, which computes {titleOf stage run}"

@@ -1,7 +1,6 @@
 namespace CgAT.FSharp
 
 open System
-open System.Collections.Generic
 open System.IO
 open CgAT.Experiments.Execution.Events
 
@@ -9,9 +8,7 @@ open CgAT.Experiments.Execution.Events
 /// width has room for it: a line that wraps could not be written over.
 type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimeProvider) =
     let pace = ExperimentPace clock
-    let patience = TimeSpan.FromSeconds 2.0
     let mutable stagePace = StagePace clock
-    let readings = Dictionary<string, DataLines>()
     let mutable line = ""
     let mutable told = ""
     let mutable stageLine = ""
@@ -53,6 +50,8 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
 
             show (text.Substring(0, min text.Length (max 0 (width - 3))))
 
+    let readings = ReaderLines(tellOfReading, clock)
+
     let inAll () =
         match pace.Left with
         | Some left -> [ $"({Wording.about left} left in all)" ]
@@ -93,17 +92,7 @@ type internal Progress(out: TextWriter, isLive: bool, width: int, clock: TimePro
             showStage ()
             showFitting (stagePace.Done timing) []
 
-        member _.Reading(run, progress) =
-            // Workers read at the same time, each for its own run.
-            let whose =
-                match run with
-                | null -> ""
-                | run -> $"  (run {run.RunId})"
-
-            if not (readings.ContainsKey whose) then
-                readings[whose] <- DataLines((fun text -> tellOfReading $"{text}{whose}"), clock, patience)
-
-            readings[whose].Add progress
+        member _.Reading(run, progress) = readings.Add(run, progress)
 
         member _.Warned warning =
             endLine ()

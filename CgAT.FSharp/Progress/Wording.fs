@@ -3,6 +3,7 @@ module internal CgAT.FSharp.Wording
 
 open System
 open System.Globalization
+open CgAT.Experiments.Planning
 
 /// 1420.3 as 1,420.
 let count (value: float) =
@@ -38,3 +39,9 @@ let about (time: TimeSpan) =
         $"about {count minutes} min"
     else
         "about " + duration (rounded (TimeSpan.FromMinutes 10.0))
+
+/// Which run has images read, behind what is said of that: nothing where no worker does.
+let reader (run: RunPlan | null) =
+    match run with
+    | null -> ""
+    | run -> $"  (run {run.RunId})"
