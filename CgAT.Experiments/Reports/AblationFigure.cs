@@ -55,8 +55,11 @@ public static class AblationFigure
 
     private static PlotModel Panel(string name, Row[] rows, string clean, string robust)
     {
-        (string Name, Func<Row, SeedSpread> Of)[] measures =
-            [(WithoutUnit(clean), row => row.Clean), (WithoutUnit(robust), row => row.Robust)];
+        (string Name, Func<Row, SeedSpread> Of, Func<Row, bool> IsReliable)[] measures =
+        [
+            (WithoutUnit(clean), row => row.Clean, _ => true),
+            (WithoutUnit(robust), row => row.Robust, row => row.IsReliable),
+        ];
         RowPoint[] points =
         [
             .. from measure in measures
@@ -70,7 +73,7 @@ public static class AblationFigure
                    Value = spread.Mean,
                    Low = spread.Least,
                    High = spread.Greatest,
-                   IsReliable = row.Item.IsReliable || measure.Name == measures[0].Name,
+                   IsReliable = measure.IsReliable(row.Item),
                },
         ];
         double[] guides =

@@ -42,7 +42,8 @@ public static class AxisFigure
             : FigureSheet.Draw(panels,
             [
                 "Solid: under attack; dashed: clean. Lines are means over seeds, bars from the least to the greatest.",
-                "Lines without marks: a defence that the setting does nothing to. " + FigureTexts.Hollow,
+                "Lines without marks: a defence that the setting does nothing to. " + FigureTexts.OneValue,
+                FigureTexts.Hollow,
                 .. FigureTexts.NotDrawn(swept.Select(each => each.experiment)),
             ]);
     }

@@ -11,6 +11,8 @@ internal static class FigureTexts
     public const string Hollow =
         "A hollow point: something speaks against an attack on it, as the table 'metrics' says.";
 
+    public const string OneValue = "Where a defence has lines, its places of one value are left out.";
+
     private const int MostNames = 4;
 
     /// <summary>A line that names what is not drawn; none where all is.</summary>

@@ -44,7 +44,8 @@ internal sealed class ImageContent
             return new ImageFault(
                 ErrorCodes.DataMissing,
                 "isn't there",
-                "unpack the images where the list says, or name the folder where its paths start (--images, in a spec 'images')");
+                "unpack the images where the list says, "
+                    + "or name the folder where its paths start (--images, in a spec 'images')");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -113,7 +113,8 @@ internal static class FiguresSection
             var runs = new ExperimentRuns { Name = $"Over {axis.Key}", Groups = experiment.Groups, Robust = robust };
             yield return Figure(
                 AxisFigure.Panel(runs, axis.Key, axis.Key),
-                "Solid: under attack; dashed: clean. Means over seeds, bars from the least to the greatest.",
+                "Solid: under attack; dashed: clean. Means over seeds, bars from the least to the greatest. "
+                    + FigureTexts.OneValue,
                 FigureSheet.Panel);
         }
     }

@@ -96,6 +96,7 @@ public sealed class FigureTests
         var texts = Texts(AxisFigure.Draw(results.Path, "lambda"));
         Assert.Subset(texts, new HashSet<string>(["0.5", "1", "2", "none, bits 32", "cgat"]));
         Assert.DoesNotContain(texts, text => text.StartsWith("cgat, ", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("places of one value are left", StringComparison.Ordinal));
     }
 
     [Fact]
