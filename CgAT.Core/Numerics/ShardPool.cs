@@ -27,7 +27,7 @@ public sealed class ShardPool : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
         NativeHeap.KeepFreedMemory();
-        torch.set_num_threads(1);
+        LibtorchThreads.Use(1);
         _others = [.. Enumerable.Range(1, shards - 1).Select(index => new ShardThread(index))];
         _libtorchThreads = 1;
         _whole = new Lazy<ShardPool>(() => new ShardPool([], shards));
@@ -114,14 +114,14 @@ public sealed class ShardPool : IDisposable
             return ShardOutcome.Of(shard, work, gradients);
         }
 
-        torch.set_num_threads(_libtorchThreads);
+        LibtorchThreads.Use(_libtorchThreads);
         try
         {
             return ShardOutcome.Of(shard, work, gradients);
         }
         finally
         {
-            torch.set_num_threads(1);
+            LibtorchThreads.Use(1);
         }
     }
 

@@ -31,8 +31,7 @@ internal sealed class ShardThread : IDisposable
 
     private void Work()
     {
-        // libtorch's number of threads is a setting of the process, OpenMP's one of the thread.
-        torch.set_num_threads(1);
+        LibtorchThreads.Use(1);
         foreach (var pending in _queue.GetConsumingEnumerable())
         {
             pending.Run();

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using CgAT.Core.Data.Pixels;
-using TorchSharp;
+using CgAT.Core.Numerics;
 
 namespace CgAT.Core.Data.Streams;
 
@@ -41,8 +41,7 @@ internal sealed class ImageThreads
 
     private void Run()
     {
-        // libtorch's number of threads is a setting of the process, OpenMP's one of the thread.
-        torch.set_num_threads(1);
+        LibtorchThreads.Use(1);
         using var preparer = new ImagePreparer();
         while (Wait())
         {

@@ -119,8 +119,40 @@ public sealed class ShardPoolTests
     {
         using var scope = torch.NewDisposeScope();
         using var pool = new ShardPool(3);
-        var parts = pool.Run(3, _ => [torch.tensor(torch.get_num_threads())]);
+        var parts = pool.Run(3, _ => [ThreadsOfLibtorch()]);
         Assert.All(parts, part => Assert.Equal(1, part[0].item<int>()));
+    }
+
+    [Fact]
+    public void Another_pool_that_computes_with_more_threads_leaves_it_at_one_thread_in_each_shard()
+    {
+        using var made = new ManualResetEventSlim();
+        using var told = new ManualResetEventSlim();
+        IReadOnlyList<int> threads = [];
+
+        // libtorch asks for the number once in each thread, so in one that has computed before nothing would show.
+        var fresh = new Thread(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var pool = new ShardPool(3);
+            made.Set();
+            told.Wait();
+            threads = [.. pool.Run(3, _ => [ThreadsOfLibtorch()]).Select(part => part[0].item<int>())];
+        });
+        fresh.Start();
+        made.Wait();
+        using (var other = new ShardPool(2))
+        {
+            using var scope = torch.NewDisposeScope();
+            other.Whole.Run(1, _ =>
+            {
+                told.Set();
+                fresh.Join();
+                return [ThreadsOfLibtorch()];
+            });
+        }
+
+        Assert.Equal([1, 1, 1], threads);
     }
 
     [Fact]
@@ -130,4 +162,6 @@ public sealed class ShardPoolTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ShardPool(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => pool.Run(0, _ => []));
     }
+
+    private static torch.Tensor ThreadsOfLibtorch() => torch.tensor(torch.get_num_threads());
 }
