@@ -5,31 +5,33 @@ namespace CgAT.Core.Tests.Checkpoints;
 /// <summary>Keeps the last state as bytes.</summary>
 internal sealed class KeptInMemory : ICheckpoints
 {
+    // A state is as long as the one before, but for a few records: room for one is made once, not by doubling.
+    private const int RoomForRecords = 1 << 14;
+
+    private ArraySegment<byte> _last = [];
+
     /// <summary>Whether a checkpoint is due before every step; else only when the loop is stopped.</summary>
     public bool IsDue { get; init; }
-
-    /// <summary>The last state; null where there was none.</summary>
-    public byte[]? State { get; set; }
 
     /// <summary>How many states were kept.</summary>
     public int Saves { get; private set; }
 
     public void Save(Action<Stream> write)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(_last.Count + RoomForRecords);
         write(stream);
-        State = stream.ToArray();
+        Assert.True(stream.TryGetBuffer(out _last));
         Saves++;
     }
 
     public bool Restore(Action<Stream> read)
     {
-        if (State is null)
+        if (Saves == 0)
         {
             return false;
         }
 
-        using var stream = new MemoryStream(State, writable: false);
+        using var stream = new MemoryStream(_last.Array!, _last.Offset, _last.Count, writable: false);
         read(stream);
         Assert.Equal(stream.Length, stream.Position);
         return true;

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Support;
@@ -7,18 +8,22 @@ internal static class LiveTensors
 {
     /// <summary>Runs an action, and says how many more tensors live after it than before.</summary>
     /// <remarks>
-    /// Tensors that earlier tests left to the garbage collector are finalized first. Afterwards nothing is collected: a
-    /// tensor that nobody disposes of is a leak, though a finalizer might come for it one day. What a training itself
-    /// collected between its steps is waited for: its finalizers may lag behind on a busy machine.
+    /// Tensors that earlier tests left to the garbage collector are finalized first. After that nothing may be collected
+    /// until the count: a tensor that nobody disposes of is a leak, though a finalizer might come for it one day. So a
+    /// training is kept from collecting by a quiet time (<see cref="QuietCalls"/>) that starts anew here.
     /// </remarks>
     public static long LeftBy(Action action)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        var before = torch.Tensor.TotalCount;
-        action();
+        QuietCalls.BetweenSteps();
         GC.WaitForPendingFinalizers();
-        return torch.Tensor.TotalCount - before;
+        var (before, collections) = (torch.Tensor.TotalCount, GC.CollectionCount(0));
+        action();
+        var left = torch.Tensor.TotalCount - before;
+        Assert.True(
+            collections == GC.CollectionCount(0), "garbage was collected before the count: the action makes too much of it");
+        return left;
     }
 }
