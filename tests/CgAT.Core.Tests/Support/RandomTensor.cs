@@ -14,10 +14,11 @@ internal static class RandomTensor
         return (torch.tensor(values, shape) * 2 - 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Images: uniform in [0, 1).</summary>
+    /// <summary>Images: uniform in [0, 1), channels last in memory as those of image sets are.</summary>
     public static torch.Tensor Images(int count, long seed, int size = TinyImages.Size)
     {
         using var scope = torch.NewDisposeScope();
-        return ((Uniform([count, 3, size, size], seed, "images") + 1) / 2).MoveToOuterDisposeScope();
+        var images = (Uniform([count, 3, size, size], seed, "images") + 1) / 2;
+        return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

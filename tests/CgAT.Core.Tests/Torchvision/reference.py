@@ -5,6 +5,7 @@ python3 reference.py compare NETWORK FOLDER   draws weights, computes features, 
 python3 reference.py back FOLDER              reads ours.pth and ours.safetensors and writes both again
 """
 
+import copy
 import json
 import struct
 import sys
@@ -37,7 +38,7 @@ def keys(file):
 
 
 def features(name, network, images):
-    x = (images - MEAN) / DEVIATION
+    x = ((images - MEAN) / DEVIATION).to(next(network.parameters()).dtype)
     if name == "densenet161":  # The official hashing network has no ReLU here.
         return functional.adaptive_avg_pool2d(network.features(x), 1).flatten(1)
     if name == "alexnet" or name.startswith("vgg"):
@@ -74,10 +75,15 @@ def compare(name, folder):
     torch.save(network.state_dict(), f"{folder}/weights.pth")
     coupled = any(isinstance(module, torch.nn.BatchNorm2d) for module in network.modules())
     images = torch.rand(1, 3, 224, 224).requires_grad_()
-    found = features(name, network.eval(), images)
+    with torch.no_grad():
+        found = features(name, network.eval(), images)
     slope = torch.rand_like(found) - 0.5
-    (gradient,) = torch.autograd.grad((found * slope).sum(), images)
-    result = {"images": images.detach(), "slope": slope, "features": found.detach(), "gradient": gradient}
+    precise = features(name, copy.deepcopy(network).double(), images)
+    (gradient,) = torch.autograd.grad((precise * slope).sum(), images)
+    result = {
+        "images": images.detach(), "slope": slope, "features": found, "precise features": precise.detach(),
+        "gradient": gradient,
+    }
     if coupled:
         result.update(step(name, network.train()))
     torch.save(result, f"{folder}/result.pth")
