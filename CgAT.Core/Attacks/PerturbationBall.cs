@@ -86,7 +86,7 @@ public sealed class PerturbationBall
 
     private static torch.Tensor Epsilon(AttackBall ball, torch.Device device)
     {
-        var unit = torch.tensor(ball.Epsilon, torch.float64, device);
+        var unit = torch.full([], ball.Epsilon, torch.float64, device);
         return ball.Space == PixelSpace.Unit ? unit : SpaceScale.Of(device, torch.float64).mul_(ball.Epsilon);
     }
 

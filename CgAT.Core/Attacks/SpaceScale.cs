@@ -1,4 +1,5 @@
 using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks;
@@ -8,5 +9,5 @@ internal static class SpaceScale
 {
     /// <summary>[3, 1, 1]: the deviations by channel.</summary>
     public static torch.Tensor Of(torch.Device device, torch.ScalarType type = torch.ScalarType.Float32) =>
-        torch.tensor(HashNetwork.Deviation.ToArray(), [3, 1, 1], torch.ScalarType.Float32, device).to_type(type);
+        OwnMemory.Of([.. HashNetwork.Deviation], [3, 1, 1], device).to_type(type);
 }

@@ -1,4 +1,5 @@
 using CgAT.Core.Networks;
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Defenses;
@@ -48,7 +49,7 @@ public sealed class JpegCompression : IInputTransform
         ArgumentNullException.ThrowIfNull(images);
         using var scope = torch.NewDisposeScope();
         var (height, width) = (images.shape[2], images.shape[3]);
-        var offset = torch.tensor(s_offset, [3, 1, 1], device: images.device);
+        var offset = OwnMemory.Of(s_offset, [3, 1, 1], images.device);
         var pixels = Level(images.to_type(torch.float64) * Levels);
         var planes = Level(Mix(s_toLuma, pixels) + offset);
         var padded = torch.nn.functional.pad(
@@ -66,15 +67,15 @@ public sealed class JpegCompression : IInputTransform
     // Half a step goes away from 0, as in libjpeg.
     private static torch.Tensor Rounded(torch.Tensor values) => values.sign() * (values.abs() + Half).floor();
 
-    private static torch.Tensor Mix(double[] matrix, torch.Tensor planes) => torch
-        .tensor(matrix, [3, 3], device: planes.device)
+    private static torch.Tensor Mix(double[] matrix, torch.Tensor planes) => OwnMemory
+        .Of(matrix, [3, 3], planes.device)
         .matmul(planes.flatten(2))
         .view(planes.shape);
 
     private torch.Tensor Decoded(torch.Tensor planes)
     {
-        var cosines = torch.tensor(JpegTables.Cosines(), [Side, Side], device: planes.device);
-        var steps = torch.tensor(_steps, [3, 1, 1, Side, Side], device: planes.device);
+        var cosines = OwnMemory.Of(JpegTables.Cosines(), [Side, Side], planes.device);
+        var steps = OwnMemory.Of(_steps, [3, 1, 1, Side, Side], planes.device);
         var (height, width) = (planes.shape[2], planes.shape[3]);
         var blocks = planes
             .reshape(-1, 3, height / Side, Side, width / Side, Side)

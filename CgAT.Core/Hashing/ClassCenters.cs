@@ -26,8 +26,8 @@ internal sealed class ClassCenters
         var phase = redrawn ? $"/{start.Phase}" : "";
         var centers = draw(Stream($"centers{phase}"), start.Classes, start.Bits);
         var tie = DrawnCenters.Bernoulli(Stream($"tie{phase}"), 1, start.Bits);
-        _centers = torch.tensor(centers, device: start.Device).DetachFromDisposeScope();
-        _tie = torch.tensor(tie, device: start.Device).DetachFromDisposeScope();
+        _centers = OwnMemory.Of(centers, start.Device).DetachFromDisposeScope();
+        _tie = OwnMemory.Of(tie, start.Device).DetachFromDisposeScope();
         State = new HashingLossState(
             new LossTensor("centers", _centers) { OfModel = !redrawn },
             new LossTensor("tie", _tie) { OfModel = !redrawn });

@@ -69,6 +69,6 @@ public sealed class GreedyHashLoss : IHashingLoss
         var bound = 1 / Math.Sqrt(start.Bits);
         var draws = stream.Uniform(start.Classes * start.Bits, 0, 0, 0);
         var weights = draws.Select(draw => (float)(((2 * draw) - 1) * bound)).ToArray();
-        return torch.tensor(weights, [start.Classes, start.Bits], device: start.Device).DetachFromDisposeScope();
+        return OwnMemory.Of(weights, [start.Classes, start.Bits], start.Device).DetachFromDisposeScope();
     }
 }

@@ -37,7 +37,7 @@ public sealed class OrthoHashLoss : IHashingLoss
         ArgumentNullException.ThrowIfNull(start);
         (_scale, _margin) = (scale, margin);
         var stream = KeyedStream.Create(start.Seed, "hashing-loss/codebook");
-        _codebook = torch.tensor(DrawnCenters.Bernoulli(stream, start.Classes, start.Bits), device: start.Device)
+        _codebook = OwnMemory.Of(DrawnCenters.Bernoulli(stream, start.Classes, start.Bits), start.Device)
             .DetachFromDisposeScope();
         var codebook = new LossTensor("centers", _codebook) { OfModel = true };
         if (!batchNorm)

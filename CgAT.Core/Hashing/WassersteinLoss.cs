@@ -66,6 +66,6 @@ public sealed class WassersteinLoss(IHashingLoss inner, double weight, HashingLo
             .SelectMany(item => _stream.Uniform(bits, batch.Epoch, 0, item))
             .Select(draw => draw < 0.5f ? -1f : 1f)
             .ToArray();
-        return torch.tensor(signs, [batch.Items.Count, bits], device: relaxed.device);
+        return OwnMemory.Of(signs, [batch.Items.Count, bits], relaxed.device);
     }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Data;
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
 using TorchSharp;
 
@@ -33,7 +34,7 @@ public sealed class TheoryCodes
     public PackedCodes Opposite()
     {
         using var scope = torch.NewDisposeScope();
-        return PackedCodes.FromTensor(torch.stack([.. _centers.Select(center => torch.tensor(center))]).neg());
+        return PackedCodes.FromTensor(torch.stack([.. _centers.Select(center => OwnMemory.Of(center, torch.CPU))]).neg());
     }
 
     /// <summary>In how many bits each code differs from its query's center code; bits in a tie differ from none.</summary>

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Networks;
@@ -57,10 +58,11 @@ internal sealed class BlockwiseFilters(IReadOnlyList<long> images, int side, int
     // [b b channels, outputs, places, places]; the filter's row and column beyond its end are zeros.
     private torch.Tensor Turned(torch.Tensor weight)
     {
-        var at = torch.tensor(
+        long[] places =
         [
             .. Enumerable.Range(0, _block).SelectMany(pixel => Enumerable.Range(First, Places), Weight),
-        ]);
+        ];
+        var at = OwnMemory.Of(places, weight.device);
         return torch.nn.functional.pad(weight, [0, 1, 0, 1]).index_select(2, at).index_select(3, at)
             .view(-1, images[1], _block, Places, _block, Places)
             .permute(2, 4, 1, 0, 3, 5)

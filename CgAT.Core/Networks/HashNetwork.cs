@@ -66,8 +66,8 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         using var scope = torch.NewDisposeScope();
 
         // Made anew, since TorchSharp does not move buffers to a device that are not saved.
-        var mean = torch.tensor(s_mean, [3, 1, 1], device: images.device);
-        var deviation = torch.tensor(s_deviation, [3, 1, 1], device: images.device);
+        var mean = OwnMemory.Of(s_mean, [3, 1, 1], images.device);
+        var deviation = OwnMemory.Of(s_deviation, [3, 1, 1], images.device);
         var shown = InputTransform?.Apply(images) ?? images;
         var normalised = (shown - mean).div_(deviation);
         return backbone.Pass(normalised.to_type(_type), dropout).MoveToOuterDisposeScope();

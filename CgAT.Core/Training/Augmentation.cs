@@ -58,7 +58,7 @@ public sealed class Augmentation(AugmentationSettings settings, long seed, strin
 
         using var scope = torch.NewDisposeScope();
         var pixels = images.permute(0, 2, 3, 1).reshape(-1, channels);
-        var moved = pixels.index_select(0, torch.tensor(from, device: images.device));
+        var moved = pixels.index_select(0, OwnMemory.Of(from, images.device));
         return moved.view(n, height, width, channels).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 

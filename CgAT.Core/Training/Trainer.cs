@@ -77,7 +77,7 @@ public static class Trainer
                     epoch,
                     records.Count,
                     items,
-                    torch.tensor(items.Select(item => (long)item).ToArray(), device: device),
+                    OwnMemory.Of(items.Select(item => (long)item).ToArray(), device),
                     augmentation?.Of(shown, items, epoch) ?? shown,
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks.Objectives;
@@ -14,7 +15,7 @@ public static class AnchorCode
         ArgumentNullException.ThrowIfNull(codes);
         ArgumentNullException.ThrowIfNull(items);
         using var scope = torch.NewDisposeScope();
-        var places = torch.tensor(items.Select(item => (long)item).ToArray(), device: codes.device);
+        var places = OwnMemory.Of(items.Select(item => (long)item).ToArray(), codes.device);
         return codes.index_select(0, places).sum([0]).sign().MoveToOuterDisposeScope();
     }
 }

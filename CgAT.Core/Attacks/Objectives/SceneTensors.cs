@@ -1,4 +1,5 @@
 using CgAT.Core.Data;
+using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
 using TorchSharp;
 
@@ -45,7 +46,7 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
             }
         }
 
-        return torch.tensor(labels, [items.Count, classes], device: device);
+        return OwnMemory.Of(labels, [items.Count, classes], device);
     }
 
     /// <summary>The classes of a query's target label.</summary>
@@ -55,7 +56,7 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
     public torch.Tensor TargetCodes(IReadOnlyList<int> items)
     {
         using var scope = torch.NewDisposeScope();
-        var places = torch.tensor(items.Select(item => (long)item).ToArray(), device: device);
+        var places = OwnMemory.Of(items.Select(item => (long)item).ToArray(), device);
         return AllTargetCodes().index_select(0, places).MoveToOuterDisposeScope();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Errors;
+using CgAT.Core.Numerics;
 using CgAT.Core.Training;
 using TorchSharp;
 
@@ -48,7 +49,7 @@ public sealed class PrototypeFit : ICheckpointed, IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         using var scope = torch.NewDisposeScope();
         using var gradientsOn = torch.enable_grad();
-        var picked = torch.tensor(rows.Select(row => (long)row).ToArray(), device: _vectors.device);
+        var picked = OwnMemory.Of(rows.Select(row => (long)row).ToArray(), _vectors.device);
         var labels = _vectors.index_select(0, picked);
         var terms = _loss.Compute(_network.forward(labels), labels, _bank);
         var total = terms.Total();

@@ -54,7 +54,7 @@ public sealed record VmiFgsmRule : GradientRule
             var (rows, channels, height, width) =
                 (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
             var draws = walk.Keys.Uniform(stream, step, (int)(channels * height * width));
-            var unit = torch.tensor(draws, [rows, height, width, channels], device: images.device);
+            var unit = OwnMemory.Of(draws, [rows, height, width, channels], images.device);
             return walk.InUnitPixels(unit.mul_(2 * reach).sub_(reach).permute(0, 3, 1, 2));
         }
     }

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks.Square;
@@ -61,9 +62,9 @@ public sealed class SquareAttack
             ? Images(ball, [row], [pattern])[0] : images[row])]);
         return new SquareAttackedImages(
             found.MoveToOuterDisposeScope(),
-            torch.stack([.. searches.Select(search => torch.tensor(search.BestCode))])
-                .to(images.device).MoveToOuterDisposeScope(),
-            torch.stack([.. wanted.Select(guide => torch.tensor(guide))]).to(images.device).MoveToOuterDisposeScope(),
+            torch.stack([.. searches.Select(search => OwnMemory.Of(search.BestCode, images.device))])
+                .MoveToOuterDisposeScope(),
+            torch.stack([.. wanted.Select(guide => OwnMemory.Of(guide, images.device))]).MoveToOuterDisposeScope(),
             [.. searches.Select(search => search.Queries)],
             [.. searches.Select(search => search.FirstDistance)],
             [.. searches.Select(search => search.LastDistance)]);
@@ -98,7 +99,7 @@ public sealed class SquareAttack
     private static torch.Tensor Images(PerturbationBall ball, List<int> rows, List<bool[]> patterns)
     {
         using var scope = torch.NewDisposeScope();
-        var picked = torch.tensor(rows.Select(row => (long)row).ToArray(), device: ball.Low.device);
+        var picked = OwnMemory.Of(rows.Select(row => (long)row).ToArray(), ball.Low.device);
         var (low, high) = (ball.Low.index_select(0, picked), ball.High.index_select(0, picked));
         var highs = new bool[low.numel()];
         for (var index = 0; index < patterns.Count; index++)
@@ -106,7 +107,7 @@ public sealed class SquareAttack
             patterns[index].CopyTo(highs, index * patterns[index].Length);
         }
 
-        var chosen = torch.where(torch.tensor(highs, low.shape, device: low.device), high, low);
+        var chosen = torch.where(OwnMemory.Of(highs, low.shape, low.device), high, low);
         return chosen.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Attacks.Targets;
@@ -26,6 +27,6 @@ public static class MultiHot
             }
         }
 
-        return torch.tensor(values, [labels.Count, classes], device: device);
+        return OwnMemory.Of(values, [labels.Count, classes], device);
     }
 }

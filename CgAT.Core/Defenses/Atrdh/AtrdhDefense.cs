@@ -4,6 +4,7 @@ using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Data;
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using CgAT.Core.Training;
 using TorchSharp;
 
@@ -113,7 +114,7 @@ public sealed class AtrdhDefense : IDefense, IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var rows = torch.tensor(targets.Select(target => (long)target).ToArray(), device: _vectors.device);
+        var rows = OwnMemory.Of(targets.Select(target => (long)target).ToArray(), _vectors.device);
         return _prototypes.forward(_vectors.index_select(0, rows)).Codes.sign().MoveToOuterDisposeScope();
     }
 
