@@ -9,6 +9,10 @@ internal static class AxisText
     /// <summary>The name of an axis, without what all columns of axes begin with.</summary>
     public static string Name(RunAxis axis) => axis.Column[RunAxis.Prefix.Length..];
 
+    /// <summary>A value of an axis of that name as it is told: steps and epsilons in grey levels, 12/255.</summary>
+    public static string Value(string name, object value) =>
+        value is double share && IsOfPixels(name) && Levels(share) is { } levels ? $"{levels}/255" : Value(value);
+
     /// <summary>A value as it is told.</summary>
     public static string Value(object value) => value switch
     {
@@ -23,8 +27,15 @@ internal static class AxisText
     public static string Of(RunAxis axis) => axis.Value switch
     {
         string text when text.Contains('=', StringComparison.Ordinal) => text,
-        double share when IsOfPixels(Name(axis)) && Levels(share) is { } levels => $"{Name(axis)} {levels}/255",
-        var value => $"{Name(axis)} {Value(value!)}",
+        var value => $"{Name(axis)} {Value(Name(axis), value!)}",
+    };
+
+    /// <summary>The number of a value; null where it is none.</summary>
+    public static double? Number(object? value) => value switch
+    {
+        long whole => whole,
+        double number => number,
+        _ => null,
     };
 
     private static bool IsOfPixels(string name) =>
@@ -38,12 +49,4 @@ internal static class AxisText
             ? (Math.Round(halves) / 2).ToString("0.#", CultureInfo.InvariantCulture)
             : null;
     }
-
-    /// <summary>The number of a value; null where it is none.</summary>
-    public static double? Number(object? value) => value switch
-    {
-        long whole => whole,
-        double number => number,
-        _ => null,
-    };
 }

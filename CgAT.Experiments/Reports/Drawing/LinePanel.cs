@@ -12,11 +12,12 @@ internal static class LinePanel
     /// <summary>Draws lines of which at least one has a point with a value.</summary>
     public static PlotModel Draw(string title, string horizontal, string vertical, IReadOnlyList<SweptLine> lines)
     {
-        var axis = new ValueAxis(
+        object[] values =
         [
             .. lines.SelectMany(line => line.Points).Select(point => point.Value).OfType<object>().Distinct()
                 .Order(Comparer<object>.Create(AxisOrder.Compare)),
-        ]);
+        ];
+        var axis = new ValueAxis(horizontal, values);
         var scale = axis.HasLogarithms ? ", logarithmic" : "";
         FigureStyle.Dress(axis, horizontal + scale, AxisPosition.Bottom);
         var spreads = lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Clean, point.Robust });

@@ -14,15 +14,17 @@ internal sealed class ValueAxis : LinearAxis
     private readonly IReadOnlyList<object> _values;
     private readonly bool _isNumeric;
 
-    /// <summary>An axis over values in their order, of which there is at least one.</summary>
-    public ValueAxis(IReadOnlyList<object> values)
+    /// <summary>An axis.</summary>
+    /// <param name="name">The name of the setting, which says how its values are told.</param>
+    /// <param name="values">Its values in their order, at least one.</param>
+    public ValueAxis(string name, IReadOnlyList<object> values)
     {
         _values = values;
         _isNumeric = values.All(value => AxisText.Number(value) is not null);
         var numbers = values.Select(value => AxisText.Number(value) ?? 0).ToArray();
         HasLogarithms = _isNumeric && numbers.Min() > 0 && numbers.Max() > Decades * numbers.Min();
         (Minimum, Maximum) = FigureStyle.Room([.. values.Select(PlaceOf)], 1e-9);
-        LabelFormatter = at => AxisText.Value(_values.MinBy(value => Math.Abs(PlaceOf(value) - at))!)
+        LabelFormatter = at => AxisText.Value(name, _values.MinBy(value => Math.Abs(PlaceOf(value) - at))!)
             .Replace(", ", "\n", StringComparison.Ordinal);
     }
 

@@ -15,14 +15,22 @@ public sealed class DrawingTests
     [InlineData(false, 0.0, 1000.0)]
     public void An_axis_is_logarithmic_where_positive_numbers_span_more_than_a_factor_of_20(
         bool expected, params double[] values) =>
-        Assert.Equal(expected, new ValueAxis([.. values.Cast<object>()]).HasLogarithms);
+        Assert.Equal(expected, new ValueAxis("lambda", [.. values.Cast<object>()]).HasLogarithms);
 
     [Fact]
     public void Values_that_are_no_numbers_stand_side_by_side()
     {
-        var axis = new ValueAxis(["dpsh", "csq", true]);
+        var axis = new ValueAxis("method", ["dpsh", "csq", true]);
         Assert.Equal([0, 1, 2], new object[] { "dpsh", "csq", true }.Select(axis.PlaceOf));
     }
+
+    [Theory]
+    [InlineData("epsilon", 16 / 255.0, "16/255")]
+    [InlineData("defense.cgat.step", 1.5 / 255, "1.5/255")]
+    [InlineData("epsilon", 0.05, "0.05")]
+    [InlineData("lambda", 16 / 255.0, "0.0627")]
+    public void Steps_and_epsilons_are_told_in_grey_levels(string name, double value, string expected) =>
+        Assert.Equal(expected, new ValueAxis(name, [value]).FormatValue(value));
 
     [Fact]
     public void Places_are_ordered_by_their_numbers_also_within_texts() => Assert.Equal(
