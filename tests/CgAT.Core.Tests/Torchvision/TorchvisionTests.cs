@@ -75,7 +75,7 @@ public sealed class TorchvisionTests
     // here, and the gradient jumps; on which processor it does, nobody knows.
     private static void AssertGradient(HashNetwork network, IReadOnlyDictionary<string, torch.Tensor> theirs)
     {
-        var images = theirs["images"].requires_grad_();
+        var images = theirs["precise images"].requires_grad_();
         var features = network.Features(images, DropoutMasks.Off);
         (features * theirs["slope"]).sum().backward();
         Near(theirs["precise features"], features, PreciseTolerance);
