@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TorchSharp;
 
 namespace CgAT.Core.Numerics;
@@ -22,6 +23,13 @@ public sealed record NumericsContract
     /// <summary>The instruction set level that libtorch reports, such as "AVX512".</summary>
     public required string CpuCapability { get; init; }
 
+    /// <summary>
+    /// On the CPU maker, family and model of the processor, such as "AuthenticAMD 25-17", by which libtorch's libraries
+    /// choose among ways to take a sum; null on other devices, and in results from before it counted.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Processor { get; init; }
+
     /// <summary>"bitwise" on the CPU; "statistical" on CUDA, whose sums may be taken in any order.</summary>
     public string Level => Device == "cpu" ? "bitwise" : "statistical";
 
@@ -31,13 +39,15 @@ public sealed record NumericsContract
     public static NumericsContract Of(torch.Device device, int threads)
     {
         ArgumentNullException.ThrowIfNull(device);
+        var onCpu = device.type == DeviceType.CPU;
         return new NumericsContract
         {
-            Device = device.type == DeviceType.CPU ? "cpu" : "cuda",
+            Device = onCpu ? "cpu" : "cuda",
             Threads = threads,
             Libtorch = torch.__version__,
             TorchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
             CpuCapability = Numerics.CpuCapability.OfLibtorch(),
+            Processor = onCpu ? ProcessorModel.OfThisMachine() : null,
         };
     }
 }

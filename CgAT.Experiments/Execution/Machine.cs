@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CgAT.Experiments.Execution;
 
 /// <summary>
-/// What a stage was computed on. Of it only the instruction set (<c>cpu_capability</c>) may move a bit; the rest is for
-/// whoever reports an experiment.
+/// What a stage was computed on, for whoever reports an experiment. What of it may move a bit is in the numerics
+/// contract.
 /// </summary>
 public sealed record Machine
 {

@@ -52,6 +52,7 @@ internal static class RunRows
             TorchSharpVersion = contract.TorchSharp,
             LibtorchVersion = contract.Libtorch,
             CpuCapability = contract.CpuCapability,
+            Processor = contract.Processor,
             CgatVersion = build.Version,
             Commit = build.Commit,
             Dirty = build.Dirty,

@@ -102,6 +102,7 @@ public static class RunComparison
             ("device", first.Device, second.Device),
             ("threads", $"{first.Threads}", $"{second.Threads}"),
             ("instruction set", first.CpuCapability, second.CpuCapability),
+            ("processor", first.Processor ?? "unknown", second.Processor ?? "unknown"),
             ("libtorch", first.LibtorchVersion, second.LibtorchVersion),
             ("TorchSharp", first.TorchSharpVersion, second.TorchSharpVersion),
             ("program", first.Commit ?? first.CgatVersion, second.Commit ?? second.CgatVersion),

@@ -6,6 +6,8 @@ namespace CgAT.Experiments.Reproduction;
 /// <summary>In what numerics contracts differ.</summary>
 internal static class Contracts
 {
+    private const string Unknown = "unknown";
+
     /// <summary>Every part in which they differ.</summary>
     public static IEnumerable<(string Name, string Before, string Now)> Differences(
         NumericsContract before, NumericsContract now)
@@ -17,6 +19,7 @@ internal static class Contracts
             ("libtorch", before.Libtorch, now.Libtorch),
             ("TorchSharp", before.TorchSharp, now.TorchSharp),
             ("instruction set", before.CpuCapability, now.CpuCapability),
+            ("processor", before.Processor ?? Unknown, now.Processor ?? Unknown),
         ];
         return parts.Where(part => part.Before != part.Now);
     }

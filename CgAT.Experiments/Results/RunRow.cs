@@ -112,6 +112,10 @@ public sealed record RunRow : IAxesRow
     [Column("the instruction set that libtorch chose", "AVX512")]
     public required string CpuCapability { get; init; }
 
+    [Column("maker, family and model of the processor, part of the numerics contract; null on other devices, and in "
+        + "runs from before it was that", "AuthenticAMD 25-17")]
+    public string? Processor { get; init; }
+
     [Column("version of this program", "0.1.0")]
     public required string CgatVersion { get; init; }
 

@@ -66,7 +66,8 @@ internal static class ProvenanceSection
             + (row.Dirty == true ? " with changes" : "")));
         yield return ("numerics", Distinct(rows, row => $"{row.Level} on {row.Device}, "
             + $"{ReportText.Plural(row.Threads, "thread")}, libtorch {row.LibtorchVersion}, "
-            + $"TorchSharp {row.TorchSharpVersion}, {row.CpuCapability}"));
+            + $"TorchSharp {row.TorchSharpVersion}, {row.CpuCapability}"
+            + (row.Processor is { } processor ? $", {processor}" : "")));
         if (origins.Length > 0)
         {
             yield return ("machine", string.Join("; ", origins.Select(origin => origin.Machine)

@@ -28,6 +28,7 @@ public sealed class ComputeDeviceTests
         var contract = NumericsContract.Of(torch.CPU, threads: 3);
         Assert.Equal(("cpu", "bitwise", 3), (contract.Device, contract.Level, contract.Threads));
         Assert.All(
-            [contract.Libtorch, contract.TorchSharp, contract.CpuCapability], text => Assert.NotEmpty(text));
+            [contract.Libtorch, contract.TorchSharp, contract.CpuCapability, contract.Processor],
+            text => Assert.False(string.IsNullOrEmpty(text)));
     }
 }

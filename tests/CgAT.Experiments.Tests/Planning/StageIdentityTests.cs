@@ -70,6 +70,7 @@ public sealed class StageIdentityTests
     [InlineData("libtorch")]
     [InlineData("torchsharp")]
     [InlineData("capability")]
+    [InlineData("processor")]
     public void Every_part_of_the_numerics_contract_changes_every_stage_and_not_the_spec(string part)
     {
         var contract = part switch
@@ -78,7 +79,8 @@ public sealed class StageIdentityTests
             "threads" => SomePlan.Contract with { Threads = 3 },
             "libtorch" => SomePlan.Contract with { Libtorch = "2.10.1" },
             "torchsharp" => SomePlan.Contract with { TorchSharp = "0.107.1" },
-            _ => SomePlan.Contract with { CpuCapability = "AVX512" },
+            "capability" => SomePlan.Contract with { CpuCapability = "AVX512" },
+            _ => SomePlan.Contract with { Processor = "AuthenticAMD 25-17" },
         };
         var (plan, other) = (SomePlan.Of(), SomePlan.Of(contract: contract));
 
