@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using static TorchSharp.torch;
 
 namespace CgAT.Core.Retrieval;
@@ -108,7 +109,7 @@ public sealed class PackedCodes
             values[at] = (word >> (bit % BitRows.WordBits) & 1) == 1 ? 1f : -1f;
         }
 
-        return tensor(values, [Count, Bits], device: device);
+        return OwnMemory.Of(values, [Count, Bits], device);
     }
 
     /// <summary>Throws an <see cref="ArgumentException"/> unless the other codes are as long as these.</summary>

@@ -62,9 +62,10 @@ public sealed class SquareAttack
             ? Images(ball, [row], [pattern])[0] : images[row])]);
         return new SquareAttackedImages(
             found.MoveToOuterDisposeScope(),
-            torch.stack([.. searches.Select(search => OwnMemory.Of(search.BestCode, images.device))])
-                .MoveToOuterDisposeScope(),
-            torch.stack([.. wanted.Select(guide => OwnMemory.Of(guide, images.device))]).MoveToOuterDisposeScope(),
+            torch.stack([.. searches.Select(search => OwnMemory.Of(search.BestCode, torch.CPU))])
+                .to(images.device).MoveToOuterDisposeScope(),
+            torch.stack([.. wanted.Select(guide => OwnMemory.Of(guide, torch.CPU))])
+                .to(images.device).MoveToOuterDisposeScope(),
             [.. searches.Select(search => search.Queries)],
             [.. searches.Select(search => search.FirstDistance)],
             [.. searches.Select(search => search.LastDistance)]);

@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using static TorchSharp.torch;
 
 namespace CgAT.Core.Data.Streams;
@@ -24,7 +25,7 @@ internal sealed class ImagesWhenTaken(IImageSet images, ImageBatch batch, Device
 
         using var scope = NewDisposeScope();
         var shown = images.Images(batch.Items, device);
-        var rows = tensor(mirrored, device: device);
+        var rows = OwnMemory.Of(mirrored, device);
         return shown.index_copy_(0, rows, shown.index_select(0, rows).flip(ColumnAxis)).MoveToOuterDisposeScope();
     }
 

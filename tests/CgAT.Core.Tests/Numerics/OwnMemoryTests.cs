@@ -45,12 +45,15 @@ public sealed partial class OwnMemoryTests
     [InlineData("torch.from_array(values)", true)]
     [InlineData("torch.as_tensor(values)", true)]
     [InlineData("torch.frombuffer(values, torch.float32)", true)]
+    [InlineData("tensor(values, device: device)", true)]
+    [InlineData("scores.tensor(values)", false)]
     [InlineData("OwnMemory.Of(values, device)", false)]
     public void It_is_found(string source, bool found) => Assert.Equal(found, OfArray().IsMatch(source));
 
     private static long Address(torch.Tensor tensor) =>
         Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(tensor.bytes));
 
-    [GeneratedRegex(@"\btorch\s*\.\s*(tensor|from_array|as_tensor|frombuffer)\s*\(")]
+    // With torch before it, or without where it is used statically.
+    [GeneratedRegex(@"(\btorch\s*\.\s*|(?<![\w.]))(tensor|from_array|as_tensor|frombuffer)\s*\(")]
     private static partial Regex OfArray();
 }
