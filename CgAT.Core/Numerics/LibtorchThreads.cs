@@ -14,7 +14,9 @@ internal static class LibtorchThreads
     /// <param name="count">At least 1.</param>
     public static void Use(int count)
     {
-        _ = torch.get_num_threads();
-        torch.set_num_threads(count);
+        if (torch.get_num_threads() != count)
+        {
+            torch.set_num_threads(count);
+        }
     }
 }

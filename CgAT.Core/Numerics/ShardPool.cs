@@ -109,11 +109,6 @@ public sealed class ShardPool : IDisposable
 
     private ShardOutcome First(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
     {
-        if (_libtorchThreads == 1)
-        {
-            return ShardOutcome.Of(shard, work, gradients);
-        }
-
         LibtorchThreads.Use(_libtorchThreads);
         try
         {

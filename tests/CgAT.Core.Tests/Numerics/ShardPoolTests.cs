@@ -123,33 +123,37 @@ public sealed class ShardPoolTests
         Assert.All(parts, part => Assert.Equal(1, part[0].item<int>()));
     }
 
-    [Fact]
-    public void Another_pool_that_computes_with_more_threads_leaves_it_at_one_thread_in_each_shard()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_pool_that_computes_with_more_threads_leaves_it_at_one_thread_in_each_shard(bool madeThere)
     {
         using var made = new ManualResetEventSlim();
         using var told = new ManualResetEventSlim();
+        using var here = new ShardPool(3);
         IReadOnlyList<int> threads = [];
 
         // libtorch asks for the number once in each thread, so in one that has computed before nothing would show.
         var fresh = new Thread(() =>
         {
             using var scope = torch.NewDisposeScope();
-            using var pool = new ShardPool(3);
+            using var there = madeThere ? new ShardPool(3) : null;
             made.Set();
             told.Wait();
-            threads = [.. pool.Run(3, _ => [ThreadsOfLibtorch()]).Select(part => part[0].item<int>())];
+            threads = [.. (there ?? here).Run(3, _ => [ThreadsOfLibtorch()]).Select(part => part[0].item<int>())];
         });
         fresh.Start();
         made.Wait();
         using (var other = new ShardPool(2))
         {
             using var scope = torch.NewDisposeScope();
-            other.Whole.Run(1, _ =>
+            var whole = other.Whole.Run(1, _ =>
             {
                 told.Set();
                 fresh.Join();
                 return [ThreadsOfLibtorch()];
             });
+            Assert.Equal(2, whole[0][0].item<int>());
         }
 
         Assert.Equal([1, 1, 1], threads);
