@@ -11,6 +11,7 @@ namespace CgAT.Core.Numerics;
 /// </summary>
 internal static class ProcessorModel
 {
+    private const int FirstOfExtendedModels = 6;
     private const int ExtendedFamily = 15;
 
     /// <summary>That of this processor, such as "AuthenticAMD 25-17"; the architecture where it can't be asked.</summary>
@@ -30,7 +31,7 @@ internal static class ProcessorModel
     public static string Signature(int signature)
     {
         var (family, model) = ((signature >> 8) & 0xf, (signature >> 4) & 0xf);
-        if (family is 6 or ExtendedFamily)
+        if (family >= FirstOfExtendedModels)
         {
             model += (signature >> 12) & 0xf0;
         }

@@ -41,11 +41,12 @@ internal static class AxisText
     private static bool IsOfPixels(string name) =>
         name.EndsWith("epsilon", StringComparison.Ordinal) || name.EndsWith("step", StringComparison.Ordinal);
 
-    // A share of the range of pixels in grey levels, where these are whole or halves.
+    // A share of the range of pixels in grey levels, where these are whole or halves; what is larger is no change of
+    // single pixels but a radius.
     private static string? Levels(double share)
     {
         var halves = share * 510;
-        return Math.Abs(halves - Math.Round(halves)) < 1e-6 && halves > 0
+        return Math.Abs(halves - Math.Round(halves)) < 1e-6 && halves is > 0 and <= 128
             ? (Math.Round(halves) / 2).ToString("0.#", CultureInfo.InvariantCulture)
             : null;
     }

@@ -1,3 +1,4 @@
+using CgAT.Experiments.Reproduction;
 using CgAT.Experiments.Results;
 
 namespace CgAT.Experiments.Reports;
@@ -102,7 +103,10 @@ public static class RunComparison
             ("device", first.Device, second.Device),
             ("threads", $"{first.Threads}", $"{second.Threads}"),
             ("instruction set", first.CpuCapability, second.CpuCapability),
-            ("processor", first.Processor ?? "unknown", second.Processor ?? "unknown"),
+            (
+                "processor",
+                Contracts.Processor(first.Device, first.Processor),
+                Contracts.Processor(second.Device, second.Processor)),
             ("libtorch", first.LibtorchVersion, second.LibtorchVersion),
             ("TorchSharp", first.TorchSharpVersion, second.TorchSharpVersion),
             ("program", first.Commit ?? first.CgatVersion, second.Commit ?? second.CgatVersion),

@@ -6,8 +6,6 @@ namespace CgAT.Experiments.Reproduction;
 /// <summary>In what numerics contracts differ.</summary>
 internal static class Contracts
 {
-    private const string Unknown = "unknown";
-
     /// <summary>Every part in which they differ.</summary>
     public static IEnumerable<(string Name, string Before, string Now)> Differences(
         NumericsContract before, NumericsContract now)
@@ -19,7 +17,7 @@ internal static class Contracts
             ("libtorch", before.Libtorch, now.Libtorch),
             ("TorchSharp", before.TorchSharp, now.TorchSharp),
             ("instruction set", before.CpuCapability, now.CpuCapability),
-            ("processor", before.Processor ?? Unknown, now.Processor ?? Unknown),
+            ("processor", Processor(before.Device, before.Processor), Processor(now.Device, now.Processor)),
         ];
         return parts.Where(part => part.Before != part.Now);
     }
@@ -27,6 +25,10 @@ internal static class Contracts
     /// <summary>The same in one clause: <c>threads 2 -> 1, instruction set AVX512 -> AVX2</c>.</summary>
     public static string Difference(NumericsContract before, NumericsContract now) =>
         string.Join(", ", Differences(before, now).Select(part => $"{part.Name} {part.Before} -> {part.Now}"));
+
+    /// <summary>A contract's processor in words: there is none beside another device, and none is known of old ones.</summary>
+    public static string Processor(string device, string? processor) =>
+        processor ?? (device == "cpu" ? "unknown" : "none");
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

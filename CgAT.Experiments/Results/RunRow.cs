@@ -112,10 +112,6 @@ public sealed record RunRow : IAxesRow
     [Column("the instruction set that libtorch chose", "AVX512")]
     public required string CpuCapability { get; init; }
 
-    [Column("maker, family and model of the processor, part of the numerics contract; null on other devices, and in "
-        + "runs from before it was that", "AuthenticAMD 25-17")]
-    public string? Processor { get; init; }
-
     [Column("version of this program", "0.1.0")]
     public required string CgatVersion { get; init; }
 
@@ -131,6 +127,10 @@ public sealed record RunRow : IAxesRow
 
     [Column("what that error says; null for `ok`", "the loss of phase 'hashing' is not a number at step 0 …")]
     public string? ErrorMessage { get; init; }
+
+    [Column("maker, family and model of the processor, part of the numerics contract; null on other devices, and in "
+        + "runs from before it was that", "AuthenticAMD 25-17")]
+    public string? Processor { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<RunAxis> Axes { get; init; } = [];

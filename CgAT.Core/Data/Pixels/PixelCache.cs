@@ -94,7 +94,7 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var decoders = $"skia {typeof(SKCodec).Assembly.GetName().Version}{(TurboJpeg.IsUsable ? " turbo" : "")}";
         Append("cgat-pixels-v1");
-        Append($"{decoders} libtorch {__version__} {CpuCapability.OfLibtorch()} {ProcessorModel.OfThisMachine()}");
+        Append($"{decoders} libtorch {__version__} {CpuCapability.OfLibtorch()}");
         Append(string.Create(
             CultureInfo.InvariantCulture, $"{resize.Size} {resize.Shown} {resize.Filter} {resize.Orientation}"));
         foreach (var image in images)

@@ -82,6 +82,11 @@ public sealed class ExperimentRunnerTests(FinishedExperiment experiment)
     }
 
     [Fact]
+    public void Tables_name_the_processor_of_the_contract() => Assert.All(
+        TableReader.ReadAll<RunRow>(experiment.Results),
+        row => Assert.Equal(experiment.Outcome.Plan.Contract.Processor, row.Processor));
+
+    [Fact]
     public void Other_threads_are_another_run_of_the_same_spec_that_shares_no_stage()
     {
         var one = SpecEdits.WithThreads(experiment.Spec, 1);

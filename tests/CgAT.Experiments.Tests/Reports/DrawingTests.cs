@@ -28,6 +28,7 @@ public sealed class DrawingTests
     [InlineData("epsilon", 16 / 255.0, "16/255")]
     [InlineData("defense.cgat.step", 1.5 / 255, "1.5/255")]
     [InlineData("epsilon", 0.05, "0.05")]
+    [InlineData("epsilon", 2.0, "2")]
     [InlineData("lambda", 16 / 255.0, "0.0627")]
     public void Steps_and_epsilons_are_told_in_grey_levels(string name, double value, string expected) =>
         Assert.Equal(expected, new ValueAxis(name, [value]).FormatValue(value));

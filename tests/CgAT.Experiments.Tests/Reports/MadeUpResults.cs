@@ -65,6 +65,7 @@ internal sealed class MadeUpResults : IDisposable
             DatasetDigest = run.Digest,
             K = run.K,
             Threads = run.Threads,
+            Processor = run.Processor,
             Settings = $$"""{{attacks}}"defense":[{{defense}}],"hashing":{"bits":{{run.Bits}}},"seeds":[{{run.Seed}}]}""",
             Axes =
             [

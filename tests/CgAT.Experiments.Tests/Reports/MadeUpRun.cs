@@ -13,8 +13,11 @@ internal sealed record MadeUpRun(
     /// <summary>The cut of the ranking.</summary>
     public int K { get; init; } = 1000;
 
-    /// <summary>The numerics contract, which is no setting.</summary>
+    /// <summary>The threads of the numerics contract, which is no setting.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>The contract's processor; null as in runs from before it was part of that.</summary>
+    public string? Processor { get; init; }
 
     /// <summary>The attacks as the settings have them, a JSON array; none are told where it is empty.</summary>
     public string Attacks { get; init; } = "";

@@ -61,10 +61,10 @@ public sealed class RunComparisonTests
     {
         using var results = new MadeUpResults();
         var one = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2), queries: s_hard);
-        var other = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2) { Threads = 2 }, queries: s_hard);
+        var other = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2) { Threads = 2, Processor = "A 1-2" }, queries: s_hard);
         Assert.True(RunComparison.IsRun(results.Path, other));
         var compared = RunComparison.Of(results.Path, one, other);
-        Assert.Equal(["threads 1 -> 2"], compared.Contract);
+        Assert.Equal(["threads 1 -> 2", "processor unknown -> A 1-2"], compared.Contract);
         Assert.Equal((2, (string?)null), (compared.Queries.Count, compared.Hindrance));
     }
 

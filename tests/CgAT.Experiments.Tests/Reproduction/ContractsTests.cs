@@ -29,5 +29,10 @@ public sealed class ContractsTests
     }
 
     [Fact]
+    public void Beside_another_device_there_is_no_processor() => Assert.Equal(
+        "device cpu -> cuda, processor AuthenticAMD 25-17 -> none",
+        Contracts.Difference(s_now, s_now with { Device = "cuda", Processor = null }));
+
+    [Fact]
     public void Equal_contracts_differ_in_nothing() => Assert.Empty(Contracts.Differences(s_now, s_now with { }));
 }

@@ -45,6 +45,7 @@ public sealed class FrozenTableTests
                 File.Copy(TableWriter.Write(folder.Path, row.RunId, [row], Some.Metadata), file);
             }
 
+            Assert.Empty(TableLint.Of<TRow>(file));
             Assert.Equal([row.ToString()], TableReader.Read<TRow>(file).Select(read => read.ToString()));
         }
     }
