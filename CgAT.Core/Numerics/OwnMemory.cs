@@ -39,6 +39,12 @@ internal static class OwnMemory
         where T : unmanaged =>
         Of([.. values.Cast<T>()], [values.GetLength(0), values.GetLength(1)], device);
 
+    /// <summary>The numbers of items, as what selects by them takes them.</summary>
+    /// <param name="items">Which items.</param>
+    /// <param name="device">Where to.</param>
+    public static torch.Tensor Places(IEnumerable<int> items, torch.Device device) =>
+        Of(items.Select(item => (long)item).ToArray(), device);
+
     private static torch.ScalarType TypeOf<T>() => default(T) switch
     {
         float => torch.float32,

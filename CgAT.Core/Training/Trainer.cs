@@ -77,7 +77,7 @@ public static class Trainer
                     epoch,
                     records.Count,
                     items,
-                    OwnMemory.Of(items.Select(item => (long)item).ToArray(), device),
+                    OwnMemory.Places(items, device),
                     augmentation?.Of(shown, items, epoch) ?? shown,
                     images.Labels(items, device));
                 var rate = plan.Optimizer.LearningRate * plan.Decay.Factor(records.Count, steps);

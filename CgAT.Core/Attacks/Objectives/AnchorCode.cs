@@ -15,7 +15,7 @@ public static class AnchorCode
         ArgumentNullException.ThrowIfNull(codes);
         ArgumentNullException.ThrowIfNull(items);
         using var scope = torch.NewDisposeScope();
-        var places = OwnMemory.Of(items.Select(item => (long)item).ToArray(), codes.device);
+        var places = OwnMemory.Places(items, codes.device);
         return codes.index_select(0, places).sum([0]).sign().MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Attacks.Targets;
 using CgAT.Core.Data;
 using CgAT.Core.Numerics;
 using CgAT.Core.Retrieval;
@@ -34,20 +35,8 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
     public torch.Tensor Labels(IReadOnlyList<int> items) => scene.Queries.Labels(items, device);
 
     /// <summary>[n, classes]: the target labels of queries.</summary>
-    public torch.Tensor TargetLabels(IReadOnlyList<int> items)
-    {
-        var classes = scene.Queries.Classes;
-        var labels = new float[items.Count * classes];
-        for (var row = 0; row < items.Count; row++)
-        {
-            foreach (var label in Target(items[row]))
-            {
-                labels[(row * classes) + label] = 1;
-            }
-        }
-
-        return OwnMemory.Of(labels, [items.Count, classes], device);
-    }
+    public torch.Tensor TargetLabels(IReadOnlyList<int> items) =>
+        MultiHot.Of([.. items.Select(Target)], scene.Queries.Classes, device);
 
     /// <summary>The classes of a query's target label.</summary>
     public IReadOnlyList<int> Target(int query) => (scene.Targets ?? throw Lacks("target labels"))[query];
@@ -56,7 +45,7 @@ internal sealed class SceneTensors(AttackScene scene, torch.Device device) : IDi
     public torch.Tensor TargetCodes(IReadOnlyList<int> items)
     {
         using var scope = torch.NewDisposeScope();
-        var places = OwnMemory.Of(items.Select(item => (long)item).ToArray(), device);
+        var places = OwnMemory.Places(items, device);
         return AllTargetCodes().index_select(0, places).MoveToOuterDisposeScope();
     }
 

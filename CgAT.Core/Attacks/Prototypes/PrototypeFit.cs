@@ -49,7 +49,7 @@ public sealed class PrototypeFit : ICheckpointed, IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         using var scope = torch.NewDisposeScope();
         using var gradientsOn = torch.enable_grad();
-        var picked = OwnMemory.Of(rows.Select(row => (long)row).ToArray(), _vectors.device);
+        var picked = OwnMemory.Places(rows, _vectors.device);
         var labels = _vectors.index_select(0, picked);
         var terms = _loss.Compute(_network.forward(labels), labels, _bank);
         var total = terms.Total();

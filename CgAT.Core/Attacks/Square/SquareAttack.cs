@@ -100,7 +100,7 @@ public sealed class SquareAttack
     private static torch.Tensor Images(PerturbationBall ball, List<int> rows, List<bool[]> patterns)
     {
         using var scope = torch.NewDisposeScope();
-        var picked = OwnMemory.Of(rows.Select(row => (long)row).ToArray(), ball.Low.device);
+        var picked = OwnMemory.Places(rows, ball.Low.device);
         var (low, high) = (ball.Low.index_select(0, picked), ball.High.index_select(0, picked));
         var highs = new bool[low.numel()];
         for (var index = 0; index < patterns.Count; index++)

@@ -16,7 +16,6 @@ internal sealed class ImagesWhenTaken(IImageSet images, ImageBatch batch, Device
     {
         var mirrored = Enumerable.Range(0, batch.Items.Count)
             .Where(row => batch.Crops is { } crops && crops[row].Mirrored)
-            .Select(row => (long)row)
             .ToArray();
         if (mirrored.Length == 0)
         {
@@ -25,7 +24,7 @@ internal sealed class ImagesWhenTaken(IImageSet images, ImageBatch batch, Device
 
         using var scope = NewDisposeScope();
         var shown = images.Images(batch.Items, device);
-        var rows = OwnMemory.Of(mirrored, device);
+        var rows = OwnMemory.Places(mirrored, device);
         return shown.index_copy_(0, rows, shown.index_select(0, rows).flip(ColumnAxis)).MoveToOuterDisposeScope();
     }
 

@@ -114,7 +114,7 @@ public sealed class AtrdhDefense : IDefense, IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var rows = OwnMemory.Of(targets.Select(target => (long)target).ToArray(), _vectors.device);
+        var rows = OwnMemory.Places(targets, _vectors.device);
         return _prototypes.forward(_vectors.index_select(0, rows)).Codes.sign().MoveToOuterDisposeScope();
     }
 
