@@ -124,9 +124,6 @@ let run (run: RunPlan) =
     let whose = run.Defense.Label :: places run.Axes @ [ $"seed {run.Seed}" ]
     $"""run {run.RunId} ({String.concat ", " whose})"""
 
-/// Which run has images read, behind what is said of that: nothing where no worker does.
-let reader (run: RunPlan | null) = Wording.reader run
-
 /// A run that failed, in one line.
 let failed (plan: RunPlan) (failure: RunFailure) =
     let first = failure.Diagnostics[0]

@@ -202,7 +202,7 @@ type LiveProgress private (console: IAnsiConsole, context: LiveDisplayContext, c
             draw ()
 
         member _.Reading(run, progress) =
-            let whose = Format.reader run
+            let whose = Wording.reader run
 
             let started =
                 match readings |> List.tryFind (fun (id, _) -> id = whose) with
