@@ -28,6 +28,7 @@ public sealed class AdversarialObjective : ITrainingObjective
     private readonly IDefense _defense;
     private readonly AdversarialSettings _settings;
     private readonly ShardPool _pool;
+    private readonly ShardPool _attackPool;
     private readonly DropoutSource _dropout;
     private readonly RandomStart _start;
     private readonly ShardedGradient _gradient;
@@ -56,7 +57,8 @@ public sealed class AdversarialObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(defense);
         ArgumentNullException.ThrowIfNull(settings);
         (_network, _loss, _bank, _defense, _settings) = (network, loss, bank, defense, settings);
-        (_pool, _dropout, _start) = (network.ForTraining(pool), dropout, start);
+        (_pool, _attackPool) = (network.ForTraining(pool), network.ForAttacks(pool));
+        (_dropout, _start) = (dropout, start);
         _gradient = new ShardedGradient(
             _pool, [.. network.parameters()], defense.KeepsHashing ? loss.State.Parameters : []);
     }
@@ -114,7 +116,7 @@ public sealed class AdversarialObjective : ITrainingObjective
                 ? _dropout.Masks($"attack-{iteration}", batch.Epoch, batch.Items)
                 : DropoutMasks.Off)
             .ToList();
-        var pool = loss.CouplesImages ? _pool.Whole : _pool;
+        var pool = loss.CouplesImages ? _pool.Whole : _attackPool;
         var network = Rounded?.Network ?? _network;
         Rounded?.Refresh();
         return pool.Map(batch.Items.Count, shard =>

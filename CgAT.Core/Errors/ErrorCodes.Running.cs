@@ -28,4 +28,7 @@ public static partial class ErrorCodes
 
     /// <summary>The package that libtorch is in is not beside that of this program.</summary>
     public const string LibtorchMissing = "CGAT0409";
+
+    /// <summary>A warning: bfloat16 on a processor that has no instructions for it.</summary>
+    public const string PrecisionSlow = "CGAT0410";
 }

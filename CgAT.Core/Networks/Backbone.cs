@@ -22,6 +22,12 @@ public abstract class Backbone : torch.nn.Module<torch.Tensor, DropoutMasks, tor
     /// <summary>How many dropout layers a forward pass goes through.</summary>
     public abstract int DropoutLayers { get; }
 
+    /// <summary>
+    /// Whether batch normalisation in it is over the whole batch where that is split over shards; else a batch stays in
+    /// one piece.
+    /// </summary>
+    internal virtual bool NormalizesOverShards => false;
+
     /// <summary>A pass through the guard.</summary>
     internal torch.Tensor Pass(torch.Tensor images, DropoutMasks dropout) =>
         Guard is null ? forward(images, dropout) : Guard(() => Checked(forward(images, dropout), images.shape[0]));

@@ -30,7 +30,7 @@ internal sealed class Chain : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <returns>What the last one gives; belongs to the caller's dispose scope.</returns>
     public static torch.Tensor Run(
         torch.Tensor input, IReadOnlyList<torch.nn.Module<torch.Tensor, torch.Tensor>> parts) =>
-        Run(input, [.. parts.Select(part => (Func<torch.Tensor, torch.Tensor>)part.call)]);
+        Run(input, [.. parts.Select(part => (Func<torch.Tensor, torch.Tensor>)(x => Layer.Run(part, x)))]);
 
     /// <summary>The same for parts that need not be modules.</summary>
     public static torch.Tensor Run(torch.Tensor input, IReadOnlyList<Func<torch.Tensor, torch.Tensor>> parts)

@@ -8,9 +8,9 @@ namespace CgAT.Core.Networks;
 /// </summary>
 internal sealed class DenseLayer : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
-    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> norm1;
+    private readonly TorchSharp.Modules.BatchNorm2d norm1;
     private readonly Convolution conv1;
-    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> norm2;
+    private readonly TorchSharp.Modules.BatchNorm2d norm2;
     private readonly Convolution conv2;
 
     public DenseLayer(int inputs, int growth, torch.Generator generator)
@@ -27,8 +27,8 @@ internal sealed class DenseLayer : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var x = conv1.call(norm1.call(input).relu_());
-        x = conv2.call(norm2.call(x).relu_());
+        var x = conv1.call(BatchNormalization.Run(norm1, input).relu_());
+        x = conv2.call(BatchNormalization.Run(norm2, x).relu_());
         return torch.cat([input, x], 1).MoveToOuterDisposeScope();
     }
 }

@@ -61,6 +61,9 @@ public sealed class DenseNet161 : Backbone
     /// <inheritdoc/>
     public override int DropoutLayers => 0;
 
+    /// <inheritdoc/>
+    internal override bool NormalizesOverShards => true;
+
     /// <summary>[n, 3, h, w], at least 32 pixels a side, to [n, 2208].</summary>
     public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
     {

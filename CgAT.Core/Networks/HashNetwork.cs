@@ -30,7 +30,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     /// <summary>
     /// Whether the images of a batch change one another's codes in training mode, since the network has batch
-    /// normalisation: such a pass can't be split.
+    /// normalisation.
     /// </summary>
     public bool CouplesImages { get; }
 
@@ -131,6 +131,17 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// The pool for passes in training mode: one that does not split where batch normalisation forbids it.
     /// </summary>
     internal ShardPool ForTraining(ShardPool pool) => CouplesImages ? pool.Whole : pool;
+
+    /// <summary>
+    /// The pool for gradients of images alone, in either mode, which splits wherever the network lets it.
+    /// </summary>
+    /// <remarks>
+    /// With the weights' gradients, a split batch is as fast as a whole one and takes the memory of one gradient more.
+    /// </remarks>
+    internal ShardPool ForAttacks(ShardPool pool) =>
+        backbone.NormalizesOverShards && hash.parameters().All(parameter => parameter.device_type == DeviceType.CPU)
+            ? pool
+            : ForTraining(pool);
 
     // Batch normalisation keeps its mode to itself. The shards of a pass come here at the same time: whoever finds the
     // mode right finds all of it right.

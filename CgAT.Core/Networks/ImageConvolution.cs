@@ -31,6 +31,6 @@ internal static class ImageConvolution
         using var scope = torch.NewDisposeScope();
         var outputs = torch.nn.functional.conv2d(images.detach(), weight, bias, strides, paddings);
         var filters = new BlockwiseFilters(images.shape, (int)weight.shape[2], stride, padding);
-        return ImageGradient.Of(images, outputs, weight.detach(), filters).MoveToOuterDisposeScope();
+        return ImageGradient.Of(images, outputs, weight.detach(), filters.GradientOfImages).MoveToOuterDisposeScope();
     }
 }

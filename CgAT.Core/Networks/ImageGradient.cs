@@ -7,6 +7,8 @@ namespace CgAT.Core.Networks;
 /// </summary>
 internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageGradient>
 {
+    private const string Gradient = "gradient";
+
     /// <inheritdoc/>
     public override string Name => nameof(ImageGradient);
 
@@ -16,10 +18,15 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
     /// What the convolution gave for the images without gradient: the way of the gradient to its weights.
     /// </param>
     /// <param name="weight">The weights of the convolution, without gradient.</param>
-    /// <param name="filters">What makes the gradient of the images out of them.</param>
+    /// <param name="gradient">
+    /// Makes the gradient of the images out of the gradient of the outputs and the weights.
+    /// </param>
     public static torch.Tensor Of(
-        torch.Tensor images, torch.Tensor outputs, torch.Tensor weight, BlockwiseFilters filters) =>
-        apply(images, outputs, weight, filters);
+        torch.Tensor images,
+        torch.Tensor outputs,
+        torch.Tensor weight,
+        Func<torch.Tensor, torch.Tensor, torch.Tensor> gradient) =>
+        apply(images, outputs, weight, gradient);
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
@@ -27,7 +34,7 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(vars);
         ctx.save_for_backward([(torch.Tensor)vars[2]]);
-        ctx.save_data(nameof(BlockwiseFilters), vars[3]);
+        ctx.save_data(Gradient, vars[3]);
         return ((torch.Tensor)vars[1]).alias();
     }
 
@@ -35,8 +42,8 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
     public override List<torch.Tensor?> backward(torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
     {
         ArgumentNullException.ThrowIfNull(ctx);
-        var filters = (BlockwiseFilters)ctx.get_data(nameof(BlockwiseFilters));
+        var gradient = (Func<torch.Tensor, torch.Tensor, torch.Tensor>)ctx.get_data(Gradient);
         using var weight = ctx.get_saved_variables()[0];
-        return [filters.GradientOfImages(grad_output, weight), grad_output, null, null];
+        return [gradient(grad_output, weight), grad_output, null, null];
     }
 }

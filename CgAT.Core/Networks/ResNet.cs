@@ -9,7 +9,7 @@ namespace CgAT.Core.Networks;
 public sealed class ResNet : Backbone
 {
     private readonly TorchSharp.Modules.Conv2d conv1;
-    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> bn1;
+    private readonly TorchSharp.Modules.BatchNorm2d bn1;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> relu;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> maxpool;
     private readonly Chain layer1;
@@ -26,14 +26,15 @@ public sealed class ResNet : Backbone
     {
         using var parts = new TorchVisionParts(Create(layers));
         conv1 = (TorchSharp.Modules.Conv2d)parts.Take("conv1");
-        bn1 = parts.Take("bn1");
+        bn1 = (TorchSharp.Modules.BatchNorm2d)parts.Take("bn1");
         relu = parts.Take("relu");
         maxpool = parts.Take("maxpool");
-        layer1 = parts.TakeChain("layer1");
-        layer2 = parts.TakeChain("layer2");
-        layer3 = parts.TakeChain("layer3");
-        layer4 = parts.TakeChain("layer4");
+        layer1 = parts.TakeChain("layer1", Block);
+        layer2 = parts.TakeChain("layer2", Block);
+        layer3 = parts.TakeChain("layer3", Block);
+        layer4 = parts.TakeChain("layer4", Block);
         avgpool = parts.Take("avgpool");
+        torch.nn.Module<torch.Tensor, torch.Tensor> Block(string path) => new ResidualBlock(parts, path);
         Features = layers < 50 ? 512 : 2048;
         RegisterComponents();
         TorchVisionWeights.DrawNormal(this, generator);
@@ -45,6 +46,9 @@ public sealed class ResNet : Backbone
     /// <inheritdoc/>
     public override int DropoutLayers => 0;
 
+    /// <inheritdoc/>
+    internal override bool NormalizesOverShards => true;
+
     /// <summary>[n, 3, h, w] to [n, 512] (18 and 34 layers) or [n, 2048].</summary>
     public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
     {
@@ -53,7 +57,7 @@ public sealed class ResNet : Backbone
         var x = Chain.Run(
             images,
             [
-                dropout.IsTraining ? Filtered : conv1.call, bn1.call, relu.call, maxpool.call,
+                dropout.IsTraining ? Filtered : conv1.call, Normalised, relu.call, maxpool.call,
                 layer1.call, layer2.call, layer3.call, layer4.call, avgpool.call,
             ]);
         return x.flatten(1).MoveToOuterDisposeScope();
@@ -61,6 +65,8 @@ public sealed class ResNet : Backbone
 
     private torch.Tensor Filtered(torch.Tensor images) =>
         ImageConvolution.Run(images, conv1.weight, conv1.bias, stride: 2, padding: 3);
+
+    private torch.Tensor Normalised(torch.Tensor x) => BatchNormalization.Run(bn1, x);
 
     private static TorchSharp.Modules.ResNet Create(int layers) => layers switch
     {

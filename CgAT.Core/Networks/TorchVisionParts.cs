@@ -18,14 +18,18 @@ internal sealed class TorchVisionParts(torch.nn.Module network) : IDisposable
         return (torch.nn.Module<torch.Tensor, torch.Tensor>)part;
     }
 
+    /// <summary>The names of the parts of a part.</summary>
+    public IReadOnlyList<string> NamesIn(string path) =>
+        [.. path.Split('.').Aggregate(network, Child).named_children().Select(child => child.name)];
+
     /// <summary>A sequence of parts under the names that they have in it.</summary>
-    public Chain TakeChain(string path)
-    {
-        var parts = path.Split('.').Aggregate(network, Child).named_children()
-            .Select(child => (child.name, Take($"{path}.{child.name}")))
-            .ToList();
-        return new Chain(parts);
-    }
+    public Chain TakeChain(string path) => TakeChain(path, Take);
+
+    /// <summary>The same, where each part is made anew out of its own parts.</summary>
+    /// <param name="path">The sequence.</param>
+    /// <param name="make">Makes the part of a path.</param>
+    public Chain TakeChain(string path, Func<string, torch.nn.Module<torch.Tensor, torch.Tensor>> make) =>
+        new([.. NamesIn(path).Select(name => (name, make($"{path}.{name}")))]);
 
     /// <inheritdoc/>
     public void Dispose() => Dispose(network);

@@ -36,6 +36,9 @@ public sealed class Vgg : Backbone
     /// <inheritdoc/>
     public override int DropoutLayers => HiddenLayers.DropoutLayers;
 
+    /// <inheritdoc/>
+    internal override bool NormalizesOverShards => true;
+
     /// <summary>[n, 3, h, w], at least 32 pixels a side, to [n, 4096].</summary>
     public override torch.Tensor forward(torch.Tensor images, DropoutMasks dropout)
     {

@@ -63,11 +63,12 @@ public sealed class ShardPool : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 1);
         ArgumentNullException.ThrowIfNull(work);
         var shards = Split(items);
-        var gradients = torch.is_grad_enabled();
-        var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(shard, work, gradients)).ToList();
-        var first = First(shards[0], work, gradients);
+        using var meeting = shards.Count > 1 ? new ShardMeeting(shards.Count) : null;
+        var task = new ShardTask(work, torch.is_grad_enabled(), meeting);
+        var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(shard, task)).ToList();
+        var first = First(shards[0], task);
         var outcomes = pending.Select(outcome => outcome.Wait()).Prepend(first).ToList();
-        foreach (var failure in outcomes.Select(outcome => outcome.Failure).OfType<ExceptionDispatchInfo>())
+        if (Failure(outcomes, meeting) is { } failure)
         {
             foreach (var tensor in outcomes.SelectMany(outcome => outcome.Tensors))
             {
@@ -107,12 +108,20 @@ public sealed class ShardPool : IDisposable
         }
     }
 
-    private ShardOutcome First(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    // A shard that failed is missed by others, so what it failed with comes first.
+    private static ExceptionDispatchInfo? Failure(IEnumerable<ShardOutcome> outcomes, ShardMeeting? meeting) =>
+        outcomes.Select(outcome => outcome.Failure).OfType<ExceptionDispatchInfo>().FirstOrDefault()
+        ?? (meeting is { IsBroken: true }
+            ? ExceptionDispatchInfo.Capture(
+                new InvalidOperationException("the shards of a batch went different ways through the network"))
+            : null);
+
+    private ShardOutcome First(Shard shard, ShardTask task)
     {
         LibtorchThreads.Use(_libtorchThreads);
         try
         {
-            return ShardOutcome.Of(shard, work, gradients);
+            return task.Run(shard);
         }
         finally
         {

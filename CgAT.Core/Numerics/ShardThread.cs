@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TorchSharp;
 
 namespace CgAT.Core.Numerics;
 
@@ -15,9 +14,9 @@ internal sealed class ShardThread : IDisposable
         _thread.Start();
     }
 
-    public Pending Start(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    public Pending Start(Shard shard, ShardTask task)
     {
-        var pending = new Pending(shard, work, gradients);
+        var pending = new Pending(shard, task);
         _queue.Add(pending);
         return pending;
     }
@@ -39,11 +38,11 @@ internal sealed class ShardThread : IDisposable
     }
 
     /// <summary>A shard that is queued, running or done.</summary>
-    internal sealed class Pending(Shard shard, Func<Shard, IReadOnlyList<torch.Tensor>> work, bool gradients)
+    internal sealed class Pending(Shard shard, ShardTask task)
     {
         private readonly TaskCompletionSource<ShardOutcome> _done = new();
 
-        public void Run() => _done.SetResult(ShardOutcome.Of(shard, work, gradients));
+        public void Run() => _done.SetResult(task.Run(shard));
 
         public ShardOutcome Wait() => _done.Task.GetAwaiter().GetResult();
     }

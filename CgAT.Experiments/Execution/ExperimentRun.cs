@@ -27,7 +27,9 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
         WeightsCheck.Require(todo.Where(ReadsWeights).Select(run => run.Spec), request.BaseFolder);
         var stages = _plan.Stages.Where(stage => !_store.Has(stage.Identity)).ToList();
         request.Observer.Planned(_plan, _plan.Stages.Count - stages.Count);
-        foreach (var remark in SpecRemarks.Of(_plan.Runs.Select(run => run.Spec), prepared.Datasets.Of))
+        var specs = _plan.Runs.Select(run => run.Spec).ToList();
+        foreach (var remark in SpecRemarks.Of(specs, prepared.Datasets.Of)
+            .Concat(SpecRemarks.OfMachine(specs, _plan.Contract)))
         {
             request.Observer.Warned(remark.Warning);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
+using CgAT.Core.Numerics;
 using CgAT.Experiments.Specs;
 
 namespace CgAT.Experiments.Execution;
@@ -9,6 +10,15 @@ namespace CgAT.Experiments.Execution;
 public static class SpecRemarks
 {
     private const double LeastShown = 0.25;
+
+    private static readonly SpecRemark s_slowPrecision = new("defense.inner_precision", new Diagnostic
+    {
+        Code = ErrorCodes.PrecisionSlow,
+        Message = "defense.inner_precision is bf16, and this processor has no AVX-512: the attack in training takes more "
+            + "than ten times as long as with float32",
+        Remedy = "take 'inner_precision' out, or run where bf16 is fast; the two are different experiments",
+        IsWarning = true,
+    });
 
     /// <summary>The remarks on specs, each once.</summary>
     /// <param name="specs">The specs, such as those of the points of a sweep.</param>
@@ -26,6 +36,19 @@ public static class SpecRemarks
                 OfCrop((spec.Dataset as ImageListSpec)?.Resize),
             }).OfType<SpecRemark>().Distinct(),
         ];
+    }
+
+    /// <summary>The remarks on what specs ask of a machine, each once.</summary>
+    /// <param name="specs">The specs.</param>
+    /// <param name="contract">Where they are run.</param>
+    public static IReadOnlyList<SpecRemark> OfMachine(IEnumerable<ExperimentSpec> specs, NumericsContract contract)
+    {
+        ArgumentNullException.ThrowIfNull(specs);
+        ArgumentNullException.ThrowIfNull(contract);
+        var isSlow = contract is { Device: "cpu", CpuCapability: "AVX2" or "DEFAULT" };
+        var rounds = specs.SelectMany(spec => spec.Defenses.Concat(spec.Surrogates ?? []))
+            .Any(defense => defense is AdversarialDefenseSpec { InnerPrecision: "bf16" });
+        return isSlow && rounds ? [s_slowPrecision] : [];
     }
 
     private static SpecRemark? OfCut(int k, int images) => k <= images ? null : new SpecRemark("evaluation.k", new Diagnostic

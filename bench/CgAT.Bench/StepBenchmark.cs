@@ -35,7 +35,7 @@ internal static class StepBenchmark
         };
         using var bank = Bank(rows, bits, images.Classes, generator);
         var iterations = options.Whole("iterations", 7);
-        var parts = network.CouplesImages ? 1 : Math.Min(pool.Count, batch);
+        var parts = Math.Min(network.ForAttacks(pool).Count, batch);
         var clock = new StepClock(images, bank, parts * iterations, warmUp);
         network.InputTransform = clock;
         var settings = Settings(iterations);

@@ -27,17 +27,19 @@ public sealed class WarmUpStage : IStage
         ArgumentNullException.ThrowIfNull(spec);
         _backbone = spec.Backbone;
         _seed = seed;
-        Identity = StageIdentity.Of(
-            Phase,
-            Revision,
-            new Dictionary<string, string>
-            {
-                ["backbone"] = SpecCanonical.ToJson(spec.Backbone),
-                ["contract"] = JsonSerializer.Serialize(contract),
-                ["dataset"] = SpecCanonical.ToJson(spec.Dataset),
-                ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            },
-            []);
+        var inputs = new Dictionary<string, string>
+        {
+            ["backbone"] = SpecCanonical.ToJson(spec.Backbone),
+            ["contract"] = JsonSerializer.Serialize(contract),
+            ["dataset"] = SpecCanonical.ToJson(spec.Dataset),
+            ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
+        };
+        if (RevisionOf(spec.Backbone) is { } revision)
+        {
+            inputs["backbone-revision"] = revision;
+        }
+
+        Identity = StageIdentity.Of(Phase, Revision, inputs, []);
     }
 
     /// <inheritdoc/>
@@ -113,4 +115,11 @@ public sealed class WarmUpStage : IStage
             context.Checkpoints,
             context.Cancellation);
     }
+
+    // What a kind of backbone computes may change without what the others do; each stage is built on this one.
+    private static string? RevisionOf(BackboneSpec backbone) => backbone switch
+    {
+        ResNetSpec or VggSpec or DenseNet161Spec => "2",
+        _ => null,
+    };
 }

@@ -88,6 +88,18 @@ public sealed class BatchNormTests
         Assert.Equal(expected[0].Loss, actual[0].Loss, 1e-4);
     }
 
+    [Fact]
+    public void The_number_of_threads_changes_an_attack_in_training_by_rounding_alone()
+    {
+        using var one = Computation.Open("cpu", threads: 1);
+        using var three = Computation.Open("cpu", threads: 3);
+        using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, one);
+        using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, three);
+        var (expected, actual) = (Cgat(first, iterations: 3)[0], Cgat(second, iterations: 3)[0]);
+        Assert.Equal(expected.Loss, actual.Loss, 1e-2 * Math.Abs(expected.Loss));
+        Assert.NotEqual(expected.Loss, actual.Loss);
+    }
+
     [Theory]
     [InlineData("warm-up")]
     [InlineData("hashing")]

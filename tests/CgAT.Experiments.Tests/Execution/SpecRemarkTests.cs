@@ -2,6 +2,7 @@ using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Tests.Planning;
 using CgAT.Experiments.Tests.Results;
 
 namespace CgAT.Experiments.Tests.Execution;
@@ -45,6 +46,31 @@ public sealed class SpecRemarkTests : IDisposable
             remark.Warning.Message);
         Assert.Equal("write size = 31 and take 'crop' out, which shows all of it", remark.Warning.Remedy);
         Assert.Empty(Remarks(WithCrop(64, 32)));
+    }
+
+    [Theory]
+    [InlineData("cpu", "AVX2", "bf16", true)]
+    [InlineData("cpu", "DEFAULT", "bf16", true)]
+    [InlineData("cpu", "AVX512", "bf16", false)]
+    [InlineData("cuda", "AVX2", "bf16", false)]
+    [InlineData("cpu", "AVX2", "float32", false)]
+    public void A_precision_that_the_processor_has_no_instructions_for_is_a_warning(
+        string device, string capability, string precision, bool isTold)
+    {
+        var spec = _spec with
+        {
+            Defenses = [.. _spec.Defenses.Select(defense => defense is AdversarialDefenseSpec adversarial
+                ? adversarial with { InnerPrecision = precision }
+                : defense)],
+        };
+        var contract = SomePlan.Contract with { Device = device, CpuCapability = capability };
+        var remarks = SpecRemarks.OfMachine([spec, spec], contract);
+        Assert.Equal(isTold, remarks.Count == 1);
+        Assert.All(remarks, remark =>
+        {
+            Assert.Equal((ErrorCodes.PrecisionSlow, true), (remark.Warning.Code, remark.Warning.IsWarning));
+            Assert.Equal("defense.inner_precision", remark.Setting);
+        });
     }
 
     [Fact]

@@ -94,6 +94,15 @@ public sealed class StageIdentityTests
     public void A_revision_changes_the_key() => Assert.NotEqual(Of(revision: 1).Key, Of(revision: 2).Key);
 
     [Fact]
+    public void Some_kinds_of_backbones_have_a_revision_of_their_own() => Assert.Equal(
+        ["densenet161", "resnet50", "vgg16-bn"],
+        BackboneTexts.All.Keys.Where(network =>
+            SomePlan.Of(SpecTexts.Read(BackboneTexts.Spec(network)).Require()).Stages
+                .Where(stage => stage.Identity.Kind == "warm-up")
+                .All(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal)))
+            .Order());
+
+    [Fact]
     public void A_kind_changes_the_key() => Assert.NotEqual(Of(kind: "a").Key, Of(kind: "b").Key);
 
     [Fact]
