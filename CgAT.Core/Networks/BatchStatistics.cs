@@ -1,10 +1,14 @@
 namespace CgAT.Core.Networks;
 
 /// <summary>What a batch normalisation knows of each channel of a whole batch.</summary>
+/// <remarks>
+/// Plain loops: a pass through a deep network comes by here for tens of thousands of channels, and what garbage that
+/// makes is collected between steps alone (<see cref="Numerics.QuietCalls"/>).
+/// </remarks>
 internal sealed class BatchStatistics
 {
-    private BatchStatistics(int channels, double count) =>
-        (Mean, Inverse, Variance, Count) = (new float[channels], new float[channels], new float[channels], count);
+    private BatchStatistics(int channels) =>
+        (Mean, Inverse, Variance) = (new float[channels], new float[channels], new float[channels]);
 
     /// <summary>μ.</summary>
     public float[] Mean { get; }
@@ -16,28 +20,36 @@ internal sealed class BatchStatistics
     public float[] Variance { get; }
 
     /// <summary>N: how many values a channel has.</summary>
-    public double Count { get; }
-
-    /// <summary>What one shard contributes.</summary>
-    /// <param name="values">[rows, channels].</param>
-    /// <param name="channels">How many channels there are.</param>
-    /// <returns>[2 channels + 1]: means, sums of squared distances from them, and how many rows.</returns>
-    public static double[] Part(ReadOnlySpan<float> values, int channels) =>
-        [.. ChannelRows.Moments(values, channels), values.Length / channels];
+    public double Count { get; private set; }
 
     /// <summary>
     /// Joins the parts of all shards (Chan, Golub and LeVeque 1979): sums of squares are about each shard's own mean.
     /// </summary>
-    /// <param name="parts">Of <see cref="Part"/>, in the order of the shards.</param>
+    /// <param name="parts">Of <see cref="ChannelRows.Moments"/>, in the order of the shards.</param>
     /// <param name="epsilon">ε.</param>
-    public static BatchStatistics Join(IReadOnlyList<double[]> parts, double epsilon)
+    public static BatchStatistics Join(double[][] parts, double epsilon)
     {
         var channels = parts[0].Length / 2;
-        var joined = new BatchStatistics(channels, parts.Sum(part => part[^1]));
+        var joined = new BatchStatistics(channels);
+        foreach (var part in parts)
+        {
+            joined.Count += part[^1];
+        }
+
         for (var channel = 0; channel < channels; channel++)
         {
-            var mean = parts.Sum(part => part[^1] * part[channel]) / joined.Count;
-            var squares = parts.Sum(part => part[channels + channel] + (part[^1] * Square(part[channel] - mean)));
+            var (mean, squares) = (0.0, 0.0);
+            foreach (var part in parts)
+            {
+                mean += part[^1] * part[channel] / joined.Count;
+            }
+
+            foreach (var part in parts)
+            {
+                var distance = part[channel] - mean;
+                squares += part[channels + channel] + (part[^1] * distance * distance);
+            }
+
             joined.Mean[channel] = (float)mean;
             joined.Inverse[channel] = (float)(1 / Math.Sqrt((squares / joined.Count) + epsilon));
             joined.Variance[channel] = (float)(squares / (joined.Count - 1));
@@ -46,20 +58,38 @@ internal sealed class BatchStatistics
         return joined;
     }
 
+    /// <summary>γ / √(σ² + ε), by channel.</summary>
+    /// <param name="weight">γ.</param>
+    public float[] Scale(ReadOnlySpan<float> weight)
+    {
+        var scale = new float[Mean.Length];
+        for (var channel = 0; channel < scale.Length; channel++)
+        {
+            scale[channel] = weight[channel] * Inverse[channel];
+        }
+
+        return scale;
+    }
+
     /// <summary>What the gradient of an input has besides scale · g: slope · (x - μ) + shift.</summary>
-    /// <param name="scale">γ / √(σ² + ε), by channel.</param>
+    /// <param name="scale">Of <see cref="Scale"/>.</param>
     /// <param name="parts">Of <see cref="ChannelRows.GradientSums"/>, from every shard.</param>
-    public (float[] Slope, float[] Shift) SlopeAndShift(float[] scale, IReadOnlyList<double[]> parts)
+    public (float[] Slope, float[] Shift) SlopeAndShift(float[] scale, double[][] parts)
     {
         var channels = Mean.Length;
         var (slope, shift) = (new float[channels], new float[channels]);
         for (var channel = 0; channel < channels; channel++)
         {
-            double factor = scale[channel], inverse = Inverse[channel];
-            var gradient = parts.Sum(part => part[channel]) / Count;
-            var product = parts.Sum(part => part[channels + channel]) / Count;
-            slope[channel] = (float)(-factor * inverse * inverse * product);
-            shift[channel] = (float)(-factor * gradient);
+            var (gradient, product) = (0.0, 0.0);
+            foreach (var part in parts)
+            {
+                gradient += part[channel];
+                product += part[channels + channel];
+            }
+
+            double factor = -scale[channel] / Count, inverse = Inverse[channel];
+            slope[channel] = (float)(factor * inverse * inverse * product);
+            shift[channel] = (float)(factor * gradient);
         }
 
         return (slope, shift);
@@ -67,11 +97,16 @@ internal sealed class BatchStatistics
 
     /// <summary>A shard's part of the gradients of γ and β.</summary>
     /// <param name="part">Of <see cref="ChannelRows.GradientSums"/>, from that shard.</param>
-    public (float[] OfWeight, float[] OfBias) OfParameters(double[] part) =>
-    (
-        [.. part.Skip(Mean.Length).Zip(Inverse, (products, inverse) => (float)(products * inverse))],
-        [.. part.Take(Mean.Length).Select(gradients => (float)gradients)]
-    );
+    public (float[] OfWeight, float[] OfBias) OfParameters(double[] part)
+    {
+        var channels = Mean.Length;
+        var (ofWeight, ofBias) = (new float[channels], new float[channels]);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            ofWeight[channel] = (float)(part[channels + channel] * Inverse[channel]);
+            ofBias[channel] = (float)part[channel];
+        }
 
-    private static double Square(double value) => value * value;
+        return (ofWeight, ofBias);
+    }
 }

@@ -11,7 +11,7 @@ namespace CgAT.Core.Networks;
 /// </summary>
 internal static class ChannelRows
 {
-    /// <summary>Of what the number of channels has to be a multiple: the widest vector that there is.</summary>
+    /// <summary>Of what the number of channels has to be a multiple: the widest vector that x64 and Arm have.</summary>
     public const int Width = 16;
 
     private const int Block = 64;
@@ -19,20 +19,28 @@ internal static class ChannelRows
     /// <summary>The mean of each channel and the sum of squared distances from it.</summary>
     /// <param name="values">[rows, channels].</param>
     /// <param name="channels">How many channels there are, a multiple of <see cref="Width"/>.</param>
-    /// <returns>[2 channels]: all means, then all sums of squares.</returns>
+    /// <returns>[2 channels + 1]: all means, all sums of squares, and the number of rows.</returns>
     public static double[] Moments(ReadOnlySpan<float> values, int channels)
     {
-        // Distances from the first row: squares of what is far from zero would lose the digits that differ.
-        var first = values[..channels];
-        var moments = Sums(values, values, first, first);
-        var rows = values.Length / channels;
+        // Distances from the mean, found on the way before: squares of what is far from it lose the digits that differ.
+        double rows = values.Length / channels;
+        var (mean, moments) = (values[..channels].ToArray(), new double[(2 * channels) + 1]);
+        Sum(values, values, mean, mean, moments);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            mean[channel] = (float)(mean[channel] + (moments[channel] / rows));
+        }
+
+        Array.Clear(moments);
+        Sum(values, values, mean, mean, moments);
         for (var channel = 0; channel < channels; channel++)
         {
             var (sum, squares) = (moments[channel], moments[channels + channel]);
-            moments[channel] = first[channel] + (sum / rows);
-            moments[channels + channel] = squares - (sum * sum / rows);
+            moments[channel] = mean[channel] + (sum / rows);
+            moments[channels + channel] = Math.Max(0, squares - (sum * sum / rows));
         }
 
+        moments[^1] = rows;
         return moments;
     }
 
@@ -42,8 +50,12 @@ internal static class ChannelRows
     /// <param name="mean">[channels], a multiple of <see cref="Width"/>.</param>
     /// <returns>[2 channels]: all sums of gradients, then all sums of products.</returns>
     public static double[] GradientSums(
-        ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> mean) =>
-        Sums(gradients, values, new float[mean.Length], mean);
+        ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> mean)
+    {
+        var sums = new double[2 * mean.Length];
+        Sum(gradients, values, new float[mean.Length], mean, sums);
+        return sums;
+    }
 
     /// <summary>scale · (value - mean) + shift, by channel.</summary>
     /// <param name="values">[rows, channels].</param>
@@ -103,17 +115,17 @@ internal static class ChannelRows
         }
     }
 
-    // Σ (factor - its center) and Σ (factor - its center)(value - its center).
+    // Adds Σ (factor - its center) and Σ (factor - its center)(value - its center).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double[] Sums(
+    private static void Sum(
         ReadOnlySpan<float> factors,
         ReadOnlySpan<float> values,
         ReadOnlySpan<float> centerOfFactors,
-        ReadOnlySpan<float> centerOfValues)
+        ReadOnlySpan<float> centerOfValues,
+        Span<double> sums)
     {
         var channels = centerOfValues.Length;
         Require(channels, [centerOfFactors.Length], values.Length, [factors.Length]);
-        var sums = new double[2 * channels];
         for (var start = 0; start < values.Length; start += Block * channels)
         {
             var end = Math.Min(values.Length, start + (Block * channels));
@@ -128,12 +140,10 @@ internal static class ChannelRows
                     second = Vector.FusedMultiplyAdd(factor, Of(values, row + channel) - secondCenter, second);
                 }
 
-                Add(first, sums.AsSpan(channel));
-                Add(second, sums.AsSpan(channels + channel));
+                Add(first, sums[channel..]);
+                Add(second, sums[(channels + channel)..]);
             }
         }
-
-        return sums;
     }
 
     private static void Add(Vector<float> terms, Span<double> sums)

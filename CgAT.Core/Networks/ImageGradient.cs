@@ -44,6 +44,6 @@ internal sealed class ImageGradient : torch.autograd.SingleTensorFunction<ImageG
         ArgumentNullException.ThrowIfNull(ctx);
         var gradient = (Func<torch.Tensor, torch.Tensor, torch.Tensor>)ctx.get_data(Gradient);
         using var weight = ctx.get_saved_variables()[0];
-        return [gradient(grad_output, weight), grad_output, null, null];
+        return WayBack.Of(grad_output, gradient(grad_output, weight), grad_output, null, null);
     }
 }

@@ -10,7 +10,7 @@ internal static class Layer
     public static torch.Tensor Run(torch.nn.Module<torch.Tensor, torch.Tensor> layer, torch.Tensor input) => layer switch
     {
         BatchNorm2d normalization => BatchNormalization.Run(normalization, input),
-        TorchSharp.Modules.Convolution convolution when SmallImages.Fit(input, convolution) =>
+        Conv2d convolution when SmallImages.Fit(input, convolution) =>
             SmallImages.Run(input, convolution.weight, convolution.bias),
         _ => layer.call(input),
     };

@@ -14,8 +14,11 @@ internal sealed class MeetingNormalization : torch.autograd.SingleTensorFunction
     /// <param name="layer">The layer, which is also what the meeting is about.</param>
     /// <param name="input">[n, channels, h, w]: the shard's images, in single precision or less.</param>
     /// <param name="seat">Where the shard sits.</param>
+    /// <exception cref="NotSupportedException">The images are in double precision.</exception>
     public static torch.Tensor Of(BatchNorm2d layer, torch.Tensor input, ShardMeeting.Seat seat) =>
-        apply(input, layer.weight, layer.bias, layer, seat);
+        input.dtype == torch.float64
+            ? throw new NotSupportedException("shards meet in single precision")
+            : apply(input, layer.weight, layer.bias, layer, seat);
 
     /// <inheritdoc/>
     public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
@@ -25,21 +28,30 @@ internal sealed class MeetingNormalization : torch.autograd.SingleTensorFunction
         var (input, weight, bias) = ((torch.Tensor)vars[0], (torch.Tensor)vars[1], (torch.Tensor)vars[2]);
         var (layer, seat) = ((BatchNorm2d)vars[3], (ShardMeeting.Seat)vars[4]);
         using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
         var rows = ImageRows.Of(input);
-        var part = BatchStatistics.Part(ImageRows.Values(rows), (int)input.shape[1]);
+        var part = ChannelRows.Moments(ImageRows.Values(rows), (int)input.shape[1]);
         var statistics = BatchStatistics.Join(seat.Exchange(layer, part), layer.eps);
-        if (seat.IsFirst)
+        if (seat is { IsFirst: true, IsBroken: false })
         {
             Follow(layer, statistics);
         }
 
-        ctx.save_for_backward([input, weight]);
+        var scale = statistics.Scale(ImageRows.Values(weight.to_type(torch.float32)));
+        ctx.save_for_backward([input]);
         ctx.save_data(nameof(BatchNorm2d), layer);
         ctx.save_data(nameof(BatchStatistics), statistics);
-        var (scale, shift) = (Scale(weight, statistics), Floats(bias));
-        return ImageRows
-            .Images(input, into => ChannelRows.Scale(ImageRows.Values(rows), statistics.Mean, scale, shift, into))
-            .MoveToOuterDisposeScope();
+        ctx.save_data(nameof(BatchStatistics.Scale), scale);
+        var outputs = torch.empty_like(input);
+        var into = ImageRows.Of(outputs);
+        ChannelRows.Scale(
+            ImageRows.Values(rows),
+            statistics.Mean,
+            scale,
+            ImageRows.Values(bias.to_type(torch.float32)),
+            ImageRows.Values(into));
+        ImageRows.Put(into, outputs);
+        return outputs.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -47,36 +59,44 @@ internal sealed class MeetingNormalization : torch.autograd.SingleTensorFunction
     {
         ArgumentNullException.ThrowIfNull(ctx);
         using var scope = torch.NewDisposeScope();
-        var saved = ctx.get_saved_variables();
-        using var input = saved[0];
-        using var weight = saved[1];
+        using var noGradients = torch.no_grad();
+        using var input = ctx.get_saved_variables()[0];
         var statistics = (BatchStatistics)ctx.get_data(nameof(BatchStatistics));
-        var seat = ShardMeeting.Mine ?? throw new InvalidOperationException("the way back is split as the way forward");
+        var scale = (float[])ctx.get_data(nameof(BatchStatistics.Scale));
         var (rows, gradients) = (ImageRows.Of(input), ImageRows.Of(grad_output));
-        var own = ChannelRows.GradientSums(
-            ImageRows.Values(gradients), ImageRows.Values(rows), statistics.Mean);
-        var all = seat.Exchange(ctx.get_data(nameof(BatchNorm2d)), own);
-        var scale = Scale(weight, statistics);
-        var (slope, shift) = statistics.SlopeAndShift(scale, all);
+        var own = ChannelRows.GradientSums(ImageRows.Values(gradients), ImageRows.Values(rows), statistics.Mean);
+        var (slope, shift) = statistics.SlopeAndShift(scale, Met(ctx.get_data(nameof(BatchNorm2d)), own));
         var (ofWeight, ofBias) = statistics.OfParameters(own);
-        var ofInput = ImageRows.Images(input, into => ChannelRows.Combine(
-            ImageRows.Values(gradients), ImageRows.Values(rows), statistics.Mean, scale, slope, shift, into));
-        return
-        [
+        var ofInput = torch.empty_like(input);
+        var into = ImageRows.Of(ofInput);
+        ChannelRows.Combine(
+            ImageRows.Values(gradients),
+            ImageRows.Values(rows),
+            statistics.Mean,
+            scale,
+            slope,
+            shift,
+            ImageRows.Values(into));
+        ImageRows.Put(into, ofInput);
+        return WayBack.Of(
+            grad_output,
             ofInput.MoveToOuterDisposeScope(),
-            Parameter(ofWeight, weight).MoveToOuterDisposeScope(),
-            Parameter(ofBias, weight).MoveToOuterDisposeScope(),
+            OwnMemory.Of(ofWeight, torch.CPU).to_type(input.dtype).MoveToOuterDisposeScope(),
+            OwnMemory.Of(ofBias, torch.CPU).to_type(input.dtype).MoveToOuterDisposeScope(),
             null,
-            null,
-        ];
+            null);
     }
+
+    // Outside of a batch that is split nobody else comes. An exception would end the process, so gradients are no
+    // numbers, which whoever looks at them finds.
+    private static double[][] Met(object layer, double[] own) =>
+        ShardMeeting.Mine?.Exchange(layer, own) ?? [[.. own.Select(_ => double.NaN)]];
 
     // As libtorch does it, with the unbiased variance.
     private static void Follow(BatchNorm2d layer, BatchStatistics statistics)
     {
         if (layer is { running_mean: { } mean, running_var: { } variance, num_batches_tracked: { } batches })
         {
-            using var noGradients = torch.no_grad();
             batches.add_(1);
             var momentum = layer.momentum ?? 1.0 / batches.item<long>();
             Move(mean, statistics.Mean, momentum);
@@ -88,20 +108,5 @@ internal sealed class MeetingNormalization : torch.autograd.SingleTensorFunction
     {
         using var scope = torch.NewDisposeScope();
         running.mul_(1 - momentum).add_(OwnMemory.Of(values, torch.CPU).to_type(running.dtype), momentum);
-    }
-
-    private static float[] Scale(torch.Tensor weight, BatchStatistics statistics) =>
-        [.. Floats(weight).Zip(statistics.Inverse, (factor, inverse) => factor * inverse)];
-
-    private static float[] Floats(torch.Tensor parameter)
-    {
-        using var scope = torch.NewDisposeScope();
-        return parameter.detach().to_type(torch.float32).data<float>().ToArray();
-    }
-
-    private static torch.Tensor Parameter(float[] values, torch.Tensor parameter)
-    {
-        using var scope = torch.NewDisposeScope();
-        return OwnMemory.Of(values, torch.CPU).to_type(parameter.dtype).MoveToOuterDisposeScope();
     }
 }

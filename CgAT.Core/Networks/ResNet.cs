@@ -34,7 +34,7 @@ public sealed class ResNet : Backbone
         layer3 = parts.TakeChain("layer3", Block);
         layer4 = parts.TakeChain("layer4", Block);
         avgpool = parts.Take("avgpool");
-        torch.nn.Module<torch.Tensor, torch.Tensor> Block(string path) => new ResidualBlock(parts, path);
+        torch.nn.Module<torch.Tensor, torch.Tensor> Block(string path) => new ResNetBlock(parts, path);
         Features = layers < 50 ? 512 : 2048;
         RegisterComponents();
         TorchVisionWeights.DrawNormal(this, generator);

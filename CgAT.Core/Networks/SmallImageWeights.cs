@@ -27,6 +27,6 @@ internal sealed class SmallImageWeights : torch.autograd.SingleTensorFunction<Sm
     {
         ArgumentNullException.ThrowIfNull(ctx);
         using var images = ctx.get_saved_variables()[0];
-        return [null, SmallImages.GradientOfWeights(grad_output, images)];
+        return WayBack.Of(grad_output, null, SmallImages.GradientOfWeights(grad_output, images));
     }
 }

@@ -18,9 +18,12 @@ internal static class SmallImages
 
     /// <summary>Whether an image is so small that this is faster.</summary>
     /// <param name="input">[n, channels, h, w].</param>
-    /// <param name="layer">The convolution.</param>
-    public static bool Fit(torch.Tensor input, TorchSharp.Modules.Convolution layer) =>
+    /// <param name="layer">
+    /// The convolution; in bfloat16 the sums would be rounded once a row instead of once.
+    /// </param>
+    public static bool Fit(torch.Tensor input, TorchSharp.Modules.Conv2d layer) =>
         input.device_type == DeviceType.CPU
+        && input.dtype != torch.bfloat16
         && Math.Max(input.shape[2], input.shape[3]) <= Largest
         && layer.kernel_size.All(side => side == Side)
         && layer is { groups: 1, padding_mode: PaddingModes.Zeros }
@@ -38,7 +41,9 @@ internal static class SmallImages
         var outputs = images.requires_grad && torch.is_grad_enabled()
             ? ImageGradient.Of(images, products, weight.detach(), GradientOfImages)
             : products;
-        return (bias is null ? outputs : outputs + bias.view(-1, 1, 1)).MoveToOuterDisposeScope();
+
+        // What a function of ours returns can't be changed in place; this can.
+        return (bias is null ? outputs.clone() : outputs + bias.view(-1, 1, 1)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The outputs.</summary>
@@ -92,7 +97,6 @@ internal static class SmallImages
         from row in Range(pixels.shape[1])
         from column in Range(pixels.shape[2])
         from seen in Range(pixels.shape[1])
-        where Math.Abs(seen - row) <= 1
         select new Part(row, column, seen, pixels.shape[2]);
 
     private static IEnumerable<int> Range(long count) => Enumerable.Range(0, (int)count);

@@ -34,8 +34,15 @@ internal sealed class ShardMeeting : IDisposable
     /// <summary>Whether shards missed one another.</summary>
     public bool IsBroken => _isBroken;
 
-    /// <summary>Gives the calling thread the seat of a shard, until the seat is disposed of.</summary>
-    public Seat Sit(int shard) => s_seat = new Seat(this, shard);
+    /// <summary>Gives the calling thread the seat of a shard, until that is disposed of.</summary>
+    /// <param name="meeting">Where; null for a shard that is alone.</param>
+    /// <param name="shard">Which shard.</param>
+    public static IDisposable Sit(ShardMeeting? meeting, int shard)
+    {
+        var seating = new Seating(meeting is null ? null : new Seat(meeting, shard), s_seat);
+        s_seat = seating.Seat;
+        return seating;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _barrier.Dispose();
@@ -44,12 +51,15 @@ internal sealed class ShardMeeting : IDisposable
     private readonly record struct Place(int Meeting, object Topic, double[] Brought);
 
     /// <summary>The place of one shard.</summary>
-    internal sealed class Seat(ShardMeeting place, int shard) : IDisposable
+    internal sealed class Seat(ShardMeeting place, int shard)
     {
         private int _meeting;
 
         /// <summary>Whether it is the first shard, who does what is done once a batch.</summary>
         public bool IsFirst => shard == 0;
+
+        /// <summary>Whether shards missed one another.</summary>
+        public bool IsBroken => place.IsBroken;
 
         /// <summary>Brings numbers and waits for those of all others.</summary>
         /// <param name="topic">What it is about: the same object for all.</param>
@@ -67,10 +77,16 @@ internal sealed class ShardMeeting : IDisposable
         }
 
         /// <summary>Leaves for good.</summary>
+        public void Leave() => place._barrier.RemoveParticipant();
+    }
+
+    // The seat of a thread, and the one that it had before.
+    private sealed record Seating(Seat? Seat, Seat? Before) : IDisposable
+    {
         public void Dispose()
         {
-            s_seat = null;
-            place._barrier.RemoveParticipant();
+            s_seat = Before;
+            Seat?.Leave();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ShardTask(Func<Shard, IReadOnlyList<torch.Tensor>> work, b
     /// <summary>Does it for one shard, on the thread of that, in a dispose scope of its own.</summary>
     public ShardOutcome Run(Shard shard)
     {
-        using var seat = meeting?.Sit(shard.Index);
+        using var seating = ShardMeeting.Sit(meeting, shard.Index);
         try
         {
             // libtorch keeps this switch per thread.

@@ -3,6 +3,7 @@ using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Core.Numerics;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 
 namespace CgAT.Experiments.Execution;
 
@@ -11,14 +12,6 @@ public static class SpecRemarks
 {
     private const double LeastShown = 0.25;
 
-    private static readonly SpecRemark s_slowPrecision = new("defense.inner_precision", new Diagnostic
-    {
-        Code = ErrorCodes.PrecisionSlow,
-        Message = "defense.inner_precision is bf16, and this processor has no AVX-512: the attack in training takes more "
-            + "than ten times as long as with float32",
-        Remedy = "take 'inner_precision' out, or run where bf16 is fast; the two are different experiments",
-        IsWarning = true,
-    });
 
     /// <summary>The remarks on specs, each once.</summary>
     /// <param name="specs">The specs, such as those of the points of a sweep.</param>
@@ -45,11 +38,31 @@ public static class SpecRemarks
     {
         ArgumentNullException.ThrowIfNull(specs);
         ArgumentNullException.ThrowIfNull(contract);
-        var isSlow = contract is { Device: "cpu", CpuCapability: "AVX2" or "DEFAULT" };
-        var rounds = specs.SelectMany(spec => spec.Defenses.Concat(spec.Surrogates ?? []))
-            .Any(defense => defense is AdversarialDefenseSpec { InnerPrecision: "bf16" });
-        return isSlow && rounds ? [s_slowPrecision] : [];
+        if (contract is not { Device: "cpu", CpuCapability: "AVX2" or "DEFAULT" })
+        {
+            return [];
+        }
+
+        return
+        [
+            .. specs.SelectMany(spec => Rounded(spec)).Distinct().Select(setting => new SpecRemark(setting, new Diagnostic
+            {
+                Code = ErrorCodes.PrecisionSlow,
+                Message = $"{setting} is bf16, and libtorch computes without AVX-512 here ({contract.CpuCapability}): "
+                    + "gradients took more than ten times as long as with float32 where that was measured",
+                Remedy = $"take '{setting.Split('.')[^1]}' out, which is another experiment, or run on a processor with bf16",
+                IsWarning = true,
+            })),
+        ];
     }
+
+    private static IEnumerable<string> Rounded(ExperimentSpec spec) =>
+    [
+        .. spec.Defenses.Concat(spec.Surrogates ?? [])
+            .Where(defense => defense is AdversarialDefenseSpec { InnerPrecision: "bf16" })
+            .Select(_ => "defense.inner_precision"),
+        .. spec.Attacks.Where(attack => attack is GradientAttackSpec { Precision: "bf16" }).Select(_ => "attack.precision"),
+    ];
 
     private static SpecRemark? OfCut(int k, int images) => k <= images ? null : new SpecRemark("evaluation.k", new Diagnostic
     {

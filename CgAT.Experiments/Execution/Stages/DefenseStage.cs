@@ -23,15 +23,13 @@ public sealed class DefenseStage : IModelStage
         ArgumentNullException.ThrowIfNull(defense);
         ArgumentNullException.ThrowIfNull(hashing);
         (_spec, _defense, _seed, _hashing) = (spec, defense, seed, hashing);
-        Identity = StageIdentity.Of(
-            "defense",
-            Revision,
-            new Dictionary<string, string>
-            {
-                ["defense"] = SpecCanonical.ToJson(defense),
-                ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            },
-            [hashing.Identity]);
+        var inputs = new Dictionary<string, string>
+        {
+            ["defense"] = SpecCanonical.ToJson(defense),
+            ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
+        };
+        BackboneRevision.OfAttacks.AddTo(inputs, spec.Backbone);
+        Identity = StageIdentity.Of("defense", Revision, inputs, [hashing.Identity]);
     }
 
     /// <inheritdoc/>

@@ -34,11 +34,7 @@ public sealed class WarmUpStage : IStage
             ["dataset"] = SpecCanonical.ToJson(spec.Dataset),
             ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
         };
-        if (RevisionOf(spec.Backbone) is { } revision)
-        {
-            inputs["backbone-revision"] = revision;
-        }
-
+        BackboneRevision.OfLayers.AddTo(inputs, spec.Backbone);
         Identity = StageIdentity.Of(Phase, Revision, inputs, []);
     }
 
@@ -115,11 +111,4 @@ public sealed class WarmUpStage : IStage
             context.Checkpoints,
             context.Cancellation);
     }
-
-    // What a kind of backbone computes may change without what the others do; each stage is built on this one.
-    private static string? RevisionOf(BackboneSpec backbone) => backbone switch
-    {
-        ResNetSpec or VggSpec or DenseNet161Spec => "2",
-        _ => null,
-    };
 }

@@ -97,7 +97,6 @@ public sealed class BatchNormTests
         using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, three);
         var (expected, actual) = (Cgat(first, iterations: 3)[0], Cgat(second, iterations: 3)[0]);
         Assert.Equal(expected.Loss, actual.Loss, 1e-2 * Math.Abs(expected.Loss));
-        Assert.NotEqual(expected.Loss, actual.Loss);
     }
 
     [Theory]

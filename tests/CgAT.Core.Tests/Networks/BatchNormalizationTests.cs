@@ -122,6 +122,123 @@ public sealed class BatchNormalizationTests
         }));
     }
 
+    [Fact]
+    public void A_channel_whose_first_value_is_far_from_all_others_keeps_its_digits()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new torch.Generator(1);
+        var values = torch.randn([1000, 16], generator: generator);
+        values[0].fill_(1000f);
+        var moments = ChannelRows.Moments(ImageRows.Values(values), 16);
+        var precise = values.to(torch.float64);
+        var means = precise.mean([0]).data<double>().ToArray();
+        var squares = (precise - precise.mean([0])).square().sum([0]).data<double>().ToArray();
+        Assert.Equal(33, moments.Length);
+        Assert.Equal(1000, moments[^1]);
+        Assert.All(Enumerable.Range(0, 16), channel =>
+        {
+            Assert.Equal(means[channel], moments[channel], 1e-6);
+            Assert.Equal(squares[channel], moments[16 + channel], 1e-6 * squares[channel]);
+        });
+    }
+
+    [Fact]
+    public void A_constant_channel_has_no_variance_and_no_gradient_that_is_no_number()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(2);
+        using var generator = new torch.Generator(1);
+        using var layer = Layer(generator);
+        var input = torch.full([4, 32, 3, 3], 0.1f);
+        var gradient = pool.Map(4, shard =>
+        {
+            var part = shard.Of(input).detach().requires_grad_();
+            return torch.autograd.grad([BatchNormalization.Run(layer, part).square().sum()], [part])[0];
+        });
+        Assert.True(gradient.isfinite().all().item<bool>());
+        Assert.True(layer.running_var!.ge(0).all().item<bool>());
+    }
+
+    [Fact]
+    public void Gradients_that_are_not_taken_where_the_batch_is_split_are_no_numbers()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(2);
+        using var generator = new torch.Generator(1);
+        using var layer = Layer(generator);
+        var input = torch.randn([4, 32, 3, 3], generator: generator).requires_grad_();
+        var outputs = pool.Map(4, shard => BatchNormalization.Run(layer, shard.Of(input)));
+        Assert.True(torch.autograd.grad([outputs.sum()], [input])[0].isnan().all().item<bool>());
+    }
+
+    [Fact]
+    public void Double_precision_is_refused_instead_of_cut()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(2);
+        using var generator = new torch.Generator(1);
+        using var layer = Precise(Layer(generator));
+        var input = torch.randn([4, 32, 3, 3], torch.float64, generator: generator);
+        Assert.Throws<NotSupportedException>(
+            () => pool.Map(4, shard => BatchNormalization.Run(layer, shard.Of(input))));
+    }
+
+    [Fact]
+    public void Running_statistics_stay_as_they_were_where_a_shard_failed()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(2);
+        using var generator = new torch.Generator(1);
+        using var layer = Layer(generator);
+        var input = torch.randn([4, 32, 3, 3], generator: generator);
+        Assert.Throws<InvalidDataException>(() => pool.Map(4, shard => shard.Index == 1
+            ? throw new InvalidDataException("failed")
+            : BatchNormalization.Run(layer, shard.Of(input))));
+        Assert.Equal(0f, layer.running_mean!.abs().max().item<float>());
+        Assert.Equal(0L, layer.num_batches_tracked!.item<long>());
+    }
+
+    [Theory]
+    [InlineData("resnet18")]
+    [InlineData("resnet50")]
+    [InlineData("vgg11-bn")]
+    [InlineData("densenet161")]
+    public void Whole_networks_over_shards_are_those_of_the_whole_batch(string name)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var pool = new ShardPool(3);
+        using var whole = Network(name);
+        using var split = Network(name);
+        var images = RandomTensor.Images(5, seed: 1, size: 64);
+        var masks = new DropoutSource(1, "cgat", whole.DropoutLayers).Masks("clean", 0, [0, 1, 2, 3, 4]);
+        Assert.Same(pool, split.ForAttacks(pool));
+        var (expected, actual) = (Pass(whole, pool.Whole), Pass(split, split.ForAttacks(pool)));
+        Near(expected.Features, actual.Features);
+
+        // A ReLU whose input is zero but for rounding makes a gradient jump, so gradients agree as directions.
+        Assert.InRange(
+            ((expected.Gradient * actual.Gradient).sum() / (expected.Gradient.norm() * actual.Gradient.norm())).item<float>(),
+            0.999f,
+            1.001f);
+        var statistics = split.state_dict();
+        Assert.All(whole.state_dict(), entry =>
+        {
+            Near(entry.Value.detach(), statistics[entry.Key].detach());
+            Assert.True(!entry.Key.EndsWith("tracked", StringComparison.Ordinal) || statistics[entry.Key].item<long>() == 1);
+        });
+
+        (torch.Tensor Features, torch.Tensor Gradient) Pass(HashNetwork network, ShardPool through)
+        {
+            var parts = through.Run(5, shard =>
+            {
+                var variable = shard.Of(images).detach().requires_grad_();
+                var features = network.Features(variable, masks.Of(shard));
+                return [features.detach(), torch.autograd.grad([features.square().sum()], [variable])[0]];
+            });
+            return (torch.cat([.. parts.Select(part => part[0])]), torch.cat([.. parts.Select(part => part[1])]));
+        }
+    }
+
     [Theory]
     [InlineData(24, 48)]
     [InlineData(16, 40)]
@@ -138,6 +255,13 @@ public sealed class BatchNormalizationTests
         Assert.Throws<ArgumentException>(() => ChannelRows.Scale(rows, row, row, row, into: row));
         Assert.Throws<ArgumentException>(() => ChannelRows.Scale(rows, row, row, rows, into: rows));
         Assert.Throws<ArgumentException>(() => ChannelRows.Combine(rows, rows, row, row, row, row, into: row));
+    }
+
+    private static HashNetwork Network(string name)
+    {
+        var backbone = SomeBackbones.Create(name);
+        using var generator = new torch.Generator(1);
+        return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, 8, generator));
     }
 
     private static BatchNorm2d Layer(torch.Generator generator)

@@ -35,12 +35,28 @@ public sealed class SmallImagesTests
         TensorAssert.Same(actual.detach(), Layer.Run(layer, images));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Outputs_may_be_changed_in_place(bool hasBias)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var layer = torch.nn.Conv2d(6, 5, 3, padding: 1, bias: hasBias);
+        var images = torch.ones([3, 6, 2, 2]).requires_grad_();
+        TensorAssert.Close(
+            torch.autograd.grad([layer.call(images).relu().sum()], [images])[0],
+            torch.autograd.grad([Layer.Run(layer, images).relu_().sum()], [images])[0],
+            relative: 1e-5,
+            absolute: 1e-5);
+    }
+
     [Fact]
     public void Other_convolutions_and_larger_images_go_libtorch_s_way()
     {
         using var scope = torch.NewDisposeScope();
         var small = torch.zeros(1, 4, 2, 2);
         Assert.True(SmallImages.Fit(small, torch.nn.Conv2d(4, 4, 3, padding: 1)));
+        Assert.False(SmallImages.Fit(small.to(torch.bfloat16), torch.nn.Conv2d(4, 4, 3, padding: 1)));
         Assert.False(SmallImages.Fit(torch.zeros(1, 4, 2, 3), torch.nn.Conv2d(4, 4, 3, padding: 1)));
         Assert.All(
             new[]

@@ -36,7 +36,13 @@ public sealed class ShardMeetingTests
         Assert.Null(ShardMeeting.Mine);
         pool.Run(1, _ => Nothing(() => Assert.Null(ShardMeeting.Mine)));
         pool.Whole.Run(2, _ => Nothing(() => Assert.Null(ShardMeeting.Mine)));
-        pool.Run(2, _ => Nothing(() => Assert.NotNull(ShardMeeting.Mine)));
+        pool.Run(2, shard => Nothing(() =>
+        {
+            var mine = Mine;
+            using var other = new ShardPool(2);
+            other.Whole.Run(2, _ => Nothing(() => Assert.Null(ShardMeeting.Mine)));
+            Assert.Same(mine, ShardMeeting.Mine);
+        }));
         Assert.Null(ShardMeeting.Mine);
     }
 

@@ -2,6 +2,7 @@ using CgAT.Core.Data;
 using CgAT.Core.Errors;
 using CgAT.Experiments.Execution;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Attacks;
 using CgAT.Experiments.Tests.Planning;
 using CgAT.Experiments.Tests.Results;
 
@@ -62,15 +63,17 @@ public sealed class SpecRemarkTests : IDisposable
             Defenses = [.. _spec.Defenses.Select(defense => defense is AdversarialDefenseSpec adversarial
                 ? adversarial with { InnerPrecision = precision }
                 : defense)],
+            Attacks = [.. _spec.Attacks.Select(attack => attack is GradientAttackSpec gradient
+                ? gradient with { Precision = precision }
+                : attack)],
         };
         var contract = SomePlan.Contract with { Device = device, CpuCapability = capability };
         var remarks = SpecRemarks.OfMachine([spec, spec], contract);
-        Assert.Equal(isTold, remarks.Count == 1);
-        Assert.All(remarks, remark =>
-        {
-            Assert.Equal((ErrorCodes.PrecisionSlow, true), (remark.Warning.Code, remark.Warning.IsWarning));
-            Assert.Equal("defense.inner_precision", remark.Setting);
-        });
+        Assert.Equal(
+            isTold ? ["defense.inner_precision", "attack.precision"] : [],
+            remarks.Select(remark => remark.Setting));
+        Assert.All(remarks, remark => Assert.Equal(
+            (ErrorCodes.PrecisionSlow, true), (remark.Warning.Code, remark.Warning.IsWarning)));
     }
 
     [Fact]

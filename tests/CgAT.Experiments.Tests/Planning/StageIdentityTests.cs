@@ -95,12 +95,12 @@ public sealed class StageIdentityTests
 
     [Fact]
     public void Some_kinds_of_backbones_have_a_revision_of_their_own() => Assert.Equal(
-        ["densenet161", "resnet50", "vgg16-bn"],
-        BackboneTexts.All.Keys.Where(network =>
+        ["densenet161 defense", "resnet50 warm-up", "vgg16-bn defense"],
+        BackboneTexts.All.Keys.SelectMany(network =>
             SomePlan.Of(SpecTexts.Read(BackboneTexts.Spec(network)).Require()).Stages
-                .Where(stage => stage.Identity.Kind == "warm-up")
-                .All(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal)))
-            .Order());
+                .Where(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal))
+                .Select(stage => $"{network} {stage.Identity.Kind}"))
+            .Distinct().Order());
 
     [Fact]
     public void A_kind_changes_the_key() => Assert.NotEqual(Of(kind: "a").Key, Of(kind: "b").Key);
