@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CgAT.Core.Data.Pixels;
 using CgAT.Core.Numerics;
@@ -13,10 +14,26 @@ internal sealed class ImageThreads
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
+    private static readonly ConcurrentDictionary<Thread, ImageThreads> s_living = new();
+
     private readonly object _gate = new();
     private readonly Queue<ImageWork> _queue = new();
     private int _threads;
     private int _idle;
+    private bool _isPatient = true;
+
+    /// <summary>
+    /// Ends all threads of the process as soon as they have nothing to do, and waits until their buffers are given back:
+    /// for whoever counts tensors.
+    /// </summary>
+    public static void EndIdle()
+    {
+        foreach (var (thread, threads) in s_living)
+        {
+            threads.LosePatience();
+            thread.Join();
+        }
+    }
 
     /// <summary>Begins work: parts of what was begun first are done first.</summary>
     /// <param name="parts">How many parts there are.</param>
@@ -26,11 +43,14 @@ internal sealed class ImageThreads
         var work = new ImageWork(parts, part);
         lock (_gate)
         {
+            _isPatient = true;
             _queue.Enqueue(work);
             for (var wanted = parts - _idle; wanted > 0 && _threads < Environment.ProcessorCount; wanted--)
             {
                 _threads++;
-                new Thread(Run) { IsBackground = true, Name = "images" }.Start();
+                var thread = new Thread(Run) { IsBackground = true, Name = "images" };
+                s_living[thread] = this;
+                thread.Start();
             }
 
             Monitor.PulseAll(_gate);
@@ -39,14 +59,27 @@ internal sealed class ImageThreads
         return work;
     }
 
+    private void LosePatience()
+    {
+        lock (_gate)
+        {
+            _isPatient = false;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
     private void Run()
     {
         LibtorchThreads.Use(1);
-        using var preparer = new ImagePreparer();
-        while (Wait())
+        using (var preparer = new ImagePreparer())
         {
-            DoNext(preparer);
+            while (Wait())
+            {
+                DoNext(preparer);
+            }
         }
+
+        s_living.TryRemove(Thread.CurrentThread, out _);
     }
 
     // In methods of their own: a thread that waits would hold on to what it did last, and so to a whole data set.
@@ -87,7 +120,7 @@ internal sealed class ImageThreads
             while (_queue.Count == 0)
             {
                 _idle++;
-                var woken = Monitor.Wait(_gate, s_patience);
+                var woken = _isPatient && Monitor.Wait(_gate, s_patience);
                 _idle--;
                 if (!woken && _queue.Count == 0)
                 {
