@@ -13,8 +13,9 @@ namespace CgAT.Core.Networks;
 /// with g = ∂L/∂y and all sums over the N values that a channel has in the whole batch.
 /// </summary>
 /// <remarks>
-/// Two threads with half a batch each are faster than libtorch with two threads in every layer, here as elsewhere. Where
-/// a batch is in one piece, or the network in evaluation mode, libtorch computes; the two differ by rounding.
+/// It is what lets two threads take half a batch each through the whole network, which is faster than two threads in
+/// every layer. Where a batch is in one piece, or the network in evaluation mode, libtorch computes; the two differ by
+/// rounding.
 /// </remarks>
 internal static class BatchNormalization
 {

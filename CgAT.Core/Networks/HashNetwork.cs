@@ -136,7 +136,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// The pool for gradients of images alone, in either mode, which splits wherever the network lets it.
     /// </summary>
     /// <remarks>
-    /// With the weights' gradients, a split batch is as fast as a whole one and takes the memory of one gradient more.
+    /// With the weights' gradients, a split batch is as fast as a whole one, and takes the memory of one gradient more.
     /// </remarks>
     internal ShardPool ForAttacks(ShardPool pool) =>
         backbone.NormalizesOverShards && hash.parameters().All(parameter => parameter.device_type == DeviceType.CPU)
