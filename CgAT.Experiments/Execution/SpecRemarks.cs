@@ -12,7 +12,6 @@ public static class SpecRemarks
 {
     private const double LeastShown = 0.25;
 
-
     /// <summary>The remarks on specs, each once.</summary>
     /// <param name="specs">The specs, such as those of the points of a sweep.</param>
     /// <param name="datasetOf">The images of a data set.</param>
@@ -45,7 +44,7 @@ public static class SpecRemarks
 
         return
         [
-            .. specs.SelectMany(spec => Rounded(spec)).Distinct().Select(setting => new SpecRemark(setting, new Diagnostic
+            .. specs.SelectMany(Rounded).Distinct().Select(setting => new SpecRemark(setting, new Diagnostic
             {
                 Code = ErrorCodes.PrecisionSlow,
                 Message = $"{setting} is bf16, and libtorch computes without AVX-512 here ({contract.CpuCapability}): "

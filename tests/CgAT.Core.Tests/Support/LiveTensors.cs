@@ -10,9 +10,9 @@ internal static class LiveTensors
     /// <summary>Runs an action, and says how many more tensors live after it than before.</summary>
     /// <remarks>
     /// Threads that earlier tests had for images would give back their buffers when they were idle for a while, so they
-    /// end first; and tensors that earlier tests left to the garbage collector are finalized. After that nothing may be collected
-    /// until the count: a tensor that nobody disposes of is a leak, though a finalizer might come for it one day. So a
-    /// training is kept from collecting by a quiet time (<see cref="QuietCalls"/>) that starts anew here.
+    /// end first; and tensors that earlier tests left to the garbage collector are finalized. After that nothing may be
+    /// collected until the count: a tensor that nobody disposes of is a leak, though a finalizer might come for it one
+    /// day. So a training is kept from collecting by a quiet time (<see cref="QuietCalls"/>) that starts anew here.
     /// </remarks>
     public static long LeftBy(Action action)
     {
