@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
+using CgAT.Experiments.Specs.Extensions;
 using CgAT.Experiments.Tests.Results;
 using CgAT.Experiments.Tests.Specs;
 
@@ -97,10 +98,18 @@ public sealed class StageIdentityTests
     public void Some_kinds_of_backbones_have_a_revision_of_their_own() => Assert.Equal(
         ["densenet161 defense", "resnet50 warm-up", "vgg16-bn defense"],
         BackboneTexts.All.Keys.SelectMany(network =>
-            SomePlan.Of(SpecTexts.Read(BackboneTexts.Spec(network)).Require()).Stages
-                .Where(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal))
-                .Select(stage => $"{network} {stage.Identity.Kind}"))
-            .Distinct().Order());
+            WithBackboneRevision(SpecTexts.Read(BackboneTexts.Spec(network)).Require())
+                .Select(kind => $"{network} {kind}"))
+            .Order());
+
+    [Fact]
+    public void A_backbone_of_a_script_may_be_built_on_layers_that_have_one()
+    {
+        var spec = Spec(onImageList: false);
+        Assert.Empty(WithBackboneRevision(ExpandedSpec.Of(spec)));
+        var custom = new CustomBackboneSpec { Extension = "own", Source = SpecTexts.Digest };
+        Assert.Equal(["warm-up"], WithBackboneRevision(ExpandedSpec.Of(spec with { Backbone = custom })));
+    }
 
     [Fact]
     public void A_kind_changes_the_key() => Assert.NotEqual(Of(kind: "a").Key, Of(kind: "b").Key);
@@ -118,6 +127,11 @@ public sealed class StageIdentityTests
             StageIdentity.Of("c", 1, new Dictionary<string, string>([x, y]), []).Text,
             StageIdentity.Of("c", 1, new Dictionary<string, string>([y, x]), []).Text);
     }
+
+    private static IEnumerable<string> WithBackboneRevision(ExpandedSpec spec) => SomePlan.Of(spec).Stages
+        .Where(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal))
+        .Select(stage => stage.Identity.Kind)
+        .Distinct();
 
     private static Dictionary<string, string> NoSettings => [];
 
