@@ -6,11 +6,11 @@ namespace CgAT.Core.Models;
 /// <summary>Where and with how many threads a run computes: the device and its shards.</summary>
 public sealed class Computation : IDisposable
 {
-    private Computation(torch.Device device, ShardPool pool)
+    private Computation(torch.Device device, int threads)
     {
         Device = device;
-        Pool = pool;
-        Contract = NumericsContract.Of(device, pool.Count);
+        Pool = new ShardPool(device.type == DeviceType.CPU ? threads : 1);
+        Contract = NumericsContract.Of(device, Pool.Count);
     }
 
     /// <summary>What fixes the bits of everything computed here.</summary>
@@ -22,10 +22,12 @@ public sealed class Computation : IDisposable
 
     /// <summary>Starts the threads.</summary>
     /// <param name="device">"auto", "cpu", "cuda" or "cuda:N".</param>
-    /// <param name="threads">Shards of a batch, at least 1.</param>
+    /// <param name="threads">
+    /// Shards of a batch, at least 1; on CUDA there is one, since halves of a batch would take turns on the device.
+    /// </param>
     /// <exception cref="Errors.UserErrorException">CGAT0401: a device that is not there.</exception>
     public static Computation Open(string device, int threads) =>
-        new(ComputeDevice.Resolve(device), new ShardPool(threads));
+        new(ComputeDevice.Resolve(device), threads);
 
     /// <inheritdoc/>
     public void Dispose() => Pool.Dispose();

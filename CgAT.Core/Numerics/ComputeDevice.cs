@@ -9,11 +9,13 @@ public static class ComputeDevice
 {
     /// <summary>The device that <paramref name="name"/> means here.</summary>
     /// <param name="name">"auto" (CUDA where there is one, else the CPU), "cpu", "cuda" or "cuda:N".</param>
-    /// <exception cref="UserErrorException">CGAT0401: a CUDA device that this build or machine does not
-    /// have.</exception>
+    /// <exception cref="UserErrorException">
+    /// CGAT0401: a CUDA device that this build or machine does not have. CGAT0409: no libtorch.
+    /// </exception>
     public static torch.Device Resolve(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        LoadedLibtorch.Require();
         if (name == "cpu" || (name == "auto" && !torch.cuda.is_available()))
         {
             return torch.CPU;
@@ -29,10 +31,11 @@ public static class ComputeDevice
             {
                 Code = ErrorCodes.DeviceMissing,
                 Message = $"device '{name}' is not to be had: libtorch sees {devices} CUDA devices",
-                Remedy = "build with -p:CgatBackend=cuda on a machine with a CUDA device, or set device = \"cpu\" under [numerics]",
+                Remedy = "build for CUDA on a machine that has it, as docs/running.md shows, or set device = \"cpu\" under [numerics]",
             });
         }
 
+        CudaNumerics.Use();
         return new torch.Device(DeviceType.CUDA, index);
     }
 }

@@ -44,7 +44,7 @@ public sealed record NumericsContract
         {
             Device = onCpu ? "cpu" : "cuda",
             Threads = threads,
-            Libtorch = torch.__version__,
+            Libtorch = LoadedLibtorch.Version(),
             TorchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
             CpuCapability = Numerics.CpuCapability.OfLibtorch(),
             Processor = onCpu ? ProcessorModel.OfThisMachine() : null,

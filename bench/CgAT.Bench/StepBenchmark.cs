@@ -25,18 +25,19 @@ internal static class StepBenchmark
         var images = StepImages.Random(batch * (warmUp + repeats), side, options.Whole("classes", 10));
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(0);
-        using var pool = new ShardPool(options.Whole("threads", 2));
-        using var network = StepNetworks.Create(backbone, bits, generator);
+        var device = ComputeDevice.Resolve(options.Text("device", "cpu"));
+        using var pool = new ShardPool(options.Whole("threads", device.type == DeviceType.CPU ? 2 : 1));
+        using var network = StepNetworks.Create(backbone, bits, generator, device);
         using var rounded = options.Text("precision", "full") switch
         {
             "full" => null,
-            "bf16" => new RoundedNetwork(network, StepNetworks.Create(backbone, bits, generator)),
+            "bf16" => new RoundedNetwork(network, StepNetworks.Create(backbone, bits, generator, device)),
             var other => throw new ArgumentException($"no precision is called {other}", nameof(options)),
         };
-        using var bank = Bank(rows, bits, images.Classes, generator);
+        using var bank = Bank(rows, bits, images.Classes, generator, device);
         var iterations = options.Whole("iterations", 7);
         var parts = Math.Min(network.ForAttacks(pool).Count, batch);
-        var clock = new StepClock(images, bank, parts * iterations, warmUp);
+        var clock = new StepClock(images, bank, parts * iterations, warmUp, device);
         network.InputTransform = clock;
         var settings = Settings(iterations);
         var loss = new DpshLoss(quantization: 0.001);
@@ -52,7 +53,7 @@ internal static class StepBenchmark
         {
             Rounded = rounded,
         };
-        Trainer.Run(clock.Watch(objective), Plan(batch), clock, torch.CPU, clock);
+        Trainer.Run(clock.Watch(objective), Plan(batch), clock, device, clock);
         var result = clock.Medians();
         result["shortest"] = clock.Shortest;
         result["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown";
@@ -84,12 +85,13 @@ internal static class StepBenchmark
         Decay = new ConstantDecaySettings(),
     };
 
-    private static CodeBank Bank(int rows, int bits, int classes, torch.Generator generator)
+    private static CodeBank Bank(
+        int rows, int bits, int classes, torch.Generator generator, torch.Device device)
     {
         using var scope = torch.NewDisposeScope();
         var own = torch.randint(classes, [rows], torch.int64, generator: generator);
         return CodeBank.Binary(
-            torch.randn([rows, bits], generator: generator).tanh_(),
-            torch.nn.functional.one_hot(own, classes).to_type(torch.float32));
+            torch.randn([rows, bits], generator: generator).tanh_().to(device),
+            torch.nn.functional.one_hot(own, classes).to_type(torch.float32).to(device));
     }
 }

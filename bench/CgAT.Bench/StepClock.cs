@@ -18,7 +18,9 @@ namespace CgAT.Bench;
 /// <param name="bank">What center codes are made of.</param>
 /// <param name="passesOfAttack">Forward passes of the attack, those of every part of a batch counted.</param>
 /// <param name="warmUp">Steps that do not count.</param>
-internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAttack, int warmUp)
+/// <param name="device">What computes; the clock is read when it is done with what it was given.</param>
+internal sealed class StepClock(
+    IImageSet images, CodeBank bank, int passesOfAttack, int warmUp, torch.Device device)
     : IImageSet, IInputTransform, IProgress<TrainingProgress>
 {
     private readonly Dictionary<string, List<double>> _took = [];
@@ -59,7 +61,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
     /// <inheritdoc/>
     public torch.Tensor Images(IReadOnlyList<int> items, torch.Device device)
     {
-        _asked = Stopwatch.GetTimestamp();
+        _asked = Now();
         return images.Images(items, device);
     }
 
@@ -74,7 +76,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
     {
         if (Interlocked.Increment(ref _passes) == passesOfAttack + 1)
         {
-            _attacked = Stopwatch.GetTimestamp();
+            _attacked = Now();
         }
 
         return images;
@@ -84,7 +86,7 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
     public void Report(TrainingProgress value)
     {
         var processor = Environment.CpuUsage.TotalTime - _processor;
-        var step = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+        var step = Stopwatch.GetElapsedTime(_begun, Now()).TotalSeconds;
         var attack = Stopwatch.GetElapsedTime(_begun, _attacked).TotalSeconds - _center;
         if (_steps++ < warmUp)
         {
@@ -101,12 +103,26 @@ internal sealed class StepClock(IImageSet images, CodeBank bank, int passesOfAtt
 
     private void Begin(TrainingBatch batch)
     {
-        _data = Stopwatch.GetElapsedTime(_asked).TotalSeconds;
+        _data = Stopwatch.GetElapsedTime(_asked, Now()).TotalSeconds;
         _center = Measure.Seconds(
-            0, 1, () => CenterCode.Of(batch.Labels, bank, CenterWeights.Binary).Dispose())[0];
+            0, 1, () =>
+        {
+            CenterCode.Of(batch.Labels, bank, CenterWeights.Binary).Dispose();
+            Now();
+        })[0];
         _passes = 0;
         _processor = Environment.CpuUsage.TotalTime;
-        _begun = Stopwatch.GetTimestamp();
+        _begun = Now();
+    }
+
+    private long Now()
+    {
+        if (device.type == DeviceType.CUDA)
+        {
+            torch.cuda.synchronize();
+        }
+
+        return Stopwatch.GetTimestamp();
     }
 
     private void Add(string part, double seconds)

@@ -13,9 +13,12 @@ internal static class StepNetworks
         var other => throw new ArgumentException($"no network is called {other}", nameof(name)),
     };
 
-    public static HashNetwork Create(BackboneSettings settings, int bits, torch.Generator generator)
+    public static HashNetwork Create(
+        BackboneSettings settings, int bits, torch.Generator generator, torch.Device device)
     {
         var backbone = Backbones.Create(settings, generator);
-        return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator));
+        var network = new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator));
+        network.to(device);
+        return network;
     }
 }

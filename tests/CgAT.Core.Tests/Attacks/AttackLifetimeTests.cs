@@ -19,7 +19,7 @@ public sealed class AttackLifetimeTests
     [Fact]
     public void More_steps_of_prototypes_leave_no_more_tensors()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         long Left(int epochs) => LiveTensors.LeftBy(() =>
         {
             var settings = SomePrototypes.Settings with { Epochs = epochs, StepsOfEpoch = 5 };
@@ -51,7 +51,7 @@ public sealed class AttackLifetimeTests
     [Fact]
     public void The_square_attack_leaves_no_tensor()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         var settings = new SquareAttackSettings
         {

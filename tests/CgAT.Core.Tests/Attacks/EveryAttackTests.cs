@@ -11,6 +11,7 @@ namespace CgAT.Core.Tests.Attacks;
 /// What attacks have in common, whatever falls and however they walk. Some can't be split, and set the process's number
 /// of threads.
 /// </summary>
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class EveryAttackTests
 {
@@ -27,7 +28,8 @@ public sealed class EveryAttackTests
     {
         using var scope = torch.NewDisposeScope();
         var tried = SomeAttacks.Losses
-            .Select(name => SomeAttacks.Loss(name, torch.zeros(2, 3, 4, 4), torch.ones(2, 8)).GetType()).ToHashSet();
+            .Select(name => SomeAttacks.Loss(
+                name, RandomTensor.Images(2, seed: 0), RandomTensor.Uniform([2, 8], 0, "own")).GetType()).ToHashSet();
 
         // That of plain adversarial training is no attack on queries: PlainDefenseTests have it.
         var all = typeof(IAttackLoss).Assembly.GetTypes()
@@ -101,7 +103,7 @@ public sealed class EveryAttackTests
         var gradient = torch.autograd.grad([loss.PerImage(relaxed, images).sum()], [relaxed])[0];
         var slopes = Enumerable.Range(0, 24).Select(at =>
         {
-            var offset = torch.zeros(24);
+            var offset = torch.zeros(24, device: TestDevice.Current);
             offset[at] = torch.tensor((float)Width);
             double Value(torch.Tensor codes) => loss.PerImage(codes, images).sum().item<float>();
             using var noGradients = torch.no_grad();

@@ -4,6 +4,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks;
 
+[Trait("Device", "any")]
 public sealed class GoldenCircleLossTests
 {
     [Fact]

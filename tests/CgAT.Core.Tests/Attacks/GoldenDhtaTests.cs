@@ -10,6 +10,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>P2P and DHTA: anchor codes, and runs of all four variants.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenDhtaTests
 {
     private static readonly JsonElement s_golden = GoldenFile.Read("dhta.json");
@@ -48,7 +49,7 @@ public sealed class GoldenDhtaTests
         using var scope = torch.NewDisposeScope();
         var labels = Of("database_labels");
         var choice = new AnchorChoice(
-            new TensorImageSet(torch.zeros(labels.shape[0], 3, 2, 2), labels), count, replacement, seed: 1);
+            new TensorImageSet(torch.zeros(labels.shape[0], 3, 2, 2, device: labels.device), labels), count, replacement, seed: 1);
         var drawn = Enumerable.Range(0, 100).Select(query => choice.Of(query, label)).ToList();
         var candidates = Whole(golden.GetProperty("candidates")).ToHashSet();
         Assert.Equal(candidates, drawn.SelectMany(items => items).ToHashSet());
@@ -84,7 +85,7 @@ public sealed class GoldenDhtaTests
         var (image, code) = (Of("x").narrow(0, 3, 1), Of("code").narrow(0, 3, 1));
         var (attacked, _) = GoldenWalk.Run(
             network, image, Settings(run), _ => new GuidedLoss(code, targeted: true));
-        var deviations = torch.tensor(HashNetwork.Deviation.ToArray(), [3, 1, 1]);
+        var deviations = torch.tensor(HashNetwork.Deviation.ToArray(), [3, 1, 1], device: TestDevice.Current);
         var delta = (attacked - image) / deviations;
         var differs = (GoldenFile.Tensor(run.GetProperty("delta")) - delta).abs().gt(1e-5);
         Assert.InRange(differs.to_type(torch.float32).mean().item<float>(), 0, 0.02);

@@ -8,6 +8,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>HAG in the ports of SAAT and THA.</summary>
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class GoldenHagTests
 {

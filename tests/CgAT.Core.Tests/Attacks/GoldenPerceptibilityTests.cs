@@ -6,6 +6,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>Perceptibility as SAAT's, THA's and ProS-GAN's code measured it, in single precision.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenPerceptibilityTests
 {
     private const double Relative = 1e-5;

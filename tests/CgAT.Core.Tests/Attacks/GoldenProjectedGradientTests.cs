@@ -10,6 +10,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>Runs of the official attack by signed gradient steps, without random start.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenProjectedGradientTests
 {
     // A signed step turns the rounding of a gradient near 0 into a whole step.

@@ -9,6 +9,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>SAAT's weighted loss, steepness, and runs of PGD, BIM, NI-FGSM and SI-NI-FGSM with them.</summary>
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class GoldenSaatAttackTests
 {

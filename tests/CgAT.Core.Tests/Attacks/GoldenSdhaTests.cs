@@ -3,12 +3,14 @@ using CgAT.Core.Attacks;
 using CgAT.Core.Attacks.Losses;
 using CgAT.Core.Attacks.Moves;
 using CgAT.Core.Attacks.Objectives;
+using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks;
 
 /// <summary>SDHA in SAAT's port.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenSdhaTests
 {
     private static readonly JsonElement s_golden = GoldenFile.Read("sdha.json");
@@ -113,7 +115,7 @@ public sealed class GoldenSdhaTests
         : [.. Enumerable.Range(0, all)];
 
     private static torch.Tensor Rows(torch.Tensor tensor, IReadOnlyList<int> rows) =>
-        tensor.index_select(0, torch.tensor(rows.Select(row => (long)row).ToArray()));
+        tensor.index_select(0, OwnMemory.Places(rows, tensor.device));
 
     private static torch.Tensor Of(string name) => GoldenFile.Tensor(s_golden.GetProperty(name));
 

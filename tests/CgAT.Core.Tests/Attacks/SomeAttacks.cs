@@ -55,10 +55,10 @@ internal static class SomeAttacks
     public static IAttackLoss Loss(string name, torch.Tensor images, torch.Tensor own, torch.Device? device = null)
     {
         var (rows, bits) = (own.shape[0], own.shape[1]);
-        var guides = RandomTensor.Uniform([rows, bits], 2, "guides").sign().to(device ?? torch.CPU);
-        var codes = RandomTensor.Uniform([7, bits], 3, "codes").sign().to(device ?? torch.CPU);
+        var guides = RandomTensor.Uniform([rows, bits], 2, "guides").sign().to(device ?? TestDevice.Current);
+        var codes = RandomTensor.Uniform([7, bits], 3, "codes").sign().to(device ?? TestDevice.Current);
         var items = SdhaItems.Shares(
-            RandomTensor.Uniform([rows, 7], 4, "items").gt(0.2).to_type(torch.float32).to(device ?? torch.CPU));
+            RandomTensor.Uniform([rows, 7], 4, "items").gt(0.2).to_type(torch.float32).to(device ?? TestDevice.Current));
         return name switch
         {
             "away" => new GuidedLoss(guides, targeted: false),

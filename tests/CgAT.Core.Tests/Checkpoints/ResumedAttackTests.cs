@@ -1,10 +1,12 @@
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
 
 namespace CgAT.Core.Tests.Checkpoints;
 
 /// <summary>An attack that is stopped after a batch goes on in new objects to the same codes and results.</summary>
+[Trait("Device", "any")]
 public sealed class ResumedAttackTests
 {
     private const int BatchSize = 3;
@@ -69,7 +71,7 @@ public sealed class ResumedAttackTests
 
     private static AttackOutcome Attack(ICheckpoints? checkpoints, Action<int> then, CancellationToken stop = default)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         return QueryAttackTests.Attack(model, BatchSize, new Counts(then), checkpoints, stop);
     }

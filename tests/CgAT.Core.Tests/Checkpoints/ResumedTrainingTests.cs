@@ -2,11 +2,13 @@ using CgAT.Core.Checkpoints;
 using CgAT.Core.Models;
 using CgAT.Core.Tests.Hashing;
 using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 
 namespace CgAT.Core.Tests.Checkpoints;
 
 /// <summary>Training that is stopped after a step and goes on in new objects comes to the same bits.</summary>
+[Trait("Device", "any")]
 public sealed class ResumedTrainingTests
 {
     private static readonly Dictionary<string, OptimizerSettings> s_optimizers = new()
@@ -160,7 +162,7 @@ public sealed class ResumedTrainingTests
         string? loss = null,
         CancellationToken stop = default)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         var records = Phases.Run(
             phase, loss, s_optimizers[optimizer], model, new StepsDone(progress), checkpoints, stop);

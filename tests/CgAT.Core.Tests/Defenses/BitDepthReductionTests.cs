@@ -4,6 +4,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
+[Trait("Device", "any")]
 public sealed class BitDepthReductionTests
 {
     private static readonly float[] s_values = [0, 0.1f, 0.2f, 0.49f, 0.51f, 0.9f, 1];

@@ -7,6 +7,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
+[Trait("Device", "any")]
 public sealed class DistillationDefenseTests
 {
     private static readonly DistillationSettings s_settings = new()
@@ -75,7 +76,7 @@ public sealed class DistillationDefenseTests
             Items = 8,
             Bits = 8,
             Classes = TinyImages.Classes,
-            Device = torch.CPU,
+            Device = TestDevice.Current,
         }).State;
         Assert.NotEmpty(loss.Parameters);
         using var trial = new DefenseTrial(s_settings, new Kept(loss));

@@ -4,6 +4,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Defenses;
 
 /// <summary>What all defences have in common.</summary>
+[Trait("Device", "any")]
 public sealed class EveryDefenseTests
 {
     public static TheoryData<string> Names() => [.. SomeDefenses.Names];

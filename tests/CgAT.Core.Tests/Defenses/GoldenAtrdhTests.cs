@@ -13,6 +13,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Defenses;
 
 /// <summary>ATRDH in the code of its authors and in SAAT's: the adversarial term, and a training step by step.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenAtrdhTests
 {
     private static readonly JsonElement s_root = GoldenFile.Read("atrdh.json");
@@ -34,7 +35,7 @@ public sealed class GoldenAtrdhTests
         var labels = GoldenFile.Tensor(term.GetProperty("labels"));
         using var benign = CodeBank.Binary(
             GoldenFile.Tensor(term.GetProperty("U")), GoldenFile.Tensor(term.GetProperty("bank_labels")));
-        var batch = new HashingBatch(0, [0, 1, 2, 3, 4], torch.arange(5), labels);
+        var batch = new HashingBatch(0, [0, 1, 2, 3, 4], torch.arange(5, device: labels.device), labels);
 
         var loss = AtrdhDefense.Term(attacked, batch, benign, lambda);
         Close(golden.GetProperty("loss").GetDouble(), loss.item<float>());
@@ -51,7 +52,7 @@ public sealed class GoldenAtrdhTests
             var vectors = DistinctLabels.Of(new TensorImageSet(start.Images, start.Labels)).Vectors;
             TensorAssert.Same(
                 GoldenFile.Tensor(golden.GetProperty("target_labels")),
-                MultiHot.Of(vectors, (int)start.Labels.shape[1], torch.CPU));
+                MultiHot.Of(vectors, (int)start.Labels.shape[1], TestDevice.Current));
         });
 
     [Theory]

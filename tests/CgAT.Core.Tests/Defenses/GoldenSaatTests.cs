@@ -2,6 +2,7 @@ using System.Text.Json;
 using CgAT.Core.Defenses;
 using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
@@ -9,6 +10,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Defenses;
 
 /// <summary>SAAT's adversarial training: its loss case by case, and two trainings step by step.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenSaatTests
 {
     private const string Outer = "outer";
@@ -48,7 +50,7 @@ public sealed class GoldenSaatTests
         using var bank = CodeBank.Official(bankCodes, bankLabels);
         bank.Codes.copy_(bankCodes);
         var items = outer.GetProperty("ind").EnumerateArray().Select(item => item.GetInt32()).ToList();
-        var rows = torch.tensor(items.Select(item => (long)item).ToArray());
+        var rows = OwnMemory.Places(items, TestDevice.Current);
         var batch = new TrainingBatch(
             Epoch: 0, Step: 0, items, rows, RandomTensor.Images(items.Count, seed: 1), bankLabels.index_select(0, rows));
         var (settings, loss) = (Settings(golden), Loss(golden));

@@ -4,6 +4,7 @@ using CgAT.Core.Tests.Support;
 namespace CgAT.Core.Tests.Defenses;
 
 /// <summary>The official code's adversarial training, step by step.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenTrajectoryTests
 {
     /// <summary>Each method with a trajectory, on one shard and on two.</summary>

@@ -7,13 +7,14 @@ using CgAT.Core.Training;
 
 namespace CgAT.Core.Tests.Defenses;
 
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class InnerPrecisionTests
 {
     [Fact]
     public void Gradients_in_bfloat16_make_another_attack_that_is_about_as_strong_and_comes_out_the_same_again()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         var full = Defend(computation, GradientPrecision.Full);
         var rounded = Defend(computation, GradientPrecision.BFloat16);
         Assert.Equal(rounded, Defend(computation, GradientPrecision.BFloat16));

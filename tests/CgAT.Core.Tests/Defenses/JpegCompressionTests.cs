@@ -6,6 +6,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Defenses;
 
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class JpegCompressionTests
 {

@@ -41,7 +41,7 @@ internal sealed class TrajectoryRun : IDisposable
         var network = TinyNetwork.Golden(start.Weights, start.Images);
         using var pool = new ShardPool(shards);
         var bank = settings.Bank(
-            start.Relaxed ?? Encoder.Relaxed(network, set, set.Count, torch.CPU, pool), start.Labels);
+            start.Relaxed ?? Encoder.Relaxed(network, set, set.Count, TestDevice.Current, pool), start.Labels);
         var run = new TrajectoryRun(scope, network, bank, settings as CgatSettings);
         var watched = new WatchedLoss(loss, run);
         var defense = start.Begin(new DefenseStart
@@ -51,7 +51,7 @@ internal sealed class TrajectoryRun : IDisposable
             Bank = bank,
             Images = set,
             Plan = plan,
-            Device = torch.CPU,
+            Device = TestDevice.Current,
             Pool = pool,
             Frozen = () => throw new NotSupportedException(),
         });
@@ -65,7 +65,7 @@ internal sealed class TrajectoryRun : IDisposable
             pool,
             new DropoutSource(0, plan.Phase, layers: 0),
             new RandomStart(0, plan.Phase));
-        run.Records = Trainer.Run(new WatchedObjective(objective, run), plan, set, torch.CPU);
+        run.Records = Trainer.Run(new WatchedObjective(objective, run), plan, set, TestDevice.Current);
         return run;
     }
 

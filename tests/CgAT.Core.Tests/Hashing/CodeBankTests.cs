@@ -60,7 +60,7 @@ public sealed class CodeBankTests
     public void An_empty_bank_has_zeros_for_codes_and_labels()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 4, bits: 2, classes: 3, torch.CPU);
+        using var bank = CodeBank.Empty(items: 4, bits: 2, classes: 3, TestDevice.Current);
         TensorAssert.Same(torch.zeros(4, 2), bank.Codes);
         TensorAssert.Same(torch.zeros(4, 2), bank.Relaxed);
         TensorAssert.Same(torch.zeros(4, 3), bank.Labels);

@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Hashing;
@@ -13,7 +14,7 @@ public sealed class CouplingTests
         Items = 7,
         Bits = 8,
         Classes = 3,
-        Device = torch.CPU,
+        Device = TestDevice.Current,
     };
 
     public static TheoryData<string> Losses() => [.. EveryLoss.All];

@@ -123,7 +123,7 @@ public sealed class CsqLossTests
 
     private static HashingLossTerms Compute(CsqLoss loss, torch.Tensor relaxed, float[] label)
     {
-        using var bank = CodeBank.Empty(items: 1, bits: 4, classes: 3, torch.CPU);
+        using var bank = CodeBank.Empty(items: 1, bits: 4, classes: 3, TestDevice.Current);
         return loss.Compute(relaxed, SomeBatch.Of(torch.tensor(label).unsqueeze(0)), bank);
     }
 }

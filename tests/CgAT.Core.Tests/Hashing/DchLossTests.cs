@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Hashing;
@@ -11,7 +12,7 @@ public sealed class DchLossTests
     public void A_batch_of_one_kind_of_pairs_has_weights_of_1(int label, int similar)
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 2, bits: 2, classes: 1, torch.CPU);
+        using var bank = CodeBank.Empty(items: 2, bits: 2, classes: 1, TestDevice.Current);
         var relaxed = torch.tensor(new float[,] { { 1, 0 }, { 0, 1 } });
         var terms = new DchLoss(gamma: 20, quantization: 0.1)
             .Compute(relaxed, SomeBatch.Of(torch.full([2, 1], label)), bank);
@@ -27,7 +28,7 @@ public sealed class DchLossTests
     public void Kinds_of_pairs_count_alike_however_many_there_are()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 3, bits: 2, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 3, bits: 2, classes: 2, TestDevice.Current);
         var relaxed = torch.tensor(new float[,] { { 1, 0 }, { 1, 0 }, { 0, 1 } });
         var labels = torch.tensor(new float[,] { { 1, 0 }, { 1, 0 }, { 0, 1 } });
         var terms = new DchLoss(gamma: 20, quantization: 0).Compute(relaxed, SomeBatch.Of(labels), bank);
@@ -41,7 +42,7 @@ public sealed class DchLossTests
     public void A_code_of_zeros_leaves_the_gradient_a_number()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 2, bits: 2, classes: 1, torch.CPU);
+        using var bank = CodeBank.Empty(items: 2, bits: 2, classes: 1, TestDevice.Current);
         var relaxed = torch.tensor(new float[,] { { 0, 0 }, { 0.5f, 1 } }).requires_grad_();
         var terms = new DchLoss(gamma: 20, quantization: 0.1).Compute(relaxed, SomeBatch.Of(torch.ones(2, 1)), bank);
         var gradient = torch.autograd.grad([EveryLoss.Total(terms)], [relaxed])[0];

@@ -24,7 +24,7 @@ public sealed class DphLossTests
     public void An_empty_bank_costs_1_a_pair()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 5, bits: 8, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 5, bits: 8, classes: 2, TestDevice.Current);
         var relaxed = RandomTensor.Uniform([3, 8], 1, "codes");
         Assert.Equal(1, new DphLoss().Compute(relaxed, SomeBatch.Of(torch.ones(3, 2)), bank).Similarity.item<float>());
     }

@@ -17,7 +17,7 @@ public sealed class DpnLossTests
             ["centers"] = torch.tensor(new float[,] { { 1, 1, -1, -1 }, { 1, -1, 1, -1 } }),
             ["tie"] = torch.tensor(new float[,] { { -1, 1, 1, 1 } }),
         });
-        using var bank = CodeBank.Empty(items: 2, bits: 4, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 2, bits: 4, classes: 2, TestDevice.Current);
         var relaxed = torch.tensor(new float[,] { { 0.75f, 0.25f, -0.5f, 1f }, { -1f, 0f, 0.25f, -1f } })
             .requires_grad_();
         var labels = torch.tensor(new float[,] { { 1, 0 }, { 1, 1 } });

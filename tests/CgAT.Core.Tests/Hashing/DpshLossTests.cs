@@ -26,7 +26,7 @@ public sealed class DpshLossTests
     public void The_quantization_may_be_a_mean_over_pairs_as_in_other_published_code()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 7, bits: 2, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 7, bits: 2, classes: 2, TestDevice.Current);
         var relaxed = torch.tensor(new float[,] { { 0.5f, -1f }, { 0.5f, 1f } });
         var terms = new DpshLoss(quantization: 50, overPairs: true)
             .Compute(relaxed, SomeBatch.Of(torch.eye(2)), bank);
@@ -37,7 +37,7 @@ public sealed class DpshLossTests
     public void An_empty_bank_costs_log_2_a_pair()
     {
         using var scope = torch.NewDisposeScope();
-        using var bank = CodeBank.Empty(items: 5, bits: 8, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 5, bits: 8, classes: 2, TestDevice.Current);
         var relaxed = RandomTensor.Uniform([3, 8], 1, "codes");
         var terms = new DpshLoss(quantization: 0).Compute(relaxed, SomeBatch.Of(torch.ones(3, 2)), bank);
         Assert.Equal(Math.Log(2), terms.Similarity.item<float>(), 1e-6);

@@ -13,7 +13,7 @@ public sealed class DsdhLossTests
     {
         using var scope = torch.NewDisposeScope();
         var start = SomeBatch.Start();
-        using var bank = CodeBank.Empty(start.Items, start.Bits, start.Classes, torch.CPU);
+        using var bank = CodeBank.Empty(start.Items, start.Bits, start.Classes, TestDevice.Current);
         var loss = new DsdhLoss(s_constants, start);
         using var state = loss.State;
         loss.StartEpoch(0, bank);

@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
 using TorchSharp;
 
@@ -49,7 +50,7 @@ internal static class EveryLoss
         HashingLossStart start, int epoch = 0, torch.ScalarType type = torch.ScalarType.Float32)
     {
         int[] items = [4, 0, 6, 1, 2];
-        var rows = torch.tensor(items).to_type(torch.int64);
+        var rows = OwnMemory.Places(items, TestDevice.Current);
         var labels = Labels(start).index_select(0, rows).to_type(type);
         return new HashingBatch(epoch, items, rows.to(start.Device), labels.to(start.Device));
     }

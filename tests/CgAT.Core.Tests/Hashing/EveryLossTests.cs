@@ -1,10 +1,12 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Hashing;
 
 /// <summary>What all hashing losses have in common.</summary>
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class EveryLossTests
 {
@@ -123,7 +125,7 @@ public sealed class EveryLossTests
         var (relaxed, batch) = (EveryLoss.Relaxed(start), EveryLoss.Batch(start));
         var expected = EveryLoss.Total(loss.Compute(relaxed, batch, bank));
         int[] order = [3, 1, 4, 0, 2];
-        var places = torch.tensor(order).to_type(torch.int64);
+        var places = OwnMemory.Places(order, TestDevice.Current);
         var moved = new HashingBatch(
             batch.Epoch,
             [.. order.Select(place => batch.Items[place])],

@@ -6,6 +6,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Hashing;
 
 /// <summary>Center codes that the official code gave, and mainstay codes of SAAT's.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenCenterCodeTests
 {
     private const string Official = "center_code.json";

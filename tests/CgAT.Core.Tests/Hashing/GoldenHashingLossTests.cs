@@ -5,6 +5,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Hashing;
 
 /// <summary>Losses, gradients and state that the official code gave for batches in a row over one bank.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenHashingLossTests
 {
     private const double Relative = 1e-5;

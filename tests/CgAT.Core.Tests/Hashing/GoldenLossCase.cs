@@ -50,12 +50,12 @@ internal sealed class GoldenLossCase(JsonElement golden)
         Items = _input.GetProperty("num_train").GetInt32(),
         Bits = _input.GetProperty("bit").GetInt32(),
         Classes = _input.GetProperty("classes").GetInt32(),
-        Device = torch.CPU,
+        Device = TestDevice.Current,
     };
 
     /// <summary>A warm bank is filled by the trained model, a cold one is as hashing training starts.</summary>
     public CodeBank Bank(string run) => run.EndsWith(Cold, StringComparison.Ordinal)
-        ? CodeBank.Empty(Start.Items, Start.Bits, Start.Classes, torch.CPU)
+        ? CodeBank.Empty(Start.Items, Start.Bits, Start.Classes, TestDevice.Current)
         : CodeBank.Binary(GoldenFile.Tensor(_input.GetProperty("bank_U0")), Labels());
 
     /// <summary>The method of a run with the constants of the official code and the state in the file.</summary>

@@ -102,7 +102,7 @@ public sealed class GreedyHashLossTests
 
     private static HashingLossTerms Compute(GreedyHashLoss loss, torch.Tensor relaxed, float[] label)
     {
-        using var bank = CodeBank.Empty(items: 1, bits: 2, classes: 3, torch.CPU);
+        using var bank = CodeBank.Empty(items: 1, bits: 2, classes: 3, TestDevice.Current);
         return loss.Compute(relaxed, SomeBatch.Of(torch.tensor(label).unsqueeze(0)), bank);
     }
 }

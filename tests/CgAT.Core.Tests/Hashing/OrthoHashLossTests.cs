@@ -98,7 +98,7 @@ public sealed class OrthoHashLossTests
 
     private static torch.Tensor Compute(OrthoHashLoss loss, torch.Tensor relaxed, torch.Tensor labels)
     {
-        using var bank = CodeBank.Empty(items: 1, bits: 2, classes: 2, torch.CPU);
+        using var bank = CodeBank.Empty(items: 1, bits: 2, classes: 2, TestDevice.Current);
         return loss.Compute(relaxed, SomeBatch.Of(labels), bank).Similarity;
     }
 

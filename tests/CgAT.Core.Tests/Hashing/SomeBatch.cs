@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Tests.Support;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Hashing;
@@ -26,6 +27,6 @@ internal static class SomeBatch
             Items = items,
             Bits = bits,
             Classes = classes,
-            Device = torch.CPU,
+            Device = TestDevice.Current,
         };
 }

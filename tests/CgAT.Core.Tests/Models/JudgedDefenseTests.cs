@@ -7,6 +7,7 @@ using CgAT.Core.Training;
 namespace CgAT.Core.Tests.Models;
 
 /// <summary>Adversarial training whose epochs are judged by attacks on training images.</summary>
+[Trait("Device", "any")]
 public sealed class JudgedDefenseTests
 {
     [Fact]
@@ -53,7 +54,7 @@ public sealed class JudgedDefenseTests
 
     private static IReadOnlyList<TrainingRecord> Train(JudgeSettings judge, int epochs)
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         return ModelTraining.Defend(
             model,

@@ -16,7 +16,7 @@ public sealed class ModelLifetimeTests
     [Fact]
     public void Training_attack_and_files_of_a_model_leave_no_tensor()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         Assert.Equal(OfTheHead, LiveTensors.LeftBy(() =>
         {
@@ -39,7 +39,7 @@ public sealed class ModelLifetimeTests
         OptimizerSettings optimizer = adam
             ? new AdamSettings { LearningRate = 1e-3 }
             : new SgdSettings { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0 };
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
@@ -63,7 +63,7 @@ public sealed class ModelLifetimeTests
     [InlineData("distillation", 12)]
     public void A_defence_leaves_no_tensor_but_what_its_own_networks_were_made_of(string name, int parameters)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         Assert.Equal(parameters, LiveTensors.LeftBy(() => ModelTraining.Defend(
             model,

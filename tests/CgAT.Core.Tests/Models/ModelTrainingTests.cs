@@ -7,6 +7,7 @@ using TorchSharp.PyBridge;
 
 namespace CgAT.Core.Tests.Models;
 
+[Trait("Device", "any")]
 public sealed class ModelTrainingTests
 {
     [Theory]
@@ -14,7 +15,7 @@ public sealed class ModelTrainingTests
     [InlineData(2)]
     public void Two_runs_of_training_with_one_seed_and_as_many_shards_give_the_same_bits(int shards)
     {
-        using var computation = Computation.Open("cpu", shards);
+        using var computation = Computation.Open(TestDevice.Name, shards);
         using var first = SmallModel.Create(computation);
         using var second = SmallModel.Create(computation);
         var records = SmallModel.Train(first);
@@ -26,7 +27,7 @@ public sealed class ModelTrainingTests
     [Fact]
     public void Another_seed_gives_another_model()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var first = SmallModel.Create(computation);
         using var second = SmallModel.Create(computation);
         SmallModel.Train(first, seed: 1);
@@ -37,8 +38,8 @@ public sealed class ModelTrainingTests
     [Fact]
     public void Shards_change_the_losses_of_hashing_training_by_rounding_alone()
     {
-        using var one = Computation.Open("cpu", threads: 1);
-        using var three = Computation.Open("cpu", threads: 3);
+        using var one = Computation.Open(TestDevice.Name, threads: 1);
+        using var three = Computation.Open(TestDevice.Name, threads: 3);
         using var first = SmallModel.Create(one);
         using var second = SmallModel.Create(three);
         var plan = SmallModel.Plan("hashing", seed: 1);
@@ -50,7 +51,7 @@ public sealed class ModelTrainingTests
     [Fact]
     public void A_warm_up_trains_the_backbone_and_leaves_the_hash_layer_alone()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         using var untrained = SmallModel.Create(computation);
         var records = ModelTraining.WarmUp(model, SmallModel.Images, SmallModel.Plan("warm-up", seed: 1));
@@ -68,7 +69,7 @@ public sealed class ModelTrainingTests
     public void What_a_loss_keeps_with_the_model_is_stored_and_goes_on_in_a_defense()
     {
         using var folder = new TemporaryFolder();
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var trained = SmallModel.Create(computation);
         using var loaded = SmallModel.Create(computation, seed: 2);
         var file = Path.Combine(folder.Path, "model.safetensors");
@@ -91,7 +92,7 @@ public sealed class ModelTrainingTests
     [Fact]
     public void A_defense_of_a_model_without_what_its_loss_keeps_is_refused()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         Assert.Throws<InvalidDataException>(() => ModelTraining.ContinueHashing(
             model, SmallModel.Images, new StateProbe().Around, SmallModel.Plan("continue", seed: 1)));
@@ -100,7 +101,7 @@ public sealed class ModelTrainingTests
     [Fact]
     public void Hashing_training_starts_from_an_empty_bank_and_its_continuation_from_a_full_one()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         var images = SmallModel.Images;
         var first = ModelTraining.TrainHashing(model, images, Loss, SmallModel.Plan("hashing", seed: 1));

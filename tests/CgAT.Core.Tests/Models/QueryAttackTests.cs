@@ -3,9 +3,11 @@ using CgAT.Core.Attacks.Objectives;
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Hashing;
 using CgAT.Core.Models;
+using CgAT.Core.Tests.Support;
 
 namespace CgAT.Core.Tests.Models;
 
+[Trait("Device", "any")]
 public sealed class QueryAttackTests
 {
     [Theory]
@@ -14,7 +16,7 @@ public sealed class QueryAttackTests
     [InlineData(64)]
     public void Batch_size_changes_losses_by_rounding_alone(int batchSize)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         var expected = Attack(model, batchSize: 20).Queries;
         var actual = Attack(model, batchSize).Queries;
@@ -25,7 +27,7 @@ public sealed class QueryAttackTests
     [Fact]
     public void Every_query_is_moved_within_the_ball_and_the_range()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         Assert.All(Attack(model, batchSize: 7).Queries, query =>
         {
@@ -40,7 +42,7 @@ public sealed class QueryAttackTests
     [Fact]
     public void Progress_counts_queries_and_cancellation_stops_between_batches()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         using var stop = new CancellationTokenSource();
         var progress = new Counts(done => { if (done == 14) { stop.Cancel(); } });

@@ -13,6 +13,7 @@ namespace CgAT.Core.Tests.Models;
 /// <summary>
 /// Attacks of every objective on the scene of a model. Some can't be split, and set the process's number of threads.
 /// </summary>
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class SceneAttackTests
 {
@@ -79,13 +80,13 @@ public sealed class SceneAttackTests
     [Fact]
     public void Attacked_images_are_handed_over_batch_by_batch_and_have_the_codes_of_the_outcome()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         var (outcome, sink) = Attack(s_objectives["center"], batchSize: 8);
         Assert.Equal([8, 8, 4], sink.Sizes);
         Assert.Equal(Enumerable.Range(0, 20), sink.Queries);
         using var scope = torch.NewDisposeScope();
-        var set = new TensorImageSet(torch.cat([.. sink.Batches]), torch.ones(20, 3));
+        var set = new TensorImageSet(torch.cat([.. sink.Batches]), torch.ones(20, 3, device: TestDevice.Current));
         Assert.Equal(outcome.Codes.Words, model.Encode(set, batchSize: 8).Words);
         sink.Batches.ForEach(batch => batch.Dispose());
     }
@@ -125,7 +126,7 @@ public sealed class SceneAttackTests
     [Fact]
     public void What_the_scene_lacks_is_said()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         var codes = model.Encode(SmallModel.Images, batchSize: 8);
         var scene = new AttackScene
@@ -176,7 +177,7 @@ public sealed class SceneAttackTests
         GradientPrecision precision = GradientPrecision.Full,
         IReadOnlyList<int>? target = null)
     {
-        using var computation = Computation.Open("cpu", threads);
+        using var computation = Computation.Open(TestDevice.Name, threads);
         using var model = SmallModel.Create(computation);
         var codes = model.Encode(SmallModel.Images, batchSize: 8);
         var sink = new Kept();

@@ -59,7 +59,7 @@ public sealed class BatchNormTests
     [InlineData(2)]
     public void Two_runs_of_training_give_the_same_bits_and_files_hold_the_running_statistics(int threads)
     {
-        using var computation = Computation.Open("cpu", threads);
+        using var computation = Computation.Open(TestDevice.Name, threads);
         using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
         using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
         var records = Train(first);
@@ -78,8 +78,8 @@ public sealed class BatchNormTests
     [Fact]
     public void The_number_of_threads_changes_a_loss_by_rounding_alone()
     {
-        using var one = Computation.Open("cpu", threads: 1);
-        using var three = Computation.Open("cpu", threads: 3);
+        using var one = Computation.Open(TestDevice.Name, threads: 1);
+        using var three = Computation.Open(TestDevice.Name, threads: 3);
         using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, one);
         using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, three);
         var plan = SmallModel.Plan("hashing", seed: 1);
@@ -91,8 +91,8 @@ public sealed class BatchNormTests
     [Fact]
     public void The_number_of_threads_changes_an_attack_in_training_by_rounding_alone()
     {
-        using var one = Computation.Open("cpu", threads: 1);
-        using var three = Computation.Open("cpu", threads: 3);
+        using var one = Computation.Open(TestDevice.Name, threads: 1);
+        using var three = Computation.Open(TestDevice.Name, threads: 3);
         using var first = HashingModel.Create(s_settings, bits: 8, seed: 1, one);
         using var second = HashingModel.Create(s_settings, bits: 8, seed: 1, three);
         var (expected, actual) = (Cgat(first, iterations: 3)[0], Cgat(second, iterations: 3)[0]);
@@ -105,7 +105,7 @@ public sealed class BatchNormTests
     [InlineData("cgat")]
     public void Training_that_was_stopped_goes_on_with_the_running_statistics(string phase)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         var kept = new KeptInMemory();
         using (var stopped = HashingModel.Create(s_settings, bits: 8, seed: 1, computation))
         {
@@ -128,7 +128,7 @@ public sealed class BatchNormTests
     public void Each_step_of_the_attack_inside_training_moves_the_running_statistics_unless_it_is_of_a_rounded_copy(
         GradientPrecision precision, long passes)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = HashingModel.Create(s_settings, bits: 8, seed: 1, computation);
         Cgat(model, iterations: 3, precision: precision);
         using var folder = new TemporaryFolder();

@@ -5,6 +5,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Networks;
 
+[Trait("Device", "any")]
 public sealed class EncoderTests
 {
     [Theory]
@@ -17,8 +18,8 @@ public sealed class EncoderTests
         using var network = TinyNetwork.Random(seed: 1, dropout: 0.5);
         using var pool = new ShardPool(shards);
         var images = TinyImages.Random(20, seed: 1);
-        var together = network.Relaxed(images.Images([.. Enumerable.Range(0, 20)], torch.CPU), DropoutMasks.Off);
-        var codes = Encoder.Relaxed(network, images, batchSize, torch.CPU, pool);
+        var together = network.Relaxed(images.Images([.. Enumerable.Range(0, 20)], TestDevice.Current), DropoutMasks.Off);
+        var codes = Encoder.Relaxed(network, images, batchSize, TestDevice.Current, pool);
         Assert.False(codes.requires_grad);
         TensorAssert.Close(together, codes, relative: 0, absolute: 1e-6);
     }
@@ -31,7 +32,7 @@ public sealed class EncoderTests
         using var stop = new CancellationTokenSource();
         var counts = new Counts(done => { if (done == 14) { stop.Cancel(); } });
         Assert.Throws<OperationCanceledException>(() => Encoder.Relaxed(
-            network, TinyImages.Random(20, seed: 1), batchSize: 7, torch.CPU, pool, counts, stop.Token));
+            network, TinyImages.Random(20, seed: 1), batchSize: 7, TestDevice.Current, pool, counts, stop.Token));
         Assert.Equal([7, 14], counts.All);
     }
 

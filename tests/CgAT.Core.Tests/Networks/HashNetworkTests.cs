@@ -5,6 +5,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Networks;
 
+[Trait("Device", "any")]
 public sealed class HashNetworkTests
 {
     // Of ImageNet.
@@ -17,8 +18,8 @@ public sealed class HashNetworkTests
         using var scope = torch.NewDisposeScope();
         using var network = TinyNetwork.Random(seed: 1);
         var images = RandomTensor.Images(5, seed: 1);
-        var mean = torch.tensor(s_mean).view(1, 3, 1, 1);
-        var deviation = torch.tensor(s_deviation).view(1, 3, 1, 1);
+        var mean = torch.tensor(s_mean, device: images.device).view(1, 3, 1, 1);
+        var deviation = torch.tensor(s_deviation, device: images.device).view(1, 3, 1, 1);
         TensorAssert.Same(
             network.Backbone.forward((images - mean) / deviation, DropoutMasks.Off),
             network.Features(images, DropoutMasks.Off));

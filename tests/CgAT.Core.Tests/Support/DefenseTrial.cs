@@ -31,10 +31,10 @@ internal sealed class DefenseTrial : IDisposable
         (_settings, _loss) = (settings, loss ?? new DpshLoss(0.1));
         Network = TinyNetwork.Random(seed: 1, dropout: dropout);
         var images = RandomTensor.Images(Items, seed: 1);
-        var labels = torch.eye(TinyImages.Classes).repeat(3, 1).narrow(0, 0, Items);
+        var labels = torch.eye(TinyImages.Classes, device: TestDevice.Current).repeat(3, 1).narrow(0, 0, Items);
         Bank = settings.Bank(RandomTensor.Uniform([Items, Network.Bits], 1, "bank"), labels);
         Images = new TensorImageSet(images, labels);
-        var rows = torch.tensor(s_items).to_type(torch.int64);
+        var rows = OwnMemory.Places(s_items, TestDevice.Current);
         Batch = new TrainingBatch(
             Epoch: 2, Step: 0, s_items, rows, images.index_select(0, rows), labels.index_select(0, rows));
         Defense = settings.Begin(new DefenseStart
@@ -44,7 +44,7 @@ internal sealed class DefenseTrial : IDisposable
             Bank = Bank,
             Images = Images,
             Plan = SmallModel.Plan(Phase, seed: 1) with { Epochs = 3, BatchSize = 4 },
-            Device = torch.CPU,
+            Device = TestDevice.Current,
             Pool = _pool,
             Frozen = Frozen,
         });

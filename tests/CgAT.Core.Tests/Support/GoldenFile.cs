@@ -37,7 +37,7 @@ internal static class GoldenFile
             shape.Add(level.GetArrayLength());
         }
 
-        return torch.tensor(Flat(numbers).ToArray(), [.. shape], type);
+        return torch.tensor(Flat(numbers).ToArray(), [.. shape], type, TestDevice.Current);
     }
 
     /// <summary>Tensors under their names, each written as <c>{ "shape": [...], "data": [...] }</c>.</summary>

@@ -11,7 +11,7 @@ internal static class RandomTensor
     {
         using var scope = torch.NewDisposeScope();
         var values = KeyedStream.Create(seed, name).Uniform((int)shape.Aggregate((a, b) => a * b), 0, 0, 0);
-        return (torch.tensor(values, shape) * 2 - 1).MoveToOuterDisposeScope();
+        return ((torch.tensor(values, shape) * 2) - 1).to(TestDevice.Current).MoveToOuterDisposeScope();
     }
 
     /// <summary>Images: uniform in [0, 1), channels last in memory as those of image sets are.</summary>

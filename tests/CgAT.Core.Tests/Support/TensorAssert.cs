@@ -31,12 +31,12 @@ internal static class TensorAssert
     public static double[] Values(torch.Tensor tensor)
     {
         using var scope = torch.NewDisposeScope();
-        return [.. tensor.detach().to_type(torch.float64).contiguous().data<double>()];
+        return [.. tensor.detach().to_type(torch.float64).cpu().contiguous().data<double>()];
     }
 
     private static byte[] Bits(torch.Tensor tensor)
     {
         using var scope = torch.NewDisposeScope();
-        return tensor.detach().contiguous().bytes.ToArray();
+        return tensor.detach().cpu().contiguous().bytes.ToArray();
     }
 }

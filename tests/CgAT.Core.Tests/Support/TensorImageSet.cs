@@ -1,4 +1,5 @@
 using CgAT.Core.Data;
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Support;
@@ -32,10 +33,10 @@ internal sealed class TensorImageSet(torch.Tensor images, torch.Tensor labels) :
     public IReadOnlyList<int> LabelsOf(int item)
     {
         using var scope = torch.NewDisposeScope();
-        var row = labels[item].data<float>().ToArray();
+        var row = labels[item].cpu().data<float>().ToArray();
         return [.. Enumerable.Range(0, Classes).Where(label => row[label] > 0)];
     }
 
     private static torch.Tensor Rows(torch.Tensor all, IReadOnlyList<int> items) =>
-        all.index_select(0, torch.tensor(items.Select(item => (long)item).ToArray()));
+        all.index_select(0, OwnMemory.Places(items, all.device));
 }

@@ -12,7 +12,7 @@ internal static class TinyNetwork
     {
         using var generator = new torch.Generator((ulong)seed);
         var backbone = new TinyBackbone(channels, size, size, dropout, generator);
-        return new HashNetwork(backbone, Dense.Default(backbone.Features, bits, generator));
+        return OnDevice(new HashNetwork(backbone, Dense.Default(backbone.Features, bits, generator)));
     }
 
     /// <summary>The network of golden vectors, with weights c.weight, c.bias, l.weight and l.bias.</summary>
@@ -21,7 +21,7 @@ internal static class TinyNetwork
         using var generator = new torch.Generator(0);
         var (channels, bits) = ((int)weights["c.bias"].shape[0], (int)weights["l.bias"].shape[0]);
         var backbone = new TinyBackbone(channels, images.shape[2], images.shape[3], dropout: 0, generator);
-        var network = new HashNetwork(backbone, Dense.Default(backbone.Features, bits, generator));
+        var network = OnDevice(new HashNetwork(backbone, Dense.Default(backbone.Features, bits, generator)));
         using var noGradients = torch.no_grad();
         foreach (var (name, parameter) in network.named_parameters())
         {
@@ -35,4 +35,10 @@ internal static class TinyNetwork
     public static string GoldenName(string parameter) => parameter
         .Replace("backbone.conv.", "c.", StringComparison.Ordinal)
         .Replace("hash.", "l.", StringComparison.Ordinal);
+
+    private static HashNetwork OnDevice(HashNetwork network)
+    {
+        network.to(TestDevice.Current);
+        return network;
+    }
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
 
@@ -40,7 +41,7 @@ public sealed class EpochSelectionTests
 
         using var scope = torch.NewDisposeScope();
         using var objective = new WatchedBatches([0f], weights => torch.ones_like(weights));
-        Trainer.Run(objective, Plan(decay), WatchedBatches.Images(8), torch.CPU);
+        Trainer.Run(objective, Plan(decay), WatchedBatches.Images(8), TestDevice.Current);
         Assert.Equal(average, objective.Parameters[0].item<float>(), 1e-5);
         Assert.Equal([0.0, -1, -2, -3, -4, -5], objective.Weights.Select(weights => weights[0])); // not what is trained
     }
@@ -67,7 +68,7 @@ public sealed class EpochSelectionTests
         using var objective = new WatchedBatches([0f], weights => torch.ones_like(weights));
         using var network = new Network(objective);
         var records = Trainer.Run(
-            objective, Plan(averaging), WatchedBatches.Images(8), torch.CPU, judge: new Judge(network, scores, astray));
+            objective, Plan(averaging), WatchedBatches.Images(8), TestDevice.Current, judge: new Judge(network, scores, astray));
         return (objective.Parameters[0].item<float>(), records);
     }
 

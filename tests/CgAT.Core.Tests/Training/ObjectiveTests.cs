@@ -11,6 +11,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Training;
 
 /// <summary>What all objectives have in common: the gradient of the whole batch, however it is split.</summary>
+[Trait("Device", "any")]
 public sealed class ObjectiveTests
 {
     private const int Items = 7;
@@ -43,8 +44,8 @@ public sealed class ObjectiveTests
     public void Shards_change_loss_and_gradient_by_rounding_alone(string name, int shards)
     {
         using var scope = torch.NewDisposeScope();
-        var (loss, gradients) = Differentiate(name, 1, torch.CPU);
-        var (sharded, shardedGradients) = Differentiate(name, shards, torch.CPU);
+        var (loss, gradients) = Differentiate(name, 1, TestDevice.Current);
+        var (sharded, shardedGradients) = Differentiate(name, shards, TestDevice.Current);
         TensorAssert.Close(loss, sharded, 1e-5, 1e-6);
         Assert.All(gradients.Zip(shardedGradients), pair => TensorAssert.Close(pair.First, pair.Second, 1e-4, 1e-6));
         Assert.All(gradients, gradient => Assert.True(gradient.abs().max().item<float>() > 0));
@@ -58,7 +59,7 @@ public sealed class ObjectiveTests
     {
         using var scope = torch.NewDisposeScope();
         const double Width = 1e-3;
-        var (_, gradients) = Differentiate(name, 2, torch.CPU);
+        var (_, gradients) = Differentiate(name, 2, TestDevice.Current);
         for (var index = 0; index < gradients.Count; index++)
         {
             var (up, down) = (Loss(name, index, Width), Loss(name, index, -Width));
@@ -90,7 +91,7 @@ public sealed class ObjectiveTests
     public void A_loss_that_does_not_depend_on_the_network_is_refused()
     {
         using var scope = torch.NewDisposeScope();
-        Assert.Throws<NoGradientException>(() => Differentiate("hashing", 2, torch.CPU, loss: new NoLoss()));
+        Assert.Throws<NoGradientException>(() => Differentiate("hashing", 2, TestDevice.Current, loss: new NoLoss()));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class ObjectiveTests
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        Assert.All(Differentiate("cgat", 2, torch.CPU).Gradients, gradient =>
+        Assert.All(Differentiate("cgat", 2, TestDevice.Current).Gradients, gradient =>
             Assert.True(gradient.abs().max().item<float>() > 0));
     }
 
@@ -108,18 +109,18 @@ public sealed class ObjectiveTests
         using var scope = torch.NewDisposeScope();
         using var pool = new ShardPool(2);
         using var network = TinyNetwork.Random(seed: 1);
-        using var bank = CodeBank.Empty(Items, network.Bits, TinyImages.Classes, torch.CPU);
+        using var bank = CodeBank.Empty(Items, network.Bits, TinyImages.Classes, TestDevice.Current);
         var dropout = new DropoutSource(1, "hashing", layers: 0);
         var objective = new HashingObjective(
             network, new DphLoss(), bank, pool, dropout, step => step == 3 ? 2 : throw new InvalidOperationException());
         var images = RandomTensor.Images(2, seed: 1);
-        objective.Differentiate(new TrainingBatch(0, Step: 3, [1, 2], torch.arange(1, 3), images, torch.ones(2, 3)));
+        objective.Differentiate(new TrainingBatch(0, Step: 3, [1, 2], torch.arange(1, 3, device: images.device), images, torch.ones(2, 3, device: images.device)));
         TensorAssert.Close(
             network.Relaxed(images, DropoutMasks.Off, alpha: 2), bank.Relaxed.narrow(0, 1, 2), 1e-5, 1e-6);
     }
 
     private static double Loss(string name, int parameter, double change) =>
-        Differentiate(name, 2, torch.CPU, parameters =>
+        Differentiate(name, 2, TestDevice.Current, parameters =>
         {
             using var noGradients = torch.no_grad();
             parameters[parameter].flatten()[0].add_(change);
@@ -155,7 +156,7 @@ public sealed class ObjectiveTests
         };
         change?.Invoke([.. objective.Parameters]);
         int[] items = [4, 0, 6, 1, 2];
-        var rows = torch.tensor(items).to_type(torch.int64);
+        var rows = OwnMemory.Places(items, TestDevice.Current);
         var terms = objective.Differentiate(new TrainingBatch(
             Epoch: 2,
             Step: 0,
@@ -224,6 +225,6 @@ public sealed class ObjectiveTests
     private sealed class NoLoss : IHashingLoss
     {
         public HashingLossTerms Compute(torch.Tensor relaxed, HashingBatch batch, CodeBank bank) =>
-            new(torch.zeros([]), torch.zeros([]));
+            new(torch.zeros([], device: TestDevice.Current), torch.zeros([], device: TestDevice.Current));
     }
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
 
@@ -54,7 +55,7 @@ public sealed class OptimizerTests
         using var scope = torch.NewDisposeScope();
         using var objective = new WatchedBatches(s_start, weights => weights * weights);
         var plan = Some.Plan(epochs: 3, batchSize: 4) with { Optimizer = optimizer, Decay = decay };
-        Trainer.Run(objective, plan, WatchedBatches.Images(8), torch.CPU);
+        Trainer.Run(objective, plan, WatchedBatches.Images(8), TestDevice.Current);
 
         double[] weights = [.. s_start.Select(value => (double)value)];
         Assert.Equal(6, objective.Weights.Count);

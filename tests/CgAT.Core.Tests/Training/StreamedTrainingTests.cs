@@ -10,6 +10,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Training;
 
 /// <summary>Training comes to the same bits however its images are brought in.</summary>
+[Trait("Device", "any")]
 public sealed class StreamedTrainingTests : IDisposable
 {
     private readonly PhotoFolder folder = new();
@@ -58,15 +59,15 @@ public sealed class StreamedTrainingTests : IDisposable
         using var scope = torch.NewDisposeScope();
         using var network = TinyNetwork.Random(seed: 1, data.Train.Height);
         using var pool = new ShardPool(2);
-        using var bank = CodeBank.Empty(data.Train.Count, network.Bits, data.Train.Classes, torch.CPU);
+        using var bank = CodeBank.Empty(data.Train.Count, network.Bits, data.Train.Classes, TestDevice.Current);
         var objective = new HashingObjective(
             network, new DpshLoss(0.001), bank, pool, new DropoutSource(1, "hashing", network.DropoutLayers));
         var plan = Some.Plan(epochs: 3, batchSize: 3) with
         {
             Augmentation = cropped ? new AugmentationSettings { RandomCrop = true, Flip = true, Shift = 1 } : null,
         };
-        var records = Trainer.Run(objective, plan, data.Train, torch.CPU);
-        var codes = Encoder.Relaxed(network, data.Database, batchSize: 5, torch.CPU, pool);
+        var records = Trainer.Run(objective, plan, data.Train, TestDevice.Current);
+        var codes = Encoder.Relaxed(network, data.Database, batchSize: 5, TestDevice.Current, pool);
         return [.. records.Select(record => (float)record.Loss), .. codes.data<float>().ToArray()];
     }
 }

@@ -1,5 +1,6 @@
 using CgAT.Core.Errors;
 using CgAT.Core.Tests.Data;
+using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using FsCheck;
 using FsCheck.Xunit;
@@ -67,7 +68,7 @@ public sealed class TrainerTests
         };
         var reports = new Reports();
         var plan = Some.Plan(epochs: 2, batchSize: 4) with { Decay = new CosineDecaySettings() };
-        var records = Trainer.Run(objective, plan, WatchedBatches.Images(10), torch.CPU, reports);
+        var records = Trainer.Run(objective, plan, WatchedBatches.Images(10), TestDevice.Current, reports);
 
         Assert.Equal([0, 1, 2, 3, 4, 5], records.Select(record => record.Step));
         Assert.Equal([0, 0, 0, 1, 1, 1], records.Select(record => record.Epoch));
@@ -173,7 +174,7 @@ public sealed class TrainerTests
         using var objective = Objective();
         var reports = new Reports { Then = report => { if (report.StepsDone == 3) { stop.Cancel(); } } };
         Assert.Throws<OperationCanceledException>(() => Trainer.Run(
-            objective, Some.Plan(epochs: 9), WatchedBatches.Images(8), torch.CPU, reports, cancellation: stop.Token));
+            objective, Some.Plan(epochs: 9), WatchedBatches.Images(8), TestDevice.Current, reports, cancellation: stop.Token));
         Assert.Equal(3, objective.Batches.Count);
     }
 
@@ -189,7 +190,7 @@ public sealed class TrainerTests
             Then = report => { if (report.StepsDone == brokenStep) { throw new InvalidDataException(); } },
         };
         var failure = Record.Exception(() => Trainer.Run(
-            objective, Some.Plan(), WatchedBatches.Images(12), torch.CPU, reports));
+            objective, Some.Plan(), WatchedBatches.Images(12), TestDevice.Current, reports));
         Assert.Equal(brokenStep > 0, failure is InvalidDataException);
         Assert.All(objective.Parameters, parameter => Assert.Null(parameter.grad));
     }
@@ -199,7 +200,7 @@ public sealed class TrainerTests
     private static IReadOnlyList<TrainingRecord> Run(ITrainingObjective objective, TrainingPlan plan, int count)
     {
         using var scope = torch.NewDisposeScope();
-        return Trainer.Run(objective, plan, WatchedBatches.Images(count), torch.CPU);
+        return Trainer.Run(objective, plan, WatchedBatches.Images(count), TestDevice.Current);
     }
 
     private static List<List<int>> Orders(TrainingPlan plan)

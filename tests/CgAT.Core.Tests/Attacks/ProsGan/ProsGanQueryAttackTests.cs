@@ -12,6 +12,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks.ProsGan;
 
+[Trait("Device", "any")]
 public sealed class ProsGanQueryAttackTests(TrainedOnSome trained) : IClassFixture<TrainedOnSome>
 {
     private const double Epsilon = 8.0 / 255;
@@ -58,8 +59,8 @@ public sealed class ProsGanQueryAttackTests(TrainedOnSome trained) : IClassFixtu
         _gan.Save(file);
         using var loaded = ProsGanModel.Load(file, _some.Computation);
         Assert.Equal(32, loaded.Side);
-        var images = SomeProsGan.Images.Images([3, 4], torch.CPU);
-        var targets = torch.eye(10).narrow(0, 5, 2);
+        var images = SomeProsGan.Images.Images([3, 4], TestDevice.Current);
+        var targets = torch.eye(10, device: TestDevice.Current).narrow(0, 5, 2);
         var expected = _gan.Attack(images, targets, _some.Prototypes);
         TensorAssert.Same(expected, loaded.Attack(images, targets, _some.Prototypes));
         Assert.InRange(expected.min().item<float>(), 0, 1);

@@ -8,6 +8,7 @@ using CgAT.Core.Networks;
 using CgAT.Core.Tests.Attacks.Prototypes;
 using CgAT.Core.Tests.Data;
 using CgAT.Core.Tests.Models;
+using CgAT.Core.Tests.Support;
 
 namespace CgAT.Core.Tests.Attacks.ProsGan;
 
@@ -25,7 +26,7 @@ public sealed class SomeProsGan : IDisposable
             [.. Enumerable.Range(0, train.Count).Where(item => s_classes.Contains(train.LabelsOf(item)[0])).Take(24)]);
     });
 
-    private readonly Computation _computation = Computation.Open("cpu", threads: 1);
+    private readonly Computation _computation = Computation.Open(TestDevice.Name, threads: 1);
 
     public SomeProsGan()
     {

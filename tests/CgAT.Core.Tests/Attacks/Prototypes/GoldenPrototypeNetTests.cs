@@ -7,6 +7,7 @@ using TorchSharp;
 namespace CgAT.Core.Tests.Attacks.Prototypes;
 
 /// <summary>PrototypeNet's losses, forward passes and training steps of THA, of SAAT's port and of ProS-GAN.</summary>
+[Trait("Device", "any")]
 public sealed class GoldenPrototypeNetTests
 {
     private const double Relative = 1e-5;
@@ -103,6 +104,7 @@ public sealed class GoldenPrototypeNetTests
         var (first, second) = (start["feature.0.weight"].shape, start["feature.2.weight"].shape);
         var network = PrototypeNet.Create(
             (int)first[1], (int)start["hashing.0.bias"].shape[0], (int)first[0], (int)second[0], classifies, generator);
+        network.to(TestDevice.Current);
         var own = network.state_dict();
         Assert.Equal(start.Keys.Order(), own.Keys.Order());
         using var noGradients = torch.no_grad();

@@ -10,6 +10,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks.Prototypes;
 
+[Trait("Device", "any")]
 [Collection(nameof(Alone))]
 public sealed class PrototypeTrainingTests
 {
@@ -19,7 +20,7 @@ public sealed class PrototypeTrainingTests
     [InlineData(PrototypeLossKind.ProsGan)]
     public void A_class_s_prototype_is_nearer_to_the_codes_of_its_items_than_to_others(PrototypeLossKind loss)
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         var settings = SomePrototypes.Settings with { Loss = loss, Decay = new ConstantDecaySettings() };
         var trained = SomePrototypes.Train(computation, settings);
         using var prototypes = trained.Prototypes;
@@ -32,7 +33,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void There_is_a_record_for_every_step_with_its_terms_and_rate()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         var trained = SomePrototypes.Train(computation);
         using var prototypes = trained.Prototypes;
         Assert.Equal(Enumerable.Range(0, 60), trained.Records.Select(record => record.Step));
@@ -47,7 +48,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void The_seed_alone_decides_the_weights()
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         var first = Weights(SomePrototypes.Train(computation));
         torch.manual_seed(123);
         Assert.Equal(first, Weights(SomePrototypes.Train(computation)));
@@ -57,7 +58,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void Stopped_after_any_step_it_goes_on_to_the_same_weights_and_records()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         var expected = SomePrototypes.Train(computation);
         var weights = Weights(expected);
         foreach (var stopAt in new[] { 1, 19, 20, 47 })
@@ -81,7 +82,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void A_loss_that_is_not_finite_stops_the_training_and_says_what_to_do()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         var settings = SomePrototypes.Settings with { LearningRate = double.MaxValue };
         var diagnostic = DiagnosticAssert.Fails(() => SomePrototypes.Train(computation, settings));
         Assert.Equal(ErrorCodes.AttackLossNotFinite, diagnostic.Code);
@@ -93,7 +94,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void A_batch_without_similar_pairs_has_no_loss_of_tha_s_and_stops_the_training()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         var settings = SomePrototypes.Settings with { Loss = PrototypeLossKind.Tha };
         var diagnostic = DiagnosticAssert.Fails(() => PrototypeTraining.Train(
             SomePrototypes.Codes,
@@ -111,7 +112,7 @@ public sealed class PrototypeTrainingTests
     [InlineData(PrototypeLossKind.ProsGan)]
     public void A_saved_network_comes_back_with_the_same_codes_and_weights(PrototypeLossKind loss)
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var folder = new TemporaryFolder();
         var settings = SomePrototypes.Settings with { Loss = loss };
         using var prototypes = SomePrototypes.Train(computation, settings).Prototypes;
@@ -129,7 +130,7 @@ public sealed class PrototypeTrainingTests
     [Fact]
     public void A_file_of_another_network_is_refused()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var folder = new TemporaryFolder();
         using var model = Models.SmallModel.Create(computation);
         var file = Path.Combine(folder.Path, "model.safetensors");
@@ -141,7 +142,7 @@ public sealed class PrototypeTrainingTests
     public void The_sign_of_zero_is_plus_one()
     {
         using var scope = torch.NewDisposeScope();
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var folder = new TemporaryFolder();
         using var generator = new torch.Generator(1);
         using var network = PrototypeNet.Create(3, 4, 5, 6, classifies: false, generator);
@@ -156,7 +157,7 @@ public sealed class PrototypeTrainingTests
         var file = Path.Combine(folder.Path, "zeros.safetensors");
         TorchSharp.PyBridge.Safetensors.SaveStateDict(file, network.state_dict());
         using var zeros = PrototypeModel.Load(file, computation);
-        TensorAssert.Same(torch.ones(2, 4), zeros.Signs(torch.eye(3).narrow(0, 0, 2)));
+        TensorAssert.Same(torch.ones(2, 4), zeros.Signs(torch.eye(3, device: TestDevice.Current).narrow(0, 0, 2)));
         Assert.Throws<ArgumentException>(() => zeros.Codes([[3]]));
     }
 

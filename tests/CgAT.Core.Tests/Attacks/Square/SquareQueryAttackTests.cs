@@ -11,6 +11,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Tests.Attacks.Square;
 
+[Trait("Device", "any")]
 public sealed class SquareQueryAttackTests
 {
     private const double Epsilon = 16.0 / 255;
@@ -23,7 +24,7 @@ public sealed class SquareQueryAttackTests
     [InlineData(SquareGoal.TowardsTargetCode)]
     public void The_gain_is_what_the_codes_say_and_images_stay_in_the_ball(SquareGoal goal)
     {
-        using var computation = Computation.Open("cpu", threads: 2);
+        using var computation = Computation.Open(TestDevice.Name, threads: 2);
         using var model = SmallModel.Create(computation);
         using var other = SmallModel.Create(computation, seed: 2);
         var clean = model.Encode(SmallModel.Images, batchSize: 20);
@@ -47,15 +48,15 @@ public sealed class SquareQueryAttackTests
     [Fact]
     public void Center_codes_guide_by_the_labels_of_the_queries()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         var outcome = Attack(model, SquareGoal.AwayFromCenterCode);
         using var scope = torch.NewDisposeScope();
         int[] all = [.. Enumerable.Range(0, SmallModel.Images.Count)];
-        var labels = SmallModel.Images.Labels(all, torch.CPU);
-        var bank = model.Encode(SmallModel.Images, batchSize: 20).ToTensor(torch.CPU);
+        var labels = SmallModel.Images.Labels(all, TestDevice.Current);
+        var bank = model.Encode(SmallModel.Images, batchSize: 20).ToTensor(TestDevice.Current);
         var centers = CenterCode.Of(labels, bank, labels, binary: true, CenterWeights.Binary);
-        var distances = TensorAssert.Values(centers.mul(outcome.Codes.ToTensor(torch.CPU)).lt(0).sum(1))
+        var distances = TensorAssert.Values(centers.mul(outcome.Codes.ToTensor(TestDevice.Current)).lt(0).sum(1))
             .Select(distance => (int?)distance);
         Assert.Equal(distances, outcome.Queries.Select(result => result.HammingToGuide));
     }
@@ -63,7 +64,7 @@ public sealed class SquareQueryAttackTests
     [Fact]
     public void Stopped_after_any_batch_it_goes_on_to_the_same_codes_and_results()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         var expected = Attack(model, SquareGoal.AwayFromOwnCode, batchSize: 7);
         foreach (var stopAt in s_done[..^1])
@@ -88,7 +89,7 @@ public sealed class SquareQueryAttackTests
     [Fact]
     public void There_must_be_a_target_code_for_every_query()
     {
-        using var computation = Computation.Open("cpu", threads: 1);
+        using var computation = Computation.Open(TestDevice.Name, threads: 1);
         using var model = SmallModel.Create(computation);
         Assert.Throws<ArgumentException>(
             () => Attack(model, SquareGoal.TowardsTargetCode, PackedCodes.FromWords([1], 16)));
