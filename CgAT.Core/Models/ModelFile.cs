@@ -17,7 +17,7 @@ internal static class ModelFile
         using var scope = torch.NewDisposeScope();
         var tensors = module.state_dict()
             .Concat(beside.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value)))
-            .ToDictionary(entry => entry.Key, entry => entry.Value.cpu());
+            .ToDictionary(entry => entry.Key, entry => entry.Value.cpu().contiguous());
 
         // The library would leave what a longer file had behind the new one's end.
         using var stream = new FileStream(file, FileMode.Create, FileAccess.Write);

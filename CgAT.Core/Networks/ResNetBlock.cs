@@ -24,7 +24,7 @@ internal sealed class ResNetBlock : torch.nn.Module<torch.Tensor, torch.Tensor>
             .Order())
         {
             _layers.Add((
-                (TorchSharp.Modules.Conv2d)parts.Take($"{path}.conv{index}"),
+                FilterRows.Lay((TorchSharp.Modules.Conv2d)parts.Take($"{path}.conv{index}")),
                 (TorchSharp.Modules.BatchNorm2d)parts.Take($"{path}.bn{index}")));
             register_module($"conv{index}", _layers[^1].Filters);
             register_module($"bn{index}", _layers[^1].Normalization);

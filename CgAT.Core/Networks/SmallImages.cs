@@ -88,7 +88,7 @@ internal static class SmallImages
             part.Filter(gradient).addmm_(part.Output(slopes).t(), part.Row(pixels));
         }
 
-        return gradient.permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
+        return gradient.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     private static torch.Tensor PixelsOf(torch.Tensor channelsFirst) => channelsFirst.permute(0, 2, 3, 1).contiguous();

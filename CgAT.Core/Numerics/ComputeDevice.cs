@@ -31,7 +31,8 @@ public static class ComputeDevice
             {
                 Code = ErrorCodes.DeviceMissing,
                 Message = $"device '{name}' is not to be had: libtorch sees {devices} CUDA devices",
-                Remedy = "build for CUDA on a machine that has it, as docs/running.md shows, or set device = \"cpu\" under [numerics]",
+                Remedy = "build for CUDA on a machine that has it, as docs/running.md shows, or set device = \"cpu\" "
+                    + "under [numerics]",
             });
         }
 

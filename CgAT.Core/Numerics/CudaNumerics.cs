@@ -17,12 +17,15 @@ internal static partial class CudaNumerics
         torch.backends.cudnn.allow_tf32 = false;
         torch.backends.cuda.matmul.allow_tf32 = false;
 
-        // TorchSharp does not bind these two.
+        // TorchSharp does not bind this.
         if (OperatingSystem.IsLinux())
         {
             SetDeterministicCuDnn(GlobalContext(), 1);
         }
     }
+
+    /// <summary>Whether cuDNN is held to its deterministic ways; where libtorch can't be asked, false.</summary>
+    internal static bool IsDeterministic => OperatingSystem.IsLinux() && DeterministicCuDnn(GlobalContext()) != 0;
 
     // at::globalContext(), a reference.
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at13globalContextEv")]
@@ -33,4 +36,9 @@ internal static partial class CudaNumerics
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at7Context21setDeterministicCuDNNEb")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     private static partial void SetDeterministicCuDnn(nint context, byte value);
+
+    // at::Context::deterministicCuDNN() const
+    [LibraryImport("torch_cpu", EntryPoint = "_ZNK2at7Context18deterministicCuDNNEv")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static partial byte DeterministicCuDnn(nint context);
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using CgAT.Core.Errors;
 using TorchSharp;
@@ -12,18 +11,23 @@ internal static partial class LoadedLibtorch
 
     /// <summary>
     /// Its version: as TorchSharp has it where that is the one, such as "2.10.0.0", else as libtorch says, such as
-    /// "2.11.0".
+    /// "2.11.0", or "unknown" for those that don't; not of which build of a version it is.
     /// </summary>
     public static string Version()
     {
         torch.InitializeDeviceType(DeviceType.CPU);
+        if (!OperatingSystem.IsLinux())
+        {
+            return torch.__version__;
+        }
+
         try
         {
             return Version(AbiVersion(), torch.__version__);
         }
         catch (EntryPointNotFoundException)
         {
-            return torch.__version__;
+            return "unknown";
         }
     }
 
@@ -38,26 +42,20 @@ internal static partial class LoadedLibtorch
 
     /// <summary>Makes sure that there is one, in a build that brings none.</summary>
     /// <exception cref="UserErrorException">CGAT0409: the system finds none.</exception>
-    public static void Require()
-    {
-        var backend = typeof(LoadedLibtorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(each => each.Key == "CgatBackend")?.Value;
-        if (backend == "installed" && OperatingSystem.IsLinux())
-        {
-            Require(Library);
-        }
-    }
+    public static void Require() => Require(OwnAssembly.Metadata("CgatBackend"), Library);
 
-    /// <summary>Makes sure that the system finds a library.</summary>
-    /// <exception cref="UserErrorException">CGAT0409: it finds none.</exception>
-    internal static void Require(string library)
+    /// <summary>Makes sure that there is a library, in a build that brings none.</summary>
+    /// <param name="backend">What the build brings: "cpu", "cuda" or "installed".</param>
+    /// <param name="library">The library.</param>
+    /// <exception cref="UserErrorException">CGAT0409: the system finds none.</exception>
+    internal static void Require(string backend, string library)
     {
-        if (!NativeLibrary.TryLoad(library, out _))
+        if (backend == "installed" && OperatingSystem.IsLinux() && !NativeLibrary.TryLoad(library, out _))
         {
             throw new UserErrorException(new Diagnostic
             {
                 Code = ErrorCodes.LibtorchMissing,
-                Message = $"this build brings no libtorch, and the system finds no {library}",
+                Message = $"this build brings no libtorch, and the system finds no {library} that it can load",
                 Remedy = "put the folder of an installed PyTorch, torch/lib, into LD_LIBRARY_PATH, as docs/running.md shows",
             });
         }

@@ -26,7 +26,9 @@ internal static class NativeBackend
     internal static void Load()
     {
         // An assembly that is loaded from memory has no place.
-        if (!OperatingSystem.IsLinux() || PackageOf(typeof(NativeBackend).Assembly) is not { } package)
+        if (!OperatingSystem.IsLinux()
+            || OwnAssembly.Metadata("CgatBackend") != "cpu"
+            || PackageOf(typeof(NativeBackend).Assembly) is not { } package)
         {
             return;
         }
@@ -34,7 +36,7 @@ internal static class NativeBackend
         var patched = Path.Combine(package, "buildTransitive", "native", "libLibTorchSharp.so");
         if (File.Exists(patched))
         {
-            var libtorch = Libtorch(Roots(package), LibtorchVersion);
+            var libtorch = Libtorch(Roots(package), OwnAssembly.Metadata("CgatLibtorch"));
             foreach (var name in s_libtorch)
             {
                 NativeLibrary.Load(Path.Combine(libtorch, "runtimes", "linux-x64", "native", name));
@@ -58,10 +60,6 @@ internal static class NativeBackend
             Remedy = $"restore the package {Package} {version} to the folder that the package CgAT.Core is in",
         });
     }
-
-    private static string LibtorchVersion => typeof(NativeBackend).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(each => each.Key == "CgatLibtorch").Value ?? "";
 
     // PACKAGE/lib/net10.0/CgAT.Core.dll
     private static string? PackageOf(Assembly assembly) =>

@@ -115,7 +115,7 @@ internal sealed class ExperimentRun(ExperimentRequest request, PreparedExperimen
 
     private int Jobs(int runs)
     {
-        var fitting = Environment.ProcessorCount / _plan.Spec.Numerics.Threads;
+        var fitting = Environment.ProcessorCount / _plan.Contract.Threads;
         var jobs = request.Execution.Workers is null ? 1 : request.Execution.Jobs ?? fitting;
         return Math.Clamp(jobs, 1, Math.Max(1, runs));
     }

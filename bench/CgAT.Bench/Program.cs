@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CgAT.Bench;
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 // One verb a benchmark: dotnet run -c Release --project bench/CgAT.Bench -- VERB [--option value] ...
@@ -31,6 +32,6 @@ if (options.Unknown is { Count: > 0 } unknown)
 
 result["what"] = args[0];
 result["args"] = options.Used;
-result["torch"] = torch.__version__;
+result["torch"] = LoadedLibtorch.Version();
 Console.WriteLine(JsonSerializer.Serialize(result));
 return 0;

@@ -26,7 +26,7 @@ internal static class StepBenchmark
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(0);
         var device = ComputeDevice.Resolve(options.Text("device", "cpu"));
-        using var pool = new ShardPool(options.Whole("threads", device.type == DeviceType.CPU ? 2 : 1));
+        using var pool = new ShardPool(device.type == DeviceType.CPU ? options.Whole("threads", 2) : 1);
         using var network = StepNetworks.Create(backbone, bits, generator, device);
         using var rounded = options.Text("precision", "full") switch
         {

@@ -6,7 +6,6 @@ using CgAT.Core.Errors;
 using CgAT.Core.Files;
 using CgAT.Core.Numerics;
 using SkiaSharp;
-using static TorchSharp.torch;
 
 namespace CgAT.Core.Data.Pixels;
 
@@ -94,7 +93,7 @@ internal sealed class PixelCache(string folder, ImageLoading loading)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var decoders = $"skia {typeof(SKCodec).Assembly.GetName().Version}{(TurboJpeg.IsUsable ? " turbo" : "")}";
         Append("cgat-pixels-v1");
-        Append($"{decoders} libtorch {__version__} {CpuCapability.OfLibtorch()}");
+        Append($"{decoders} libtorch {LoadedLibtorch.Version()} {CpuCapability.OfLibtorch()}");
         Append(string.Create(
             CultureInfo.InvariantCulture, $"{resize.Size} {resize.Shown} {resize.Filter} {resize.Orientation}"));
         foreach (var image in images)

@@ -19,7 +19,7 @@ internal sealed class BackboneRevision
     /// <summary>Of what its layers compute. Code of a script may be built on layers of this program.</summary>
     public static BackboneRevision OfLayers { get; } = new(backbone => backbone switch
     {
-        ResNetSpec or CustomBackboneSpec => 2,
+        ResNetSpec or CustomBackboneSpec => 3,
         _ => 1,
     });
 

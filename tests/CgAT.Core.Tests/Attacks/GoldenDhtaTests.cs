@@ -49,7 +49,10 @@ public sealed class GoldenDhtaTests
         using var scope = torch.NewDisposeScope();
         var labels = Of("database_labels");
         var choice = new AnchorChoice(
-            new TensorImageSet(torch.zeros(labels.shape[0], 3, 2, 2, device: labels.device), labels), count, replacement, seed: 1);
+            new TensorImageSet(torch.zeros(labels.shape[0], 3, 2, 2, device: labels.device), labels),
+            count,
+            replacement,
+            seed: 1);
         var drawn = Enumerable.Range(0, 100).Select(query => choice.Of(query, label)).ToList();
         var candidates = Whole(golden.GetProperty("candidates")).ToHashSet();
         Assert.Equal(candidates, drawn.SelectMany(items => items).ToHashSet());

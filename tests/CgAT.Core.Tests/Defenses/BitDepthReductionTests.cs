@@ -15,14 +15,17 @@ public sealed class BitDepthReductionTests
     {
         using var scope = torch.NewDisposeScope();
         TensorAssert.Close(
-            torch.tensor(s_twoBits), new BitDepthReduction(2).Apply(torch.tensor(s_values)), 0, 1e-7);
+            torch.tensor(s_twoBits),
+            new BitDepthReduction(2).Apply(torch.tensor(s_values, device: TestDevice.Current)),
+            0,
+            1e-7);
     }
 
     [Fact]
     public void Eight_bits_keep_whole_grey_levels()
     {
         using var scope = torch.NewDisposeScope();
-        var levels = torch.arange(256, torch.float32) / 255;
+        var levels = torch.arange(256, torch.float32, TestDevice.Current) / 255;
         TensorAssert.Close(levels, new BitDepthReduction(8).Apply(levels), 0, 1e-7);
     }
 

@@ -52,7 +52,7 @@ public sealed class JpegCompressionTests
     public void An_image_of_one_color_keeps_it_but_for_the_rounding_of_its_mean()
     {
         using var scope = torch.NewDisposeScope();
-        var black = torch.zeros(1, 3, 11, 9);
+        var black = torch.zeros(1, 3, 11, 9, device: TestDevice.Current);
         TensorAssert.Same(black, new JpegCompression(50).Apply(black));
         TensorAssert.Same(torch.ones_like(black), new JpegCompression(50).Apply(torch.ones_like(black)));
 
@@ -103,14 +103,14 @@ public sealed class JpegCompressionTests
         var x = torch.arange(width, torch.float32).view(1, 1, 1, width);
         var channel = torch.arange(3, torch.float32).view(1, 3, 1, 1);
         var waves = ((x / (3 + channel)).sin() + (y / (5 - channel)).cos()) * 50 + 128;
-        return (waves + (x > width / 2) * 25).round().clamp(0, 255) / 255;
+        return ((waves + (x > width / 2) * 25).round().clamp(0, 255) / 255).to(TestDevice.Current);
     }
 
     private static torch.Tensor ByCodec(torch.Tensor image, int quality)
     {
         var (height, width) = ((int)image.shape[2], (int)image.shape[3]);
         using var pixmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        var levels = (image[0] * 255).round().to_type(torch.uint8);
+        var levels = (image[0].cpu() * 255).round().to_type(torch.uint8);
         var alpha = torch.full([1, height, width], 255, torch.uint8);
         var rgba = torch.cat([levels, alpha]).permute(1, 2, 0).contiguous().data<byte>().ToArray();
         Marshal.Copy(rgba, 0, pixmap.GetPixels(), rgba.Length);
@@ -119,6 +119,6 @@ public sealed class JpegCompressionTests
         using var encoded = pixmap.PeekPixels().Encode(options);
         using var decoded = SKBitmap.Decode(encoded, pixmap.Info);
         return torch.tensor(decoded.Bytes, [height, width, 4])
-            .permute(2, 0, 1).narrow(0, 0, 3).unsqueeze(0).to_type(torch.float32) / 255;
+            .permute(2, 0, 1).narrow(0, 0, 3).unsqueeze(0).to(torch.float32, TestDevice.Current) / 255;
     }
 }

@@ -34,6 +34,33 @@ public sealed class ResNetTests
         Assert.All(ours.state_dict(), entry => TensorAssert.Same(statistics[entry.Key], entry.Value));
     }
 
+    [Theory]
+    [InlineData(18)]
+    [InlineData(50)]
+    public void Filters_of_blocks_lie_channels_last_and_stay_so(int layers)
+    {
+        using var generator = new torch.Generator(1);
+        var backbone = new ResNet(layers, generator);
+        using var network = new HashNetwork(backbone, Dense.HashLayer(backbone.Features, 8, generator));
+        RequireRows(network);
+        network.Freeze(torch.bfloat16);
+        RequireRows(network);
+    }
+
+    private static void RequireRows(HashNetwork network)
+    {
+        var filters = network.named_parameters()
+            .Where(entry => entry.parameter.dim() == 4 && entry.name.Contains(".conv", StringComparison.Ordinal))
+            .Where(entry => entry.name.Contains(".layer", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(filters);
+        Assert.All(filters, entry =>
+        {
+            using var rows = entry.parameter.permute(0, 2, 3, 1);
+            Assert.True(rows.is_contiguous(), entry.name);
+        });
+    }
+
     private static void Take(torch.nn.Module theirs, torch.nn.Module ours)
     {
         using var noGradients = torch.no_grad();

@@ -8,6 +8,10 @@ namespace CgAT.Core.Tests.Numerics;
 public sealed class LoadedLibtorchTests
 {
     [Fact]
+    public void The_build_knows_what_it_brings() =>
+        Assert.Matches("^(cpu|cuda|installed)$", OwnAssembly.Metadata("CgatBackend"));
+
+    [Fact]
     public void The_libtorch_of_our_package_is_the_one_that_torchsharp_was_built_for() =>
         Assert.Equal(torch.__version__, LoadedLibtorch.Version());
 
@@ -25,11 +29,14 @@ public sealed class LoadedLibtorchTests
     [Fact]
     public void A_library_that_is_not_there_is_a_user_s_error()
     {
-        var diagnostic = DiagnosticAssert.Fails(() => LoadedLibtorch.Require("libno_torch.so"));
+        var diagnostic = DiagnosticAssert.Fails(() => LoadedLibtorch.Require("installed", "libno_torch.so"));
         Assert.Equal(ErrorCodes.LibtorchMissing, diagnostic.Code);
         Assert.Contains("the system finds no libno_torch.so", diagnostic.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void This_build_brings_its_own() => LoadedLibtorch.Require();
+    [Theory]
+    [InlineData("cpu")]
+    [InlineData("cuda")]
+    public void Builds_that_bring_their_own_ask_for_none(string backend) =>
+        LoadedLibtorch.Require(backend, "libno_torch.so");
 }

@@ -68,7 +68,11 @@ public sealed class EpochSelectionTests
         using var objective = new WatchedBatches([0f], weights => torch.ones_like(weights));
         using var network = new Network(objective);
         var records = Trainer.Run(
-            objective, Plan(averaging), WatchedBatches.Images(8), TestDevice.Current, judge: new Judge(network, scores, astray));
+            objective,
+            Plan(averaging),
+            WatchedBatches.Images(8),
+            TestDevice.Current,
+            judge: new Judge(network, scores, astray));
         return (objective.Parameters[0].item<float>(), records);
     }
 

@@ -114,7 +114,8 @@ public sealed class ObjectiveTests
         var objective = new HashingObjective(
             network, new DphLoss(), bank, pool, dropout, step => step == 3 ? 2 : throw new InvalidOperationException());
         var images = RandomTensor.Images(2, seed: 1);
-        objective.Differentiate(new TrainingBatch(0, Step: 3, [1, 2], torch.arange(1, 3, device: images.device), images, torch.ones(2, 3, device: images.device)));
+        var (rows, labels) = (OwnMemory.Places([1, 2], images.device), torch.ones(2, 3, device: images.device));
+        objective.Differentiate(new TrainingBatch(0, Step: 3, [1, 2], rows, images, labels));
         TensorAssert.Close(
             network.Relaxed(images, DropoutMasks.Off, alpha: 2), bank.Relaxed.narrow(0, 1, 2), 1e-5, 1e-6);
     }

@@ -68,6 +68,6 @@ public sealed class StreamedTrainingTests : IDisposable
         };
         var records = Trainer.Run(objective, plan, data.Train, TestDevice.Current);
         var codes = Encoder.Relaxed(network, data.Database, batchSize: 5, TestDevice.Current, pool);
-        return [.. records.Select(record => (float)record.Loss), .. codes.data<float>().ToArray()];
+        return [.. records.Select(record => (float)record.Loss), .. codes.cpu().data<float>().ToArray()];
     }
 }

@@ -177,7 +177,9 @@ public sealed class PretrainedWeightsTests : IDisposable
     private (string File, string Digest) Save(Dictionary<string, torch.Tensor> weights)
     {
         var file = Path.Combine(folder.Path, "weights.safetensors");
-        Safetensors.SaveStateDict(file, weights);
+        using var scope = torch.NewDisposeScope();
+        Safetensors.SaveStateDict(
+            file, weights.ToDictionary(entry => entry.Key, entry => entry.Value.contiguous()));
         return (file, WeightFile.Inspect(file).Digest);
     }
 

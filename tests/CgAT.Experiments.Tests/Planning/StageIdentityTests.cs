@@ -129,7 +129,7 @@ public sealed class StageIdentityTests
     }
 
     private static IEnumerable<string> WithBackboneRevision(ExpandedSpec spec) => SomePlan.Of(spec).Stages
-        .Where(stage => stage.Identity.Text.Contains("\"backbone-revision\":2", StringComparison.Ordinal))
+        .Where(stage => stage.Identity.Text.Contains("\"backbone-revision\":", StringComparison.Ordinal))
         .Select(stage => stage.Identity.Kind)
         .Distinct();
 
