@@ -4,8 +4,8 @@ using TorchSharp.Modules;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// Filters that lie in memory as images do, channels last. Convolutions take them so: where they lie otherwise, each
-/// pass, forward and back, begins with a copy of them, which for 512 channels takes as long as the convolution.
+/// Filters that lie in memory as images do, channels last, as <see cref="SmallImages"/> takes them: where they lie otherwise,
+/// each of its passes, forward and back, begins with a copy of them, which for 512 channels takes most of the time.
 /// </summary>
 internal static class FilterRows
 {
