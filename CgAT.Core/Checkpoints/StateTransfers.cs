@@ -38,8 +38,7 @@ public static class StateTransfers
             switch (own)
             {
                 case SGD.State sgd:
-                    sgd.momentum_buffer = Replace(
-                        state, $"{at}.momentum", sgd.momentum_buffer, parameters[index].device);
+                    sgd.momentum_buffer = Momentum(state, $"{at}.momentum", sgd.momentum_buffer, parameters[index]);
                     break;
                 case Adam.State adam:
                     adam.step = state.Value($"{at}.step", adam.step);
@@ -52,15 +51,22 @@ public static class StateTransfers
         }
     }
 
-    private static torch.Tensor? Replace(
-        IStateTransfer state, string name, torch.Tensor? tensor, torch.Device device)
+    // What comes back lies in memory as the parameter does: else each step would go through the two in another order.
+    private static torch.Tensor? Momentum(
+        IStateTransfer state, string name, torch.Tensor? momentum, Parameter parameter)
     {
-        var taken = state.Replaced(name, tensor, device);
-        if (tensor is not null && !ReferenceEquals(taken, tensor))
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        var taken = state.Replaced(name, momentum, parameter.device);
+        if (ReferenceEquals(taken, momentum))
         {
-            tensor.Dispose();
+            return momentum;
         }
 
-        return taken;
+        momentum?.Dispose();
+        using (taken)
+        {
+            return taken is null ? null : torch.empty_like(parameter).copy_(taken).DetachFromDisposeScope();
+        }
     }
 }

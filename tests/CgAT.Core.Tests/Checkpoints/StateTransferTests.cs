@@ -1,6 +1,7 @@
 using CgAT.Core.Checkpoints;
 using CgAT.Core.Tests.Support;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace CgAT.Core.Tests.Checkpoints;
 
@@ -43,6 +44,27 @@ public sealed class StateTransferTests
 
         Assert.Equal(1, after.get_buffer("num_batches_tracked")!.item<long>());
         Assert.All(before.state_dict(), entry => TensorAssert.Same(entry.Value, after.state_dict()[entry.Key]));
+    }
+
+    [Fact]
+    public void Momentum_comes_back_as_its_parameter_lies()
+    {
+        using var scope = torch.NewDisposeScope();
+        long[] rows = [60, 1, 15, 3];
+        var parameter = new Parameter(torch.empty_strided([2, 3, 4, 5], rows).fill_(1));
+        using var before = torch.optim.SGD([parameter], learningRate: 0.1, momentum: 0.9);
+        using var after = torch.optim.SGD([parameter], learningRate: 0.1, momentum: 0.9);
+        parameter.grad = torch.arange(120, torch.float32).view(2, 3, 4, 5);
+        before.step();
+
+        Read(
+            Write(state => state.Optimizer("sgd", before, [parameter])),
+            state => state.Optimizer("sgd", after, [parameter]));
+
+        var momentum = Assert.IsType<SGD.State>(after.state_dict().State.Single()).momentum_buffer;
+        Assert.NotNull(momentum);
+        Assert.Equal(rows, momentum.stride());
+        TensorAssert.Same(parameter.grad, momentum);
     }
 
     [Fact]
