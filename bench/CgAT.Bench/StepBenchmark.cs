@@ -2,8 +2,8 @@ using CgAT.Core.Attacks;
 using CgAT.Core.Defenses;
 using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
+using CgAT.Core.Models;
 using CgAT.Core.Networks;
-using CgAT.Core.Numerics;
 using CgAT.Core.Training;
 using TorchSharp;
 
@@ -25,8 +25,8 @@ internal static class StepBenchmark
         var images = StepImages.Random(batch * (warmUp + repeats), side, options.Whole("classes", 10));
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(0);
-        var device = ComputeDevice.Resolve(options.Text("device", "cpu"));
-        using var pool = new ShardPool(device.type == DeviceType.CPU ? options.Whole("threads", 2) : 1);
+        using var computation = Computation.Open(options.Text("device", "cpu"), options.Whole("threads", 2));
+        var (device, pool) = (computation.Device, computation.Pool);
         using var network = StepNetworks.Create(backbone, bits, generator, device);
         using var rounded = options.Text("precision", "full") switch
         {

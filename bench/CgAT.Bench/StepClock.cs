@@ -104,12 +104,9 @@ internal sealed class StepClock(
     private void Begin(TrainingBatch batch)
     {
         _data = Stopwatch.GetElapsedTime(_asked, Now()).TotalSeconds;
-        _center = Measure.Seconds(
-            0, 1, () =>
-        {
-            CenterCode.Of(batch.Labels, bank, CenterWeights.Binary).Dispose();
-            Now();
-        })[0];
+        var start = Now();
+        CenterCode.Of(batch.Labels, bank, CenterWeights.Binary).Dispose();
+        _center = Stopwatch.GetElapsedTime(start, Now()).TotalSeconds;
         _passes = 0;
         _processor = Environment.CpuUsage.TotalTime;
         _begun = Now();
