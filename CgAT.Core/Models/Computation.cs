@@ -25,7 +25,9 @@ public sealed class Computation : IDisposable
     /// <param name="threads">
     /// Shards of a batch, at least 1; on CUDA there is one, since halves of a batch would take turns on the device.
     /// </param>
-    /// <exception cref="Errors.UserErrorException">CGAT0401: a device that is not there.</exception>
+    /// <exception cref="Errors.UserErrorException">
+    /// CGAT0401: a device that is not there. CGAT0409: no libtorch.
+    /// </exception>
     public static Computation Open(string device, int threads) =>
         new(ComputeDevice.Resolve(device), threads);
 

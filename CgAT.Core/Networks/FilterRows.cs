@@ -4,8 +4,9 @@ using TorchSharp.Modules;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// Filters that lie in memory as images do, channels last, as <see cref="SmallImages"/> takes them: where they lie otherwise,
-/// each of its passes, forward and back, begins with a copy of them, which for 512 channels takes most of the time.
+/// Filters that lie in memory as images do, channels last, as <see cref="SmallImages"/> takes them: where they lie
+/// otherwise, each of its passes, forward and back, begins with a copy of them, which for 512 channels takes most of the
+/// time.
 /// </summary>
 internal static class FilterRows
 {

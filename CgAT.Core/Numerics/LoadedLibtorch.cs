@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace CgAT.Core.Numerics;
 
-/// <summary>The libtorch that computes in this process, which need not be the one that TorchSharp was built for.</summary>
+/// <summary>
+/// The libtorch that computes in this process, which need not be the one that TorchSharp was built for.
+/// </summary>
 internal static partial class LoadedLibtorch
 {
     private const string Library = "libtorch_cpu.so";
@@ -56,7 +58,8 @@ internal static partial class LoadedLibtorch
             {
                 Code = ErrorCodes.LibtorchMissing,
                 Message = $"this build brings no libtorch, and the system finds no {library} that it can load",
-                Remedy = "put the folder of an installed PyTorch, torch/lib, into LD_LIBRARY_PATH, as docs/running.md shows",
+                Remedy = "put the folder of an installed PyTorch, torch/lib, into LD_LIBRARY_PATH, as docs/running.md "
+                    + "shows",
             });
         }
     }
