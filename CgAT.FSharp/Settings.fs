@@ -110,3 +110,6 @@ module Numerics =
 
     /// Into how many parts, a thread each, every batch is split; part of what fixes the bits of the results.
     let threads = Settings.Threads
+
+    /// What computes convolutions on the CPU: "libtorch" or "winograd"; part of what fixes the bits of the results.
+    let convolutions = Settings.Convolutions

@@ -41,7 +41,10 @@ public sealed class HashingModel : IDisposable
         using var ofBackbone = Generator(seed, "backbone");
         using var ofHashLayer = Generator(seed, "hash-layer");
         var body = Backbones.Create(backbone, ofBackbone);
-        var network = new HashNetwork(body, Dense.HashLayer(body.Features, bits, ofHashLayer));
+        var network = new HashNetwork(body, Dense.HashLayer(body.Features, bits, ofHashLayer))
+        {
+            Convolutions = computation.Convolutions,
+        };
         network.to(computation.Device);
         return new HashingModel(network, backbone, computation);
     }

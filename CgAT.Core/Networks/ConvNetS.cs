@@ -1,3 +1,4 @@
+using CgAT.Core.Networks.Winograd;
 using TorchSharp;
 
 namespace CgAT.Core.Networks;
@@ -45,12 +46,23 @@ public sealed class ConvNetS : Backbone
         ArgumentNullException.ThrowIfNull(dropout);
         using var scope = torch.NewDisposeScope();
 
-        // Pooling first leaves ReLU a quarter of the values; the two commute, to the bit and in their gradients too.
-        var x = dropout.IsTraining ? conv1.OfImages(images).relu() : conv1.forward(images).relu_();
-        x = torch.nn.functional.max_pool2d(conv2.forward(x), 2).relu_();
-        x = conv3.forward(x).relu_();
-        x = torch.nn.functional.max_pool2d(conv4.forward(x), 2).relu_();
+        var x = dropout.IsTraining ? conv1.OfImages(images) : conv1.forward(images);
+        x = conv2.FitsWinograd(x) ? ByWinograd(x) : ByLibtorch(dropout.IsTraining ? x.relu() : x.relu_());
         x = fc.forward(x.flatten(1)).relu_();
         return dropout.Apply(x, _dropout, layer: 0).MoveToOuterDisposeScope();
     }
+
+    // Pooling first leaves ReLU a quarter of the values; the two commute, to the bit and in their gradients too.
+    private torch.Tensor ByLibtorch(torch.Tensor x)
+    {
+        x = torch.nn.functional.max_pool2d(conv2.forward(x), 2).relu_();
+        x = conv3.forward(x).relu_();
+        return torch.nn.functional.max_pool2d(conv4.forward(x), 2).relu_();
+    }
+
+    private torch.Tensor ByWinograd(torch.Tensor x) => WinogradChain.Run(
+        x,
+        conv2.Winograd(rectified: true, pooled: true),
+        conv3.Winograd(),
+        conv4.Winograd(rectified: true, pooled: true));
 }

@@ -1,3 +1,4 @@
+using CgAT.Core.Networks.Winograd;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -42,6 +43,16 @@ public sealed class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <summary>[n, inputs, h, w] to [n, outputs, h', w']; the strides of the input are kept.</summary>
     public override torch.Tensor forward(torch.Tensor input) =>
         torch.nn.functional.conv2d(input, weight, bias, _stride, _padding, groups: _groups);
+
+    /// <summary>Whether an input is to go through <see cref="Winograd"/>: it can, and that is asked for.</summary>
+    internal bool FitsWinograd(torch.Tensor input) =>
+        ConvolutionScope.Current == ConvolutionMethod.Winograd && WinogradConvolution.Fit(input, weight);
+
+    /// <summary>The same layer by Winograd's minimal filtering.</summary>
+    /// <param name="rectified">Whether its input goes through ReLU first.</param>
+    /// <param name="pooled">Whether of each 2x2 outputs the greatest is taken, and then ReLU.</param>
+    internal WinogradConvolution Winograd(bool rectified = false, bool pooled = false) =>
+        new(weight, bias, rectified, pooled);
 
     /// <summary>The same of images, whose gradient is faster so.</summary>
     internal torch.Tensor OfImages(torch.Tensor images) =>

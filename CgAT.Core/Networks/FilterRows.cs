@@ -18,12 +18,8 @@ internal static class FilterRows
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         var before = layer.weight;
-        var (channels, rows, columns) = (before.shape[1], before.shape[2], before.shape[3]);
-
-        // A view of rows would be refused wherever weights are changed in place.
-        var after = torch.empty_strided(
-            before.shape, [rows * columns * channels, 1, columns * channels, channels], before.dtype, before.device);
-        layer.weight = new Parameter(after.copy_(before).MoveToOuterDisposeScope(), before.requires_grad);
+        var after = ChannelsLast.Empty(before.shape, before).copy_(before);
+        layer.weight = new Parameter(after.MoveToOuterDisposeScope(), before.requires_grad);
         before.Dispose();
         return layer;
     }

@@ -45,6 +45,9 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// </summary>
     public IInputTransform? InputTransform { get; set; }
 
+    /// <summary>How convolutions are computed where there is a choice.</summary>
+    public ConvolutionMethod Convolutions { get; init; }
+
     /// <summary>How many dropout layers a forward pass goes through.</summary>
     public int DropoutLayers => backbone.DropoutLayers;
 
@@ -64,6 +67,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         ArgumentNullException.ThrowIfNull(dropout);
         Enter(dropout.IsTraining);
         using var scope = torch.NewDisposeScope();
+        using var convolutions = new ConvolutionScope(Convolutions);
 
         // Made anew, since TorchSharp does not move buffers to a device that are not saved.
         var mean = OwnMemory.Of(s_mean, [3, 1, 1], images.device);

@@ -31,6 +31,12 @@ internal static class ImageConvolution
         using var scope = torch.NewDisposeScope();
         var outputs = torch.nn.functional.conv2d(images.detach(), weight, bias, strides, paddings);
         var filters = new BlockwiseFilters(images.shape, (int)weight.shape[2], stride, padding);
-        return ImageGradient.Of(images, outputs, weight.detach(), filters.GradientOfImages).MoveToOuterDisposeScope();
+        return OwnGradient
+            .Of(
+                outputs.detach(),
+                [images, outputs],
+                [weight.detach()],
+                (slopes, saved) => [filters.GradientOfImages(slopes, saved[0]), slopes])
+            .MoveToOuterDisposeScope();
     }
 }

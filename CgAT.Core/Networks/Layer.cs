@@ -1,3 +1,4 @@
+using CgAT.Core.Networks.Winograd;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -12,6 +13,23 @@ internal static class Layer
         BatchNorm2d normalization => BatchNormalization.Run(normalization, input),
         Conv2d convolution when SmallImages.Fit(input, convolution) =>
             SmallImages.Run(input, convolution.weight, convolution.bias),
+        Conv2d convolution when FitsWinograd(input, convolution) =>
+            WinogradChain.Run(input, new WinogradConvolution(convolution.weight, convolution.bias)),
         _ => layer.call(input),
     };
+
+    /// <summary>
+    /// Whether a convolution has 3x3 filters that go over all pixels and a border of one zero, so that images keep their
+    /// size, and sees all channels.
+    /// </summary>
+    public static bool KeepsSize(Conv2d layer) =>
+        layer.kernel_size.All(side => side == 3)
+        && layer is { groups: 1, padding_mode: PaddingModes.Zeros }
+        && layer.padding?.All(zeros => zeros == 1) == true
+        && layer.stride.Concat(layer.dilation).All(step => step == 1);
+
+    private static bool FitsWinograd(torch.Tensor input, Conv2d layer) =>
+        ConvolutionScope.Current == ConvolutionMethod.Winograd
+        && KeepsSize(layer)
+        && WinogradConvolution.Fit(input, layer.weight);
 }

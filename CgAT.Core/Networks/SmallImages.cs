@@ -1,3 +1,4 @@
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Networks;
@@ -17,18 +18,15 @@ internal static class SmallImages
     private const int Largest = 2;
 
     /// <summary>Whether an image is so small that this is faster.</summary>
-    /// <param name="input">[n, channels, h, w].</param>
-    /// <param name="layer">
-    /// The convolution; in bfloat16 the sums would be rounded once a row instead of once.
+    /// <param name="input">
+    /// [n, channels, h, w]; in bfloat16 the sums would be rounded once a row instead of once.
     /// </param>
+    /// <param name="layer">The convolution.</param>
     public static bool Fit(torch.Tensor input, TorchSharp.Modules.Conv2d layer) =>
         input.device_type == DeviceType.CPU
         && input.dtype != torch.bfloat16
         && Math.Max(input.shape[2], input.shape[3]) <= Largest
-        && layer.kernel_size.All(side => side == Side)
-        && layer is { groups: 1, padding_mode: PaddingModes.Zeros }
-        && layer.padding?.All(zeros => zeros == 1) == true
-        && layer.stride.Concat(layer.dilation).All(step => step == 1);
+        && Layer.KeepsSize(layer);
 
     /// <summary>[n, channels, h, w] to [n, outputs, h, w], channels last.</summary>
     /// <param name="images">The images.</param>
@@ -37,13 +35,18 @@ internal static class SmallImages
     public static torch.Tensor Run(torch.Tensor images, torch.Tensor weight, torch.Tensor? bias)
     {
         using var scope = torch.NewDisposeScope();
-        var products = SmallImageWeights.Of(images.detach(), weight);
-        var outputs = images.requires_grad && torch.is_grad_enabled()
-            ? ImageGradient.Of(images, products, weight.detach(), GradientOfImages)
-            : products;
+        var outputs = Outputs(images.detach(), weight.detach());
+        if (torch.is_grad_enabled() && (images.requires_grad || weight.requires_grad))
+        {
+            var (ofImages, ofWeights) = (images.requires_grad, weight.requires_grad);
+            outputs = OwnGradient.Of(outputs, [images, weight], [images.detach(), weight.detach()], (slopes, saved) =>
+            [
+                ofImages ? GradientOfImages(slopes, saved[1]) : null,
+                ofWeights && !Gradients.AreOfImagesAlone ? GradientOfWeights(slopes, saved[0]) : null,
+            ]);
+        }
 
-        // What a function of ours returns can't be changed in place; this can.
-        return (bias is null ? outputs.clone() : outputs + bias.view(-1, 1, 1)).MoveToOuterDisposeScope();
+        return (bias is null ? outputs : outputs + bias.view(-1, 1, 1)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The outputs.</summary>
@@ -51,14 +54,15 @@ internal static class SmallImages
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var (pixels, filters) = (PixelsOf(images), PixelsOf(weight));
-        var outputs = torch.zeros([.. pixels.shape[..3], weight.shape[0]], pixels.dtype);
+        var (pixels, filters) = (ChannelsLast.Pixels(images), ChannelsLast.Pixels(weight));
+        var outputs = ChannelsLast.Empty([images.shape[0], weight.shape[0], .. images.shape[2..]], images).zero_();
+        var rows = ChannelsLast.Pixels(outputs);
         foreach (var part in Parts(pixels))
         {
-            part.Output(outputs).addmm_(part.Row(pixels), part.Filter(filters).t());
+            part.Output(rows).addmm_(part.Row(pixels), part.Filter(filters).t());
         }
 
-        return outputs.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        return outputs.MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradient of the images.</summary>
@@ -66,7 +70,7 @@ internal static class SmallImages
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var (slopes, filters) = (PixelsOf(gradientOfOutputs), PixelsOf(weight));
+        var (slopes, filters) = (ChannelsLast.Pixels(gradientOfOutputs), ChannelsLast.Pixels(weight));
         var gradient = torch.zeros([.. slopes.shape[..3], weight.shape[1]], slopes.dtype);
         foreach (var part in Parts(slopes))
         {
@@ -81,7 +85,7 @@ internal static class SmallImages
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var (slopes, pixels) = (PixelsOf(gradientOfOutputs), PixelsOf(images));
+        var (slopes, pixels) = (ChannelsLast.Pixels(gradientOfOutputs), ChannelsLast.Pixels(images));
         var gradient = torch.zeros([slopes.shape[3], Side, Side, pixels.shape[3]], slopes.dtype);
         foreach (var part in Parts(pixels))
         {
@@ -90,8 +94,6 @@ internal static class SmallImages
 
         return gradient.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
-
-    private static torch.Tensor PixelsOf(torch.Tensor channelsFirst) => channelsFirst.permute(0, 2, 3, 1).contiguous();
 
     private static IEnumerable<Part> Parts(torch.Tensor pixels) =>
         from row in Range(pixels.shape[1])

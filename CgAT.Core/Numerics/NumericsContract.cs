@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CgAT.Core.Networks;
 using TorchSharp;
 
 namespace CgAT.Core.Numerics;
@@ -30,13 +31,18 @@ public sealed record NumericsContract
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Processor { get; init; }
 
+    /// <summary>"winograd" where convolutions on the CPU are computed so; null where libtorch computes all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Convolutions { get; init; }
+
     /// <summary>"bitwise" on the CPU; "statistical" on CUDA, whose sums may be taken in any order.</summary>
     public string Level => Device == "cpu" ? "bitwise" : "statistical";
 
     /// <summary>
-    /// The contract of this process for <paramref name="device"/> and <paramref name="threads"/> shards.
+    /// The contract of this process for <paramref name="device"/>, <paramref name="threads"/> shards and a way to compute
+    /// <paramref name="convolutions"/>.
     /// </summary>
-    public static NumericsContract Of(torch.Device device, int threads)
+    public static NumericsContract Of(torch.Device device, int threads, ConvolutionMethod convolutions)
     {
         ArgumentNullException.ThrowIfNull(device);
         var onCpu = device.type == DeviceType.CPU;
@@ -48,6 +54,7 @@ public sealed record NumericsContract
             TorchSharp = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
             CpuCapability = Numerics.CpuCapability.OfLibtorch(),
             Processor = onCpu ? ProcessorModel.OfThisMachine() : null,
+            Convolutions = onCpu && convolutions == ConvolutionMethod.Winograd ? "winograd" : null,
         };
     }
 }

@@ -9,13 +9,19 @@ namespace CgAT.Core.Numerics;
 /// runs, and not within them.
 /// </summary>
 /// <remarks>
-/// A step may make half a <see cref="Budget"/> of garbage; a longer one is collected as ever, and so is everything where
+/// A step may make a <see cref="Budget"/> of garbage, less <see cref="Between"/>; a longer one is collected as ever, and so is everything where
 /// the runtime can't set so much aside. Where other threads compute something else, their calls are not waited for.
 /// </remarks>
 internal static class QuietCalls
 {
     /// <summary>How much garbage may be made between two collections, in bytes.</summary>
     public const long Budget = 256L << 20;
+
+    /// <summary>
+    /// After how much garbage it is time to, in bytes: little, since what waits to be finalized has small blocks of the C
+    /// library's memory, and large ones that are freed between two of them don't come together.
+    /// </summary>
+    public const long Between = Budget / 16;
 
     private static readonly Lock s_lock = new();
     private static long s_before;
@@ -26,7 +32,7 @@ internal static class QuietCalls
         lock (s_lock)
         {
             var isQuiet = GCSettings.LatencyMode == GCLatencyMode.NoGCRegion;
-            if (isQuiet && GC.GetTotalAllocatedBytes() - s_before < Budget / 2)
+            if (isQuiet && GC.GetTotalAllocatedBytes() - s_before < Between)
             {
                 return;
             }

@@ -1,6 +1,7 @@
 using CgAT.Core.Data;
 using CgAT.Core.Models;
 using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -58,8 +59,7 @@ internal sealed class PreparedExperiment : IDisposable
         SpecValidator.Require(request.Spec);
 
         // Points of a sweep do not differ in where and how they are computed.
-        var numerics = request.Spec.Base.Numerics;
-        var computation = Computation.Open(numerics.Device, numerics.Threads);
+        var computation = CoreSettings.Open(request.Spec.Base.Numerics);
         try
         {
             var plan = RunFilter.Take(Planner.Plan(request.Spec, computation.Contract), request.Only);

@@ -1,5 +1,6 @@
 using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
+using CgAT.Experiments.Reproduction;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 
@@ -53,6 +54,7 @@ internal static class RunRows
             LibtorchVersion = contract.Libtorch,
             CpuCapability = contract.CpuCapability,
             Processor = contract.Processor,
+            Convolutions = Contracts.Convolutions(contract),
             CgatVersion = build.Version,
             Commit = build.Commit,
             Dirty = build.Dirty,

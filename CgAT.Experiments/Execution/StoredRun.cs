@@ -98,7 +98,7 @@ internal sealed class StoredRun : IDisposable
         }
 
         var dataset = DatasetLoader.Load(spec.Dataset, baseFolder);
-        var computation = Computation.Open(spec.Numerics.Device, spec.Numerics.Threads);
+        var computation = CoreSettings.Open(spec.Numerics);
         try
         {
             return new StoredRun(

@@ -17,6 +17,7 @@ internal static class Contracts
             ("libtorch", before.Libtorch, now.Libtorch),
             ("TorchSharp", before.TorchSharp, now.TorchSharp),
             ("instruction set", before.CpuCapability, now.CpuCapability),
+            ("convolutions", Convolutions(before), Convolutions(now)),
             ("processor", Processor(before.Device, before.Processor), Processor(now.Device, now.Processor)),
         ];
         return parts.Where(part => part.Before != part.Now);
@@ -29,6 +30,9 @@ internal static class Contracts
     /// <summary>A contract's processor in words: there is none beside another device, and none is known of old ones.</summary>
     public static string Processor(string device, string? processor) =>
         processor ?? (device == "cpu" ? "unknown" : "none");
+
+    /// <summary>What computes convolutions under a contract.</summary>
+    public static string Convolutions(NumericsContract contract) => contract.Convolutions ?? "libtorch";
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

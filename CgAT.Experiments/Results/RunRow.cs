@@ -132,6 +132,10 @@ public sealed record RunRow : IAxesRow
         + "runs from before it was that", "AuthenticAMD 25-17")]
     public string? Processor { get; init; }
 
+    [Column("what computes convolutions, part of the numerics contract; null in runs from before there was a choice",
+        "libtorch")]
+    public string? Convolutions { get; init; }
+
     /// <inheritdoc/>
     public IReadOnlyList<RunAxis> Axes { get; init; } = [];
 }

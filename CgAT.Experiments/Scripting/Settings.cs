@@ -55,4 +55,7 @@ public static class Settings
 
     /// <summary>Into how many parts, a thread each, every batch is split.</summary>
     public static Setting<int> Threads { get; } = Setting.Of((NumericsSpec numerics) => numerics.Threads);
+
+    /// <summary>What computes convolutions on the CPU: "libtorch" or "winograd".</summary>
+    public static Setting<string> Convolutions { get; } = Setting.Of((NumericsSpec numerics) => numerics.Convolutions);
 }

@@ -12,4 +12,10 @@ public sealed record NumericsSpec
     /// <summary>Threads of one worker; part of the result, since sums differ with it.</summary>
     [Setting("Threads of one worker; part of the result, since sums differ with it", Min = 1, Max = 256)]
     public required int Threads { get; init; }
+
+    /// <summary>What computes convolutions on the CPU; part of the result, since it rounds otherwise.</summary>
+    [Setting(
+        "What computes convolutions on the CPU; part of the result, since it rounds otherwise",
+        OneOf = new[] { "libtorch", "winograd" }, Otherwise = "libtorch")]
+    public string Convolutions { get; init; } = "libtorch";
 }

@@ -25,13 +25,14 @@ internal static class StepBenchmark
         var images = StepImages.Random(batch * (warmUp + repeats), side, options.Whole("classes", 10));
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(0);
-        using var computation = Computation.Open(options.Text("device", "cpu"), options.Whole("threads", 2));
+        using var computation = Computation.Open(
+            options.Text("device", "cpu"), options.Whole("threads", 2), Convolutions(options));
         var (device, pool) = (computation.Device, computation.Pool);
-        using var network = StepNetworks.Create(backbone, bits, generator, device);
+        using var network = StepNetworks.Create(backbone, bits, generator, computation);
         using var rounded = options.Text("precision", "full") switch
         {
             "full" => null,
-            "bf16" => new RoundedNetwork(network, StepNetworks.Create(backbone, bits, generator, device)),
+            "bf16" => new RoundedNetwork(network, StepNetworks.Create(backbone, bits, generator, computation)),
             var other => throw new ArgumentException($"no precision is called {other}", nameof(options)),
         };
         using var bank = Bank(rows, bits, images.Classes, generator, device);
@@ -59,6 +60,14 @@ internal static class StepBenchmark
         result["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown";
         return result;
     }
+
+    private static ConvolutionMethod Convolutions(Options options) =>
+        options.Text("convolutions", "libtorch") switch
+        {
+            "libtorch" => ConvolutionMethod.Libtorch,
+            "winograd" => ConvolutionMethod.Winograd,
+            var other => throw new ArgumentException($"convolutions are not computed by {other}", nameof(options)),
+        };
 
     private static CgatSettings Settings(int iterations) => new()
     {

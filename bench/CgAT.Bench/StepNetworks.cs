@@ -1,3 +1,4 @@
+using CgAT.Core.Models;
 using CgAT.Core.Networks;
 using TorchSharp;
 
@@ -14,11 +15,14 @@ internal static class StepNetworks
     };
 
     public static HashNetwork Create(
-        BackboneSettings settings, int bits, torch.Generator generator, torch.Device device)
+        BackboneSettings settings, int bits, torch.Generator generator, Computation computation)
     {
         var backbone = Backbones.Create(settings, generator);
-        var network = new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator));
-        network.to(device);
+        var network = new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator))
+        {
+            Convolutions = computation.Convolutions,
+        };
+        network.to(computation.Device);
         return network;
     }
 }

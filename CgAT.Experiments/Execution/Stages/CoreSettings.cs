@@ -1,6 +1,7 @@
 using System.Globalization;
 using CgAT.Core.Data;
 using CgAT.Core.Hashing;
+using CgAT.Core.Models;
 using CgAT.Core.Networks;
 using CgAT.Core.Training;
 using CgAT.Experiments.Extensions;
@@ -12,6 +13,15 @@ namespace CgAT.Experiments.Execution.Stages;
 /// <summary>What the parts of a spec are in terms of the core: the one place where a new case is registered.</summary>
 internal static class CoreSettings
 {
+    /// <summary>Starts the threads; the caller disposes of them.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">
+    /// CGAT0401: a device that is not there. CGAT0409: no libtorch.
+    /// </exception>
+    public static Computation Open(NumericsSpec numerics) => Computation.Open(
+        numerics.Device,
+        numerics.Threads,
+        numerics.Convolutions == "winograd" ? ConvolutionMethod.Winograd : ConvolutionMethod.Libtorch);
+
     public static BackboneSettings Backbone(BackboneSpec spec) => spec switch
     {
         ConvNetSSpec convNetS => new ConvNetSSettings { Dropout = convNetS.Dropout },

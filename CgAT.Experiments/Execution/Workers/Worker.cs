@@ -1,7 +1,7 @@
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
-using CgAT.Core.Models;
 using CgAT.Experiments.Execution.Events;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Planning;
 using CgAT.Experiments.Specs;
 
@@ -82,7 +82,7 @@ public static class Worker
         RunJob job, WorkerObserver observer, TimeProvider clock, CancellationToken stop)
     {
         var spec = SpecJson.Read(job.Spec);
-        using var computation = Computation.Open(spec.Numerics.Device, spec.Numerics.Threads);
+        using var computation = CoreSettings.Open(spec.Numerics);
         var plan = Planner.Plan(spec, computation.Contract);
         var run = plan.Runs.SingleOrDefault(run => run.RunId == job.RunId) ?? throw new InvalidOperationException(
             $"run {job.RunId} is another one under the numerics of this worker: {computation.Contract}");

@@ -49,6 +49,31 @@ public sealed class ConvNetSTests
             Assert.True(Assert.IsType<torch.Tensor>(entry.parameter.grad).abs().sum().item<float>() > 0, entry.name));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Winograd_s_convolutions_change_codes_and_gradients_by_rounding_alone(bool training)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var libtorch = Network(seed: 1, bits: 16);
+        using var winograd = Network(seed: 1, bits: 16, ConvolutionMethod.Winograd);
+        var images = RandomTensor.Images(3, seed: 1, size: 32).requires_grad_();
+        var masks = training
+            ? new DropoutSource(1, "hashing", libtorch.DropoutLayers).Masks("clean", 0, [0, 1, 2])
+            : DropoutMasks.Off;
+        var (expected, actual) = (libtorch.Relaxed(images, masks), winograd.Relaxed(images, masks));
+        Assert.NotEqual(TensorAssert.Values(expected), TensorAssert.Values(actual));
+        TensorAssert.Close(expected, actual, relative: 0, absolute: 1e-6);
+        foreach (var (wanted, found) in Gradients(libtorch, expected).Zip(Gradients(winograd, actual)))
+        {
+            var error = (wanted - found).norm() / wanted.norm();
+            Assert.InRange(error.ToDouble(), 0, 1e-5);
+        }
+
+        IEnumerable<torch.Tensor> Gradients(HashNetwork network, torch.Tensor codes) =>
+            torch.autograd.grad([codes.square().sum()], [images, .. network.parameters()]);
+    }
+
     [Fact]
     public void The_layout_of_the_images_in_memory_changes_codes_by_rounding_alone()
     {
@@ -90,10 +115,14 @@ public sealed class ConvNetSTests
         Assert.Equal(bound / Math.Sqrt(3), weights.std().item<float>(), 0.02 * bound);
     }
 
-    private static HashNetwork Network(ulong seed, int bits)
+    private static HashNetwork Network(
+        ulong seed, int bits, ConvolutionMethod convolutions = ConvolutionMethod.Libtorch)
     {
         using var generator = new torch.Generator(seed);
         var backbone = new ConvNetS(0.5, generator);
-        return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator));
+        return new HashNetwork(backbone, Dense.HashLayer(backbone.Features, bits, generator))
+        {
+            Convolutions = convolutions,
+        };
     }
 }

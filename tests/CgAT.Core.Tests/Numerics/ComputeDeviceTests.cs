@@ -1,4 +1,5 @@
 using CgAT.Core.Errors;
+using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
 using CgAT.Core.Tests.Data;
 using TorchSharp;
@@ -25,7 +26,7 @@ public sealed class ComputeDeviceTests
     [Fact]
     public void The_contract_of_the_cpu_is_bitwise_and_names_everything_that_fixes_the_bits()
     {
-        var contract = NumericsContract.Of(torch.CPU, threads: 3);
+        var contract = NumericsContract.Of(torch.CPU, threads: 3, ConvolutionMethod.Libtorch);
         Assert.Equal(("cpu", "bitwise", 3), (contract.Device, contract.Level, contract.Threads));
         Assert.All(
             [contract.Libtorch, contract.TorchSharp, contract.CpuCapability, contract.Processor],

@@ -13,9 +13,9 @@ public sealed class QuietCallsTests
         QuietCalls.BetweenSteps();
         Assert.Equal(GCLatencyMode.NoGCRegion, GCSettings.LatencyMode);
         var before = GC.CollectionCount(0);
-        Waste(QuietCalls.Budget / 5);
+        Waste(QuietCalls.Between / 2);
         QuietCalls.BetweenSteps();
-        Waste(QuietCalls.Budget / 5);
+        Waste(QuietCalls.Between / 2);
         Assert.Equal(before, GC.CollectionCount(0));
     }
 

@@ -47,7 +47,7 @@ public sealed class SpecIdentityTests
         string[] expected =
         [
             "attack[0].name", "dataset.folder", "defense[0].name", "defense[1].name", "defense[2].name",
-            "description", "name", "numerics.device", "numerics.threads",
+            "description", "name", "numerics.convolutions", "numerics.device", "numerics.threads",
         ];
         Assert.Equal(expected, cosmetic.Order(StringComparer.Ordinal));
     }

@@ -121,6 +121,7 @@ public sealed class SweptLeavesTests
     private static readonly Dictionary<string, string> Names = new()
     {
         ["split"] = "fashion-f",
+        ["convolutions"] = "winograd",
         ["filter"] = "bilinear",
         ["orientation"] = "exif",
         ["unreadable"] = "skip",

@@ -1,0 +1,180 @@
+using System.Runtime.Intrinsics;
+using TorchSharp;
+
+namespace CgAT.Core.Networks.Winograd;
+
+/// <summary>
+/// A convolution with 3x3 filters, stride 1 and a border of one zero by Winograd's minimal filtering, in kernels of our
+/// own, with what stands around it in a network: ReLU before, and pooling of 2x2 with ReLU after. It has the same bits on
+/// every processor and with any number of images at once. All images are channels last.
+/// </summary>
+internal sealed unsafe class WinogradConvolution
+{
+    private const int ChannelsAtOnce = 32;
+    private const int Side = 3;
+
+    // In smaller images the filters' transforms take more than is saved.
+    private const int Least = 8;
+
+    private readonly torch.Tensor _weight;
+    private readonly torch.Tensor? _bias;
+    private readonly bool _rectified;
+    private readonly int _inputs;
+
+    /// <summary>A layer, which does not own its weights.</summary>
+    /// <param name="weight">[outputs, inputs, 3, 3].</param>
+    /// <param name="bias">[outputs], or null for none.</param>
+    /// <param name="rectified">Whether the images go through ReLU first.</param>
+    /// <param name="pooled">Whether of each 2x2 outputs the greatest is taken, and 0 where it is less.</param>
+    public WinogradConvolution(
+        torch.Tensor weight, torch.Tensor? bias, bool rectified = false, bool pooled = false)
+    {
+        (_weight, _bias, _rectified, Pooled) = (weight, bias, rectified, pooled);
+        var shape = weight.shape;
+        (Outputs, _inputs) = ((int)shape[0], (int)shape[1]);
+        Parameters = bias is null ? [weight] : [weight, bias];
+    }
+
+    /// <summary>Weight and, where there is one, bias.</summary>
+    public IReadOnlyList<torch.Tensor> Parameters { get; }
+
+    /// <summary>Channels of the outputs.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Whether of each 2x2 outputs the greatest is taken.</summary>
+    public bool Pooled { get; }
+
+    /// <summary>Whether images can go through a layer of such a weight.</summary>
+    /// <param name="images">[n, inputs, h, w].</param>
+    /// <param name="weight">[outputs, inputs, ...].</param>
+    public static bool Fit(torch.Tensor images, torch.Tensor weight) =>
+        images.device_type == DeviceType.CPU
+        && images.dtype == torch.float32
+        && weight.dtype == torch.float32
+        && weight.shape is [var outputs, var inputs, Side, Side]
+        && outputs % ChannelsAtOnce == 0
+        && inputs % ChannelsAtOnce == 0
+        && images.shape is [_, _, >= Least and var height, >= Least and var width]
+        && height % Tiles.Side == 0
+        && width % Tiles.Side == 0;
+
+    /// <summary>The outputs.</summary>
+    /// <param name="tiles">The images' sizes.</param>
+    /// <param name="images">[n, h, w, inputs].</param>
+    /// <param name="into">[n, h, w, outputs], or [n, h / 2, w / 2, outputs].</param>
+    /// <param name="choices">
+    /// Where outputs are pooled, of the same shape: which of its 2x2 each is, from 1 on, and 0 for none; may be null.
+    /// </param>
+    public void Run(in Tiles tiles, float* images, float* into, float* choices) => Convolve(
+        new TilePass
+        {
+            Tiles = tiles,
+            Images = images,
+            Inputs = _inputs,
+            Rectified = _rectified,
+            Outputs = Outputs,
+            Bias = Memory.Of(_bias),
+            Pooled = Pooled,
+            Choices = choices,
+            Into = into,
+        },
+        Places(_weight));
+
+    /// <summary>The gradient of the outputs before they were pooled.</summary>
+    /// <param name="tiles">The images' sizes.</param>
+    /// <param name="slopes">The gradient of the outputs, of their shape.</param>
+    /// <param name="choices">What <see cref="Run"/> wrote.</param>
+    /// <returns>[n, h, w, outputs], until the next call on this thread; the same where they are not pooled.</returns>
+    public float* Unpool(in Tiles tiles, float* slopes, float* choices)
+    {
+        if (!Pooled)
+        {
+            return slopes;
+        }
+
+        var into = Scratch.Get(Scratch.Use.Unpooled, tiles.Pixels * Outputs);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TiledConvolution<SixteenLanes, Vector512<float>>.Unpool(tiles, slopes, choices, Outputs, into);
+        }
+        else
+        {
+            TiledConvolution<EightLanes, Vector256<float>>.Unpool(tiles, slopes, choices, Outputs, into);
+        }
+
+        return into;
+    }
+
+    /// <summary>The gradient of the images.</summary>
+    /// <param name="tiles">The images' sizes.</param>
+    /// <param name="slopes">What <see cref="Unpool"/> gave.</param>
+    /// <param name="images">[n, h, w, inputs]: the images.</param>
+    /// <param name="into">[n, h, w, inputs].</param>
+    public void ToImages(in Tiles tiles, float* slopes, float* images, float* into) => Convolve(
+        new TilePass
+        {
+            Tiles = tiles,
+            Images = slopes,
+            Inputs = Outputs,
+            Outputs = _inputs,
+            Gates = _rectified ? images : null,
+            Into = into,
+        },
+        Places(_weight).Turned);
+
+    /// <summary>The gradients of the <see cref="Parameters"/>.</summary>
+    /// <param name="tiles">The images' sizes.</param>
+    /// <param name="slopes">What <see cref="Unpool"/> gave.</param>
+    /// <param name="images">[n, h, w, inputs]: the images.</param>
+    public IReadOnlyList<torch.Tensor> ToParameters(in Tiles tiles, float* slopes, float* images)
+    {
+        var gradients = Parameters.Select(parameter => torch.empty_like(parameter)).ToList();
+        var pass = new TilePass
+        {
+            Tiles = tiles,
+            Images = images,
+            Inputs = _inputs,
+            Rectified = _rectified,
+            Outputs = Outputs,
+        };
+        var (places, ofBias) = (Places(gradients[0]), gradients.ElementAtOrDefault(1));
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TiledConvolution<SixteenLanes, Vector512<float>>.Weights(pass, slopes, places, Memory.Of(ofBias));
+        }
+        else
+        {
+            TiledConvolution<EightLanes, Vector256<float>>.Weights(pass, slopes, places, Memory.Of(ofBias));
+        }
+
+        return gradients;
+    }
+
+    private static void Convolve(in TilePass pass, in FilterPlaces places)
+    {
+        var filters = Scratch.Get(Scratch.Use.Filters, Tiles.Products * FilterPlaces.Next(pass.Inputs, pass.Outputs));
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TiledConvolution<SixteenLanes, Vector512<float>>.Prepare(places, filters);
+            TiledConvolution<SixteenLanes, Vector512<float>>.Run(pass, filters);
+        }
+        else
+        {
+            TiledConvolution<EightLanes, Vector256<float>>.Prepare(places, filters);
+            TiledConvolution<EightLanes, Vector256<float>>.Run(pass, filters);
+        }
+    }
+
+    private FilterPlaces Places(torch.Tensor weight)
+    {
+        var strides = weight.stride();
+        return new FilterPlaces(
+            (nint)Memory.Of(weight),
+            _inputs,
+            (nint)strides[1],
+            Outputs,
+            (nint)strides[0],
+            (nint)strides[2],
+            (nint)strides[3]);
+    }
+}
