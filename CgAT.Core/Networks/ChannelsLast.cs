@@ -3,12 +3,14 @@ using TorchSharp;
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// Tensors of images or filters whose channels lie side by side in memory, and which are no views: those may not be
-/// changed in place where gradients flow.
+/// Tensors of images or filters whose channels lie side by side in memory.
 /// </summary>
 internal static class ChannelsLast
 {
-    /// <summary>A tensor whose values are whatever was in its memory.</summary>
+    /// <summary>
+    /// A tensor whose values are whatever was in its memory; no view, which could not be changed in place where gradients
+    /// flow.
+    /// </summary>
     /// <param name="shape">[n, channels, h, w].</param>
     /// <param name="like">Of its type and on its device.</param>
     public static torch.Tensor Empty(ReadOnlySpan<long> shape, torch.Tensor like)

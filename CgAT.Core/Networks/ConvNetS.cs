@@ -47,7 +47,7 @@ public sealed class ConvNetS : Backbone
         using var scope = torch.NewDisposeScope();
 
         var x = dropout.IsTraining ? conv1.OfImages(images) : conv1.forward(images);
-        x = conv2.FitsWinograd(x) ? ByWinograd(x) : ByLibtorch(dropout.IsTraining ? x.relu() : x.relu_());
+        x = conv2.IsForWinograd(x) ? ByWinograd(x) : ByLibtorch(dropout.IsTraining ? x.relu() : x.relu_());
         x = fc.forward(x.flatten(1)).relu_();
         return dropout.Apply(x, _dropout, layer: 0).MoveToOuterDisposeScope();
     }

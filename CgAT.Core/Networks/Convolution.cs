@@ -44,9 +44,11 @@ public sealed class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor input) =>
         torch.nn.functional.conv2d(input, weight, bias, _stride, _padding, groups: _groups);
 
-    /// <summary>Whether an input is to go through <see cref="Winograd"/>: it can, and that is asked for.</summary>
-    internal bool FitsWinograd(torch.Tensor input) =>
-        ConvolutionScope.Current == ConvolutionMethod.Winograd && WinogradConvolution.Fit(input, weight);
+    /// <summary>Whether an input is to go through <see cref="Winograd"/>: that is asked for, and it can.</summary>
+    internal bool IsForWinograd(torch.Tensor input) =>
+        _groups == 1
+        && _stride.Concat(_padding).All(pixels => pixels == 1)
+        && WinogradConvolution.IsFor(input, weight);
 
     /// <summary>The same layer by Winograd's minimal filtering.</summary>
     /// <param name="rectified">Whether its input goes through ReLU first.</param>

@@ -7,8 +7,8 @@ public enum ConvolutionMethod
     Libtorch,
 
     /// <summary>
-    /// On the CPU, 3x3 filters of stride 1 by Winograd's minimal filtering, with kernels of this program: more than twice
-    /// as fast, and the same bits on every processor.
+    /// On the CPU, 3x3 filters of stride 1 by Winograd's minimal filtering, with kernels of this program that run on one
+    /// thread a shard and have the same bits on every processor; docs/performance.md says how fast they are.
     /// </summary>
     Winograd,
 }

@@ -1,8 +1,8 @@
 namespace CgAT.Core.Networks;
 
 /// <summary>
-/// The way that convolutions are computed on this thread until the scope ends: layers are called from inside of
-/// libtorch's containers, which pass nothing else on to them.
+/// The way that convolutions are computed on this thread until the scope ends: layers are modules of one input, and
+/// nothing else comes to them.
 /// </summary>
 internal readonly ref struct ConvolutionScope
 {

@@ -13,7 +13,7 @@ internal static class Layer
         BatchNorm2d normalization => BatchNormalization.Run(normalization, input),
         Conv2d convolution when SmallImages.Fit(input, convolution) =>
             SmallImages.Run(input, convolution.weight, convolution.bias),
-        Conv2d convolution when FitsWinograd(input, convolution) =>
+        Conv2d convolution when KeepsSize(convolution) && WinogradConvolution.IsFor(input, convolution.weight) =>
             WinogradChain.Run(input, new WinogradConvolution(convolution.weight, convolution.bias)),
         _ => layer.call(input),
     };
@@ -27,9 +27,4 @@ internal static class Layer
         && layer is { groups: 1, padding_mode: PaddingModes.Zeros }
         && layer.padding?.All(zeros => zeros == 1) == true
         && layer.stride.Concat(layer.dilation).All(step => step == 1);
-
-    private static bool FitsWinograd(torch.Tensor input, Conv2d layer) =>
-        ConvolutionScope.Current == ConvolutionMethod.Winograd
-        && KeepsSize(layer)
-        && WinogradConvolution.Fit(input, layer.weight);
 }

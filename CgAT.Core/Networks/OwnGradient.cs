@@ -2,7 +2,10 @@ using TorchSharp;
 
 namespace CgAT.Core.Networks;
 
-/// <summary>Outputs that were computed without libtorch's gradients, with functions of ours for them.</summary>
+/// <summary>
+/// Outputs that were computed without libtorch's gradients, with functions of ours for them. Gradients of gradients can't
+/// be taken through them.
+/// </summary>
 internal sealed class OwnGradient : torch.autograd.SingleTensorFunction<OwnGradient>
 {
     private const string Gradients = "gradients";

@@ -42,7 +42,7 @@ internal static class SmallImages
             outputs = OwnGradient.Of(outputs, [images, weight], [images.detach(), weight.detach()], (slopes, saved) =>
             [
                 ofImages ? GradientOfImages(slopes, saved[1]) : null,
-                ofWeights && !Gradients.AreOfImagesAlone ? GradientOfWeights(slopes, saved[0]) : null,
+                ofWeights && Gradients.Wants(weight) ? GradientOfWeights(slopes, saved[0]) : null,
             ]);
         }
 

@@ -9,30 +9,15 @@ namespace CgAT.Core.Numerics;
 internal static class Gradients
 {
     [ThreadStatic]
-    private static bool s_ofImagesAlone;
+    private static IReadOnlyList<torch.Tensor>? s_wanted;
 
     /// <summary>
-    /// Whether what runs backward on this thread is on its way to images and to no weights: functions of ours, which
-    /// libtorch does not tell what it will drop, need not compute the gradients of weights.
+    /// Whether a tensor is among those with respect to which <see cref="Of"/> differentiates on this thread, on which its
+    /// whole way back is: functions of ours, which libtorch does not tell what it will drop, need not compute the rest.
+    /// True where something else asks for gradients.
     /// </summary>
-    public static bool AreOfImagesAlone => s_ofImagesAlone;
-
-    /// <summary>The gradient of a number with respect to images.</summary>
-    /// <param name="output">What is differentiated.</param>
-    /// <param name="images">With respect to what; no weights.</param>
-    /// <exception cref="NoGradientException">The output does not depend on the images.</exception>
-    public static torch.Tensor OfImages(torch.Tensor output, torch.Tensor images)
-    {
-        s_ofImagesAlone = true;
-        try
-        {
-            return Of([output], [images])[0];
-        }
-        finally
-        {
-            s_ofImagesAlone = false;
-        }
-    }
+    public static bool Wants(torch.Tensor tensor) =>
+        s_wanted?.Any(wanted => ReferenceEquals(wanted, tensor)) != false;
 
     /// <summary>The gradients of outputs with respect to inputs.</summary>
     /// <param name="outputs">What is differentiated.</param>
@@ -46,11 +31,20 @@ internal static class Gradients
     {
         if (outputs.All(output => output.requires_grad))
         {
-            var gradients = torch.autograd.grad(
-                [.. outputs], [.. inputs], slopes is null ? null : [.. slopes], allow_unused: true);
-            if (gradients.All(gradient => !gradient.IsInvalid))
+            var before = s_wanted;
+            s_wanted = inputs;
+            try
             {
-                return gradients;
+                var gradients = torch.autograd.grad(
+                    [.. outputs], [.. inputs], slopes is null ? null : [.. slopes], allow_unused: true);
+                if (gradients.All(gradient => !gradient.IsInvalid))
+                {
+                    return gradients;
+                }
+            }
+            finally
+            {
+                s_wanted = before;
             }
         }
 

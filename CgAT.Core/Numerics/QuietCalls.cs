@@ -9,8 +9,8 @@ namespace CgAT.Core.Numerics;
 /// runs, and not within them.
 /// </summary>
 /// <remarks>
-/// A step may make a <see cref="Budget"/> of garbage, less <see cref="Between"/>; a longer one is collected as ever, and so is everything where
-/// the runtime can't set so much aside. Where other threads compute something else, their calls are not waited for.
+/// A step may make as much garbage as <see cref="Budget"/> is more than <see cref="Between"/>; a longer one is collected
+/// as ever, and so is everything where the runtime can't set so much aside. Where other threads compute something else, their calls are not waited for.
 /// </remarks>
 internal static class QuietCalls
 {
@@ -18,8 +18,8 @@ internal static class QuietCalls
     public const long Budget = 256L << 20;
 
     /// <summary>
-    /// After how much garbage it is time to, in bytes: little, since what waits to be finalized has small blocks of the C
-    /// library's memory, and large ones that are freed between two of them don't come together.
+    /// After how much garbage it is collected, in bytes. Little, because what waits for its finalizer holds small blocks
+    /// of the C library's memory, and large blocks that are freed on both sides of one can't be joined.
     /// </summary>
     public const long Between = Budget / 16;
 

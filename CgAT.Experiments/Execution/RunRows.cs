@@ -54,7 +54,7 @@ internal static class RunRows
             LibtorchVersion = contract.Libtorch,
             CpuCapability = contract.CpuCapability,
             Processor = contract.Processor,
-            Convolutions = Contracts.Convolutions(contract),
+            Convolutions = Contracts.Convolutions(contract.Convolutions),
             CgatVersion = build.Version,
             Commit = build.Commit,
             Dirty = build.Dirty,

@@ -102,6 +102,7 @@ public static class RunComparison
             ("level", first.Level, second.Level),
             ("device", first.Device, second.Device),
             ("threads", $"{first.Threads}", $"{second.Threads}"),
+            ("convolutions", Contracts.Convolutions(first.Convolutions), Contracts.Convolutions(second.Convolutions)),
             ("instruction set", first.CpuCapability, second.CpuCapability),
             (
                 "processor",

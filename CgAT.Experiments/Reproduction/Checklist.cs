@@ -85,7 +85,7 @@ public static class Checklist
             $"{run.Machine.Cpu}, {run.Machine.Processors} processors, {run.Machine.MemoryMib:0} MiB, ")
             + $"{run.Machine.System}; device {run.Row.Device}, {Plural(run.Row.Threads, "thread")}, "
             + $"instruction set {run.Row.CpuCapability}, processor {Contracts.Processor(run.Row.Device, run.Row.Processor)}, "
-            + $"level `{run.Row.Level}`"));
+            + $"convolutions by {Contracts.Convolutions(run.Row.Convolutions)}, level `{run.Row.Level}`"));
     }
 
     // A line for each attack on runs that differ in the seed alone: the mean over seeds, and each seed's interval.

@@ -17,7 +17,7 @@ internal static class Contracts
             ("libtorch", before.Libtorch, now.Libtorch),
             ("TorchSharp", before.TorchSharp, now.TorchSharp),
             ("instruction set", before.CpuCapability, now.CpuCapability),
-            ("convolutions", Convolutions(before), Convolutions(now)),
+            ("convolutions", Convolutions(before.Convolutions), Convolutions(now.Convolutions)),
             ("processor", Processor(before.Device, before.Processor), Processor(now.Device, now.Processor)),
         ];
         return parts.Where(part => part.Before != part.Now);
@@ -31,8 +31,8 @@ internal static class Contracts
     public static string Processor(string device, string? processor) =>
         processor ?? (device == "cpu" ? "unknown" : "none");
 
-    /// <summary>What computes convolutions under a contract.</summary>
-    public static string Convolutions(NumericsContract contract) => contract.Convolutions ?? "libtorch";
+    /// <summary>What computes convolutions, in words: where a contract or an old run does not say, it is libtorch.</summary>
+    public static string Convolutions(string? convolutions) => convolutions ?? "libtorch";
 
     private static string Write(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

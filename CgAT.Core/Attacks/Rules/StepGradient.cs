@@ -42,7 +42,7 @@ internal sealed class StepGradient(
     // The step's losses are one sum: an image's gradient is that of its own loss.
     private torch.Tensor Of(torch.Tensor each, torch.Tensor variable)
     {
-        var gradient = Gradients.OfImages(each.sum(), variable);
+        var gradient = Gradients.Of([each.sum()], [variable])[0];
         using var noGradients = torch.no_grad();
         return walk.InUnitPixels(gradient);
     }

@@ -13,13 +13,6 @@ internal readonly unsafe record struct FilterPlaces(
 {
     private const int Side = 3;
 
-    // Results of one place in all tiles begin a line of the caches further than those of the place before: else all of
-    // a tile's would fall into the same few lines.
-    private const int Apart = 16;
-
-    /// <summary>From one of the 36 numbers that a filter is transformed to, to the next one, for all filters.</summary>
-    public static nint Next(int inputs, int outputs) => ((nint)inputs * outputs) + Apart;
-
     /// <summary>
     /// The filters that lead back from the outputs to the inputs: of each output to each input, turned by half a turn.
     /// </summary>

@@ -4,7 +4,8 @@ namespace CgAT.Core.Networks.Winograd;
 
 /// <summary>
 /// A vector of single-precision numbers, as wide as the processor has them. What is written over it has the same bits at
-/// every width: each number has a lane of its own, and every product is added without rounding in between.
+/// every width, since each number has a lane of its own, and on every processor, since each operation is rounded as IEEE
+/// 754 has it: a product that is added to another number once, whether there is an instruction for it or not.
 /// </summary>
 /// <typeparam name="TVector">The type of the vector.</typeparam>
 internal unsafe interface ILanes<TVector>

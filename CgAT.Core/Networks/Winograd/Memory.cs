@@ -5,11 +5,12 @@ namespace CgAT.Core.Networks.Winograd;
 /// <summary>Where the numbers of a tensor are.</summary>
 internal static unsafe class Memory
 {
-    /// <summary>The first number of a tensor on the CPU, which must be kept alive; null for null.</summary>
-    /// <param name="tensor">A tensor without gaps, in the order of its axes or channels last.</param>
+    /// <summary>The first number of a tensor on the CPU, which must be kept alive; null for null or none.</summary>
+    /// <param name="tensor">A tensor in single precision, in the order of its axes or channels last.</param>
+    /// <exception cref="ArgumentException">It lies otherwise.</exception>
     public static float* Of(torch.Tensor? tensor)
     {
-        if (tensor is null)
+        if (tensor is null || tensor.NumberOfElements == 0)
         {
             return null;
         }
@@ -20,13 +21,16 @@ internal static unsafe class Memory
         }
 
         using var ordered = tensor.permute(0, 2, 3, 1);
-        return First(ordered);
+        return ordered.is_contiguous()
+            ? First(ordered)
+            : throw new ArgumentException("neither in the order of its axes nor channels last", nameof(tensor));
     }
 
-    // The binding refuses a tensor with gaps.
-    private static float* First(torch.Tensor tensor)
+    // The binding shows no more than 2 GiB of a tensor, and none with gaps: so one number of it.
+    private static float* First(torch.Tensor ordered)
     {
-        fixed (byte* first = tensor.bytes)
+        using var number = ordered.as_strided([1], [1], ordered.storage_offset());
+        fixed (byte* first = number.bytes)
         {
             return (float*)first;
         }

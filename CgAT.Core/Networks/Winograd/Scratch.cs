@@ -33,7 +33,9 @@ internal static unsafe class Scratch
         Zeros,
     }
 
-    /// <summary>So many numbers, at the start of a cache line, until the next call for the same use on this thread.</summary>
+    /// <summary>
+    /// So many numbers, at the start of a cache line, until the next call for the same use on this thread.
+    /// </summary>
     public static float* Get(Use use, nint count)
     {
         s_memory ??= new float[]?[Enum.GetValues<Use>().Length];

@@ -17,6 +17,10 @@ internal readonly record struct Tiles(int Images, int Height, int Width)
     /// <summary>Products for each tile and pair of channels.</summary>
     public const int Products = Seen * Seen;
 
+    // Results of one place in all tiles begin a line of the caches further than those of the place before: else all of
+    // a tile's would fall into the same few lines.
+    private const int Apart = 16;
+
     /// <summary>How many tiles.</summary>
     public int Count => Images * Rows * Columns;
 
@@ -29,6 +33,11 @@ internal readonly record struct Tiles(int Images, int Height, int Width)
     private int Rows => Height / Side;
 
     private int Columns => Width / Side;
+
+    /// <summary>
+    /// From the numbers for one of the 36 products to those for the next one, where there are so many rows and columns.
+    /// </summary>
+    public static nint Next(int rows, int columns) => ((nint)rows * columns) + Apart;
 
     /// <summary>Where the 16 pixels of a tile are, row by row.</summary>
     /// <param name="tile">Which one.</param>

@@ -5,7 +5,7 @@ namespace CgAT.Core.Networks.Winograd;
 
 /// <summary>
 /// Convolutions one after another as one operation of libtorch's. What is between them lies in one block of memory:
-/// blocks of many sizes that come and go leave gaps, and each operation of ours leaves more behind than one of libtorch's.
+/// blocks of many sizes that come and go leave gaps, and an operation of ours leaves more behind than libtorch's do.
 /// </summary>
 internal sealed unsafe class WinogradChain
 {
@@ -17,7 +17,7 @@ internal sealed unsafe class WinogradChain
     private readonly nint[] _choices;
     private readonly nint _end;
 
-    private WinogradChain(in Tiles tiles, IReadOnlyList<WinogradConvolution> layers)
+    private WinogradChain(in Tiles tiles, long channels, IReadOnlyList<WinogradConvolution> layers)
     {
         _layers = layers;
         _tiles = new Tiles[layers.Count];
@@ -26,9 +26,17 @@ internal sealed unsafe class WinogradChain
         var next = tiles;
         for (var place = 0; place < layers.Count; place++)
         {
+            if (layers[place].Inputs != channels)
+            {
+                throw new ArgumentException(
+                    $"layer {place} takes {layers[place].Inputs} channels, not {channels}", nameof(layers));
+            }
+
+            channels = layers[place].Outputs;
             _tiles[place] = next.Height % Tiles.Side == 0 && next.Width % Tiles.Side == 0
                 ? next
-                : throw new ArgumentException($"images of layer {place} are no whole tiles: {next.Height}x{next.Width}", nameof(layers));
+                : throw new ArgumentException(
+                    $"images of layer {place} are no whole tiles: {next.Height}x{next.Width}", nameof(layers));
             next = layers[place].Pooled ? next.Halved() : next;
             var size = next.Pixels * layers[place].Outputs;
             _outputs[place] = _end;
@@ -46,47 +54,53 @@ internal sealed unsafe class WinogradChain
     /// <summary>The outputs of the last layer, through which gradients flow to images, weights and biases.</summary>
     /// <param name="images">[n, inputs, h, w].</param>
     /// <param name="layers">The layers, one at least.</param>
-    /// <exception cref="ArgumentException">Pooling leaves a layer images of other sides than multiples of 4.</exception>
+    /// <exception cref="ArgumentException">
+    /// A layer gets images of other sides than multiples of 4, or of other channels than it takes.
+    /// </exception>
     /// <returns>Channels last.</returns>
     public static torch.Tensor Run(torch.Tensor images, params IReadOnlyList<WinogradConvolution> layers)
     {
         var shape = images.shape;
-        var chain = new WinogradChain(new Tiles((int)shape[0], (int)shape[2], (int)shape[3]), layers);
+        var chain = new WinogradChain(new Tiles((int)shape[0], (int)shape[2], (int)shape[3]), shape[1], layers);
         using var scope = torch.NewDisposeScope();
         var pixels = ChannelsLast.Pixels(images.detach());
-        var (outputs, between) = chain.Forward(pixels);
-        if (torch.is_grad_enabled())
+        var parameters = layers.SelectMany(layer => layer.Parameters).ToList();
+        var toImages = torch.is_grad_enabled() && images.requires_grad;
+        var toParameters = torch.is_grad_enabled() && parameters.Any(parameter => parameter.requires_grad);
+        var (outputs, between) = chain.Forward(pixels, toImages || toParameters);
+        if (toImages || toParameters)
         {
-            var (toImages, parameters) = (images.requires_grad, layers.SelectMany(layer => layer.Parameters));
             outputs = OwnGradient.Of(
                 outputs,
                 [images, .. parameters],
-                [pixels, between],
-                (slopes, saved) => chain.Backward(slopes, saved[0], saved[1], toImages));
+                [pixels, between, .. layers.Select(layer => layer.Parameters[0].detach())],
+                (slopes, saved) => chain.Backward(
+                    slopes, saved[0], saved[1], toImages, toParameters && parameters.Any(Gradients.Wants)));
         }
 
         return outputs.MoveToOuterDisposeScope();
     }
 
-    private (torch.Tensor Outputs, torch.Tensor Between) Forward(torch.Tensor pixels)
+    private (torch.Tensor Outputs, torch.Tensor Between) Forward(torch.Tensor pixels, bool choosing)
     {
         using var noGradients = torch.no_grad();
         var outputs = ChannelsLast.Empty(
             [After.Images, _layers[Last].Outputs, After.Height, After.Width], like: pixels);
-        var between = torch.empty(_end);
+        var between = torch.empty([_end], torch.float32, torch.CPU);
         var block = Memory.Of(between);
         var images = Memory.Of(pixels);
         for (var place = 0; place < _layers.Count; place++)
         {
             var into = place == Last ? Memory.Of(outputs) : block + _outputs[place];
-            _layers[place].Run(_tiles[place], images, into, block + _choices[place]);
+            _layers[place].Run(_tiles[place], images, into, choosing ? block + _choices[place] : null);
             images = into;
         }
 
         return (outputs, between);
     }
 
-    private List<torch.Tensor?> Backward(torch.Tensor gradient, torch.Tensor pixels, torch.Tensor between, bool toImages)
+    private List<torch.Tensor?> Backward(
+        torch.Tensor gradient, torch.Tensor pixels, torch.Tensor between, bool toImages, bool toParameters)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
@@ -101,9 +115,9 @@ internal sealed unsafe class WinogradChain
             var own = layer.Unpool(_tiles[place], slopes, Memory.Of(between) + _choices[place]);
             ofParameters.InsertRange(
                 0,
-                Gradients.AreOfImagesAlone
-                    ? Enumerable.Repeat<torch.Tensor?>(null, layer.Parameters.Count)
-                    : layer.ToParameters(_tiles[place], own, images));
+                toParameters
+                    ? layer.ToParameters(_tiles[place], own, images)
+                    : Enumerable.Repeat<torch.Tensor?>(null, layer.Parameters.Count));
             if (place > 0 || ofImages is not null)
             {
                 var inputs = place > 0 ? _layers[place - 1].Outputs : 0;

@@ -1,12 +1,11 @@
-using System.Runtime.Intrinsics;
 using TorchSharp;
 
 namespace CgAT.Core.Networks.Winograd;
 
 /// <summary>
 /// A convolution with 3x3 filters, stride 1 and a border of one zero by Winograd's minimal filtering, in kernels of our
-/// own, with what stands around it in a network: ReLU before, and pooling of 2x2 with ReLU after. It has the same bits on
-/// every processor and with any number of images at once. All images are channels last.
+/// own, with what stands around it in a network: ReLU before, and pooling of 2x2 with ReLU after. It has the same bits
+/// on every processor and with any number of images at once. All images are channels last.
 /// </summary>
 internal sealed unsafe class WinogradConvolution
 {
@@ -19,7 +18,6 @@ internal sealed unsafe class WinogradConvolution
     private readonly torch.Tensor _weight;
     private readonly torch.Tensor? _bias;
     private readonly bool _rectified;
-    private readonly int _inputs;
 
     /// <summary>A layer, which does not own its weights.</summary>
     /// <param name="weight">[outputs, inputs, 3, 3].</param>
@@ -31,12 +29,15 @@ internal sealed unsafe class WinogradConvolution
     {
         (_weight, _bias, _rectified, Pooled) = (weight, bias, rectified, pooled);
         var shape = weight.shape;
-        (Outputs, _inputs) = ((int)shape[0], (int)shape[1]);
+        (Outputs, Inputs) = ((int)shape[0], (int)shape[1]);
         Parameters = bias is null ? [weight] : [weight, bias];
     }
 
     /// <summary>Weight and, where there is one, bias.</summary>
     public IReadOnlyList<torch.Tensor> Parameters { get; }
+
+    /// <summary>Channels of the images.</summary>
+    public int Inputs { get; }
 
     /// <summary>Channels of the outputs.</summary>
     public int Outputs { get; }
@@ -44,17 +45,21 @@ internal sealed unsafe class WinogradConvolution
     /// <summary>Whether of each 2x2 outputs the greatest is taken.</summary>
     public bool Pooled { get; }
 
-    /// <summary>Whether images can go through a layer of such a weight.</summary>
+    /// <summary>
+    /// Whether images are to go through a layer of such a weight: that is asked for on this thread, and they can.
+    /// </summary>
     /// <param name="images">[n, inputs, h, w].</param>
     /// <param name="weight">[outputs, inputs, ...].</param>
-    public static bool Fit(torch.Tensor images, torch.Tensor weight) =>
-        images.device_type == DeviceType.CPU
+    public static bool IsFor(torch.Tensor images, torch.Tensor weight) =>
+        ConvolutionScope.Current == ConvolutionMethod.Winograd
+        && images.device_type == DeviceType.CPU
         && images.dtype == torch.float32
         && weight.dtype == torch.float32
         && weight.shape is [var outputs, var inputs, Side, Side]
         && outputs % ChannelsAtOnce == 0
         && inputs % ChannelsAtOnce == 0
-        && images.shape is [_, _, >= Least and var height, >= Least and var width]
+        && images.shape is [> 0, var channels, >= Least and var height, >= Least and var width]
+        && channels == inputs
         && height % Tiles.Side == 0
         && width % Tiles.Side == 0;
 
@@ -65,12 +70,12 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="choices">
     /// Where outputs are pooled, of the same shape: which of its 2x2 each is, from 1 on, and 0 for none; may be null.
     /// </param>
-    public void Run(in Tiles tiles, float* images, float* into, float* choices) => Convolve(
+    public void Run(in Tiles tiles, float* images, float* into, float* choices) => TiledConvolution.Widest.Convolve(
         new TilePass
         {
             Tiles = tiles,
             Images = images,
-            Inputs = _inputs,
+            Inputs = Inputs,
             Rectified = _rectified,
             Outputs = Outputs,
             Bias = Memory.Of(_bias),
@@ -93,15 +98,7 @@ internal sealed unsafe class WinogradConvolution
         }
 
         var into = Scratch.Get(Scratch.Use.Unpooled, tiles.Pixels * Outputs);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            TiledConvolution<SixteenLanes, Vector512<float>>.Unpool(tiles, slopes, choices, Outputs, into);
-        }
-        else
-        {
-            TiledConvolution<EightLanes, Vector256<float>>.Unpool(tiles, slopes, choices, Outputs, into);
-        }
-
+        TiledConvolution.Widest.Unpool(tiles, slopes, choices, Outputs, into);
         return into;
     }
 
@@ -110,13 +107,13 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="slopes">What <see cref="Unpool"/> gave.</param>
     /// <param name="images">[n, h, w, inputs]: the images.</param>
     /// <param name="into">[n, h, w, inputs].</param>
-    public void ToImages(in Tiles tiles, float* slopes, float* images, float* into) => Convolve(
+    public void ToImages(in Tiles tiles, float* slopes, float* images, float* into) => TiledConvolution.Widest.Convolve(
         new TilePass
         {
             Tiles = tiles,
             Images = slopes,
             Inputs = Outputs,
-            Outputs = _inputs,
+            Outputs = Inputs,
             Gates = _rectified ? images : null,
             Into = into,
         },
@@ -133,36 +130,13 @@ internal sealed unsafe class WinogradConvolution
         {
             Tiles = tiles,
             Images = images,
-            Inputs = _inputs,
+            Inputs = Inputs,
             Rectified = _rectified,
             Outputs = Outputs,
         };
-        var (places, ofBias) = (Places(gradients[0]), gradients.ElementAtOrDefault(1));
-        if (Vector512.IsHardwareAccelerated)
-        {
-            TiledConvolution<SixteenLanes, Vector512<float>>.Weights(pass, slopes, places, Memory.Of(ofBias));
-        }
-        else
-        {
-            TiledConvolution<EightLanes, Vector256<float>>.Weights(pass, slopes, places, Memory.Of(ofBias));
-        }
-
+        TiledConvolution.Widest.Weights(
+            pass, slopes, Places(gradients[0]), Memory.Of(gradients.ElementAtOrDefault(1)));
         return gradients;
-    }
-
-    private static void Convolve(in TilePass pass, in FilterPlaces places)
-    {
-        var filters = Scratch.Get(Scratch.Use.Filters, Tiles.Products * FilterPlaces.Next(pass.Inputs, pass.Outputs));
-        if (Vector512.IsHardwareAccelerated)
-        {
-            TiledConvolution<SixteenLanes, Vector512<float>>.Prepare(places, filters);
-            TiledConvolution<SixteenLanes, Vector512<float>>.Run(pass, filters);
-        }
-        else
-        {
-            TiledConvolution<EightLanes, Vector256<float>>.Prepare(places, filters);
-            TiledConvolution<EightLanes, Vector256<float>>.Run(pass, filters);
-        }
     }
 
     private FilterPlaces Places(torch.Tensor weight)
@@ -170,7 +144,7 @@ internal sealed unsafe class WinogradConvolution
         var strides = weight.stride();
         return new FilterPlaces(
             (nint)Memory.Of(weight),
-            _inputs,
+            Inputs,
             (nint)strides[1],
             Outputs,
             (nint)strides[0],

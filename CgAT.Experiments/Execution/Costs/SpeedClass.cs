@@ -6,7 +6,7 @@ namespace CgAT.Experiments.Execution.Costs;
 /// <summary>
 /// What the speed of a stage depends on beside its work: stages of one class are as fast as one another.
 /// </summary>
-/// <param name="Contract">The numerics contract, as JSON: device, threads, versions, processor.</param>
+/// <param name="Contract">The numerics contract, as JSON: device, threads, convolutions, versions, processor.</param>
 /// <param name="Backbone">The kind of the network, and which of that kind.</param>
 /// <param name="Side">
 /// The size that images are brought to, in pixels; null where the data set has one of its own.

@@ -20,7 +20,12 @@ internal static class CoreSettings
     public static Computation Open(NumericsSpec numerics) => Computation.Open(
         numerics.Device,
         numerics.Threads,
-        numerics.Convolutions == "winograd" ? ConvolutionMethod.Winograd : ConvolutionMethod.Libtorch);
+        numerics.Convolutions switch
+        {
+            "libtorch" => ConvolutionMethod.Libtorch,
+            "winograd" => ConvolutionMethod.Winograd,
+            var other => throw new ArgumentException($"convolutions are not computed by '{other}'", nameof(numerics)),
+        });
 
     public static BackboneSettings Backbone(BackboneSpec spec) => spec switch
     {

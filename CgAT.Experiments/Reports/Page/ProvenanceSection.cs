@@ -1,4 +1,5 @@
 using CgAT.Experiments.Execution;
+using CgAT.Experiments.Reproduction;
 using CgAT.Experiments.Results;
 using CgAT.Experiments.Specs;
 
@@ -67,7 +68,8 @@ internal static class ProvenanceSection
         yield return ("numerics", Distinct(rows, row => $"{row.Level} on {row.Device}, "
             + $"{ReportText.Plural(row.Threads, "thread")}, libtorch {row.LibtorchVersion}, "
             + $"TorchSharp {row.TorchSharpVersion}, {row.CpuCapability}"
-            + (row.Processor is { } processor ? $", {processor}" : "")));
+            + (row.Processor is { } processor ? $", {processor}" : "")
+            + $", convolutions by {Contracts.Convolutions(row.Convolutions)}"));
         if (origins.Length > 0)
         {
             yield return ("machine", string.Join("; ", origins.Select(origin => origin.Machine)

@@ -31,5 +31,10 @@ public sealed class ComputeDeviceTests
         Assert.All(
             [contract.Libtorch, contract.TorchSharp, contract.CpuCapability, contract.Processor],
             text => Assert.False(string.IsNullOrEmpty(text)));
+        Assert.Null(contract.Convolutions);
     }
+
+    [Fact]
+    public void The_contract_says_so_where_libtorch_does_not_compute_convolutions() => Assert.Equal(
+        "winograd", NumericsContract.Of(torch.CPU, 1, ConvolutionMethod.Winograd).Convolutions);
 }

@@ -20,6 +20,18 @@ public sealed class QuietCallsTests
     }
 
     [Fact]
+    public void It_is_collected_at_the_next_point_when_there_is_enough()
+    {
+        QuietCalls.BetweenSteps();
+        var before = GC.CollectionCount(2);
+        Waste(QuietCalls.Between + (QuietCalls.Between / 16));
+        Assert.Equal(before, GC.CollectionCount(2));
+        QuietCalls.BetweenSteps();
+        Assert.NotEqual(before, GC.CollectionCount(2));
+        Assert.Equal(GCLatencyMode.NoGCRegion, GCSettings.LatencyMode);
+    }
+
+    [Fact]
     public void Garbage_of_many_steps_stays_within_bounds()
     {
         for (var step = 0; step < 20; step++)

@@ -71,6 +71,7 @@ public sealed class StageIdentityTests
     [InlineData("libtorch")]
     [InlineData("torchsharp")]
     [InlineData("capability")]
+    [InlineData("convolutions")]
     [InlineData("processor")]
     public void Every_part_of_the_numerics_contract_changes_every_stage_and_not_the_spec(string part)
     {
@@ -80,6 +81,7 @@ public sealed class StageIdentityTests
             "threads" => SomePlan.Contract with { Threads = 3 },
             "libtorch" => SomePlan.Contract with { Libtorch = "2.10.1" },
             "torchsharp" => SomePlan.Contract with { TorchSharp = "0.107.1" },
+            "convolutions" => SomePlan.Contract with { Convolutions = "winograd" },
             "capability" => SomePlan.Contract with { CpuCapability = "AVX512" },
             _ => SomePlan.Contract with { Processor = "AuthenticAMD 25-17" },
         };

@@ -66,6 +66,7 @@ internal sealed class MadeUpResults : IDisposable
             K = run.K,
             Threads = run.Threads,
             Processor = run.Processor,
+            Convolutions = run.Convolutions,
             Settings = $$"""{{attacks}}"defense":[{{defense}}],"hashing":{"bits":{{run.Bits}}},"seeds":[{{run.Seed}}]}""",
             Axes =
             [

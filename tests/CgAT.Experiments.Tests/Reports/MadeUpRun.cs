@@ -19,6 +19,8 @@ internal sealed record MadeUpRun(
     /// <summary>The contract's processor; null as in runs from before it was part of that.</summary>
     public string? Processor { get; init; }
 
+    public string? Convolutions { get; init; }
+
     /// <summary>The attacks as the settings have them, a JSON array; none are told where it is empty.</summary>
     public string Attacks { get; init; } = "";
 

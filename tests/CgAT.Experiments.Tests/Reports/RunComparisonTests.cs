@@ -65,6 +65,8 @@ public sealed class RunComparisonTests
         Assert.True(RunComparison.IsRun(results.Path, other));
         var compared = RunComparison.Of(results.Path, one, other);
         Assert.Equal(["threads 1 -> 2", "processor unknown -> A 1-2"], compared.Contract);
+        var third = results.Add(new MadeUpRun("one", "cgat", 0, 0.7, 0.2) { Convolutions = "winograd" }, queries: s_hard);
+        Assert.Equal(["convolutions libtorch -> winograd"], RunComparison.Of(results.Path, one, third).Contract);
         Assert.Equal((2, (string?)null), (compared.Queries.Count, compared.Hindrance));
     }
 

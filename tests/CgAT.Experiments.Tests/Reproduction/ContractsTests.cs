@@ -34,5 +34,10 @@ public sealed class ContractsTests
         Contracts.Difference(s_now, s_now with { Device = "cuda", Processor = null }));
 
     [Fact]
+    public void Convolutions_are_libtorch_s_where_a_contract_does_not_say() => Assert.Equal(
+        "convolutions libtorch -> winograd",
+        Contracts.Difference(s_now, s_now with { Convolutions = "winograd" }));
+
+    [Fact]
     public void Equal_contracts_differ_in_nothing() => Assert.Empty(Contracts.Differences(s_now, s_now with { }));
 }

@@ -166,6 +166,23 @@ public sealed class RunVerifierTests(FinishedExperiment experiment)
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_with_winograd_s_convolutions_is_another_one_and_comes_out_the_same_again()
+    {
+        using var results = new TemporaryFolder();
+        var numerics = experiment.Spec.Numerics with { Convolutions = "winograd" };
+        var outcome = experiment.Run(results.Path, experiment.Spec with { Numerics = numerics });
+        var run = outcome.Runs[1].Run.RunId;
+
+        Assert.NotEqual(Defended, run);
+        Assert.Equal("winograd", TableReader.Read<RunRow>(results.Below("runs", run + ".parquet"))[0].Convolutions);
+        Assert.NotEqual(Losses(experiment.Results, Defended), Losses(results.Path, run));
+        Assert.True(Verify(results.Path, request => request with { RunId = run }).Holds);
+
+        static IEnumerable<double?> Losses(string results, string run) =>
+            TableReader.Read<TrainingRow>(Path.Combine(results, "training", run + ".parquet")).Select(row => (double?)row.Loss);
+    }
+
     private string DataFolder => Path.Combine(experiment.BaseFolder, "data");
 
     private Verification Verify(string results, Func<VerificationRequest, VerificationRequest>? change = null)

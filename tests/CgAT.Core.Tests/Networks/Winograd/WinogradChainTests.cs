@@ -43,10 +43,16 @@ public sealed class WinogradChainTests
             Near(wanted, found);
         }
 
-        // Nobody asks for the weights' gradients here, and those of the images are the same.
-        TensorAssert.Same(
-            torch.autograd.grad([(actual * slopes).sum()], [x], retain_graph: true)[0],
-            Gradients.OfImages((actual * slopes).sum(), x));
+        // Nobody asks for the gradients of the others here, and these are the same.
+        foreach (var one in all)
+        {
+            var again = WinogradChain.Run(
+                x, new WinogradConvolution(weight, hasBias ? bias : null, rectified, pooled));
+            TensorAssert.Same(
+                torch.autograd.grad([actual], [one], [slopes], retain_graph: true)[0],
+                Gradients.Of([again], [one], [slopes])[0]);
+        }
+
         using var noGradients = torch.no_grad();
         TensorAssert.Same(
             actual, WinogradChain.Run(x, new WinogradConvolution(weight, hasBias ? bias : null, rectified, pooled)));
@@ -124,12 +130,57 @@ public sealed class WinogradChainTests
     }
 
     [Fact]
-    public void Pooling_to_parts_of_tiles_is_refused()
+    public void Pooling_to_parts_of_tiles_and_other_channels_are_refused()
     {
         using var scope = torch.NewDisposeScope();
         var (x, weight, _) = Start(1, 12, 12, 32, 32);
+        var (other, wider, _) = Start(1, 12, 12, 64, 32);
+        var layer = new WinogradConvolution(weight, null);
         Assert.Throws<ArgumentException>(() => WinogradChain.Run(
-            x, new WinogradConvolution(weight, null, pooled: true), new WinogradConvolution(weight, null)));
+            x, new WinogradConvolution(weight, null, pooled: true), layer));
+        Assert.Throws<ArgumentException>(() => WinogradChain.Run(other, layer));
+        Assert.Throws<ArgumentException>(() => WinogradChain.Run(x, layer, new WinogradConvolution(wider, null)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_needs_no_gradient_changes_nothing_of_the_rest(bool ofImages)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (x, weight, bias) = Start(3, 8, 8, 32, 64);
+        torch.Tensor[] wanted = ofImages ? [x] : [weight, bias];
+        var all = torch.autograd.grad(
+            [WinogradChain.Run(x, new WinogradConvolution(weight, bias, true, true)).square().sum()], wanted);
+        var (images, filters, added) = ofImages
+            ? (x, weight.detach(), bias.detach())
+            : (x.detach(), weight, bias);
+        var some = torch.autograd.grad(
+            [WinogradChain.Run(images, new WinogradConvolution(filters, added, true, true)).square().sum()], wanted);
+        foreach (var (one, other) in all.Zip(some))
+        {
+            TensorAssert.Same(one, other);
+        }
+    }
+
+    [Fact]
+    public void Threads_at_the_same_time_have_the_bits_of_one_after_another()
+    {
+        using var scope = torch.NewDisposeScope();
+        var (x, weight, bias) = Start(8, 16, 16, 32, 64);
+        using var pool = new ShardPool(2);
+        torch.Tensor Gradient(Shard shard)
+        {
+            var own = shard.Of(x).detach().requires_grad_();
+            var outputs = WinogradChain.Run(own, new WinogradConvolution(weight, bias, true, true));
+            return Gradients.Of([outputs.square().sum()], [own])[0];
+        }
+
+        var alone = pool.Whole.Map(8, Gradient);
+        for (var round = 0; round < 5; round++)
+        {
+            TensorAssert.Same(alone, pool.Map(8, Gradient));
+        }
     }
 
     [Theory]
@@ -148,7 +199,8 @@ public sealed class WinogradChainTests
         var libtorch = layer.call(images);
         TensorAssert.Same(libtorch, Layer.Run(layer, images));
         using var asked = new ConvolutionScope(ConvolutionMethod.Winograd);
-        var winograd = WinogradConvolution.Fit(images, layer.weight)
+        Assert.Equal(fits, WinogradConvolution.IsFor(images, layer.weight));
+        var winograd = fits
             ? WinogradChain.Run(images, new WinogradConvolution(layer.weight, layer.bias))
             : libtorch;
         TensorAssert.Same(winograd, Layer.Run(layer, images));
@@ -175,8 +227,11 @@ public sealed class WinogradChainTests
                 torch.nn.Conv2d(32, 32, 5, padding: 2),
             },
             layer => TensorAssert.Same(layer.call(images), Layer.Run(layer, images)));
-        Assert.False(WinogradConvolution.Fit(images.to(torch.bfloat16), torch.zeros(32, 32, 3, 3)));
-        Assert.False(WinogradConvolution.Fit(images, torch.zeros([32, 32, 3, 3], torch.bfloat16)));
+        Assert.True(WinogradConvolution.IsFor(images, torch.zeros(32, 32, 3, 3)));
+        Assert.False(WinogradConvolution.IsFor(images.to(torch.bfloat16), torch.zeros(32, 32, 3, 3)));
+        Assert.False(WinogradConvolution.IsFor(images, torch.zeros([32, 32, 3, 3], torch.bfloat16)));
+        Assert.False(WinogradConvolution.IsFor(images, torch.zeros(32, 64, 3, 3)));
+        Assert.False(WinogradConvolution.IsFor(images[..0], torch.zeros(32, 32, 3, 3)));
     }
 
     [Fact]

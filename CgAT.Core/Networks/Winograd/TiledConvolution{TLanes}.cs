@@ -1,0 +1,223 @@
+using System.Runtime.CompilerServices;
+
+namespace CgAT.Core.Networks.Winograd;
+
+/// <summary>
+/// Convolutions with 3x3 filters and a border of zeros by <see cref="Transforms{TLanes, TVector}"/>, a block of tiles at
+/// a time, which with its products fits into a core's own cache where channels are few.
+/// </summary>
+internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolution
+    where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+{
+    private const int Taps = 9;
+    private const int BlockFloats = 64 * 1024;
+    private const int WeightBlock = 64;
+
+    /// <inheritdoc/>
+    public override void Convolve(in TilePass pass, in FilterPlaces places)
+    {
+        const int least = 8;
+        var (inputs, outputs, tiles) = (pass.Inputs, pass.Outputs, pass.Tiles.Count);
+        var filters = Scratch.Get(Scratch.Use.Filters, Tiles.Products * Tiles.Next(inputs, outputs));
+        TransformFilters(places, filters);
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var block = Math.Clamp(BlockFloats / (Tiles.Products * (inputs + outputs)), least, 16 * least) / 2 * 2;
+        var (seenNext, productNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
+        var seen = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (seenNext + productNext));
+        var products = seen + (Tiles.Products * seenNext);
+        for (var first = 0; first < tiles; first += block)
+        {
+            // Rows beyond the last tile are computed of what is there, and left.
+            var count = Math.Min(block, tiles - first);
+            var rows = Math.Max(least, (count + 1) / 2 * 2);
+            TransformImages(pass, first, count, seen, seenNext);
+            for (var product = 0; product < Tiles.Products; product++)
+            {
+                for (var column = 0; column < outputs; column += columns)
+                {
+                    MatrixProducts<TLanes, TVector>.Rows(
+                        rows,
+                        seen + (product * seenNext),
+                        inputs,
+                        1,
+                        filters + (product * Tiles.Next(inputs, outputs)) + ((nint)column * inputs),
+                        columns,
+                        products + (product * productNext) + column,
+                        outputs,
+                        inputs,
+                        adds: false);
+                }
+            }
+
+            WriteOutputs(pass, first, count, products, productNext);
+        }
+    }
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public override void Weights(in TilePass pass, float* slopes, in FilterPlaces filters, float* bias)
+    {
+        var (inputs, outputs, tiles) = (pass.Inputs, pass.Outputs, pass.Tiles.Count);
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var block = Math.Min(tiles, WeightBlock);
+        var (seenNext, slopeNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
+        var sums = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (Tiles.Next(inputs, outputs) + seenNext + slopeNext));
+        var seen = sums + (Tiles.Products * Tiles.Next(inputs, outputs));
+        var sloped = seen + (Tiles.Products * seenNext);
+        new Span<float>(bias, bias == null ? 0 : outputs).Clear();
+        for (var first = 0; first < tiles; first += block)
+        {
+            var count = Math.Min(block, tiles - first);
+            TransformImages(pass, first, count, seen, seenNext);
+            TransformSlopes(pass, first, count, slopes, sloped, slopeNext, bias);
+            for (var product = 0; product < Tiles.Products; product++)
+            {
+                for (var column = 0; column < outputs; column += columns)
+                {
+                    MatrixProducts<TLanes, TVector>.Rows(
+                        inputs,
+                        seen + (product * seenNext),
+                        1,
+                        inputs,
+                        sloped + (product * slopeNext) + column,
+                        outputs,
+                        sums + (product * Tiles.Next(inputs, outputs)) + column,
+                        outputs,
+                        count,
+                        adds: first > 0);
+                }
+            }
+        }
+
+        var taps = stackalloc float[Taps * TLanes.Count];
+        for (var output = 0; output < outputs; output += TLanes.Count)
+        {
+            for (var input = 0; input < inputs; input++)
+            {
+                Transforms<TLanes, TVector>.Weights(
+                    sums + ((nint)input * outputs) + output, Tiles.Next(inputs, outputs), taps);
+                filters.Scatter(input, output, TLanes.Count, taps);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Unpool(in Tiles tiles, float* slopes, float* choices, int channels, float* into)
+    {
+        var row = (nint)tiles.Width * channels;
+        for (var y = 0; y < tiles.Images * tiles.Height / 2; y++)
+        {
+            for (var x = 0; x < tiles.Width / 2; x++)
+            {
+                for (var channel = 0; channel < channels; channel += TLanes.Count)
+                {
+                    var (slope, choice) = (TLanes.Load(slopes + channel), TLanes.Load(choices + channel));
+                    var at = into + channel;
+                    TLanes.Store(TLanes.Where(choice, TLanes.All(1), slope), at);
+                    TLanes.Store(TLanes.Where(choice, TLanes.All(2), slope), at + channels);
+                    TLanes.Store(TLanes.Where(choice, TLanes.All(3), slope), at + row);
+                    TLanes.Store(TLanes.Where(choice, TLanes.All(4), slope), at + row + channels);
+                }
+
+                slopes += channels;
+                choices += channels;
+                into += 2 * channels;
+            }
+
+            into += row;
+        }
+    }
+
+    // [36][outputs / columns][inputs][columns], with columns of as many filters as a block of products has.
+    [SkipLocalsInit]
+    private static void TransformFilters(in FilterPlaces weights, float* into)
+    {
+        var lanes = TLanes.Count;
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var taps = stackalloc float[Taps * lanes];
+        for (var output = 0; output < weights.Outputs; output += lanes)
+        {
+            var (block, column) = Math.DivRem(output, columns);
+            for (var input = 0; input < weights.Inputs; input++)
+            {
+                weights.Gather(input, output, lanes, taps);
+                Transforms<TLanes, TVector>.Filters(
+                    taps,
+                    into + (((((nint)block * weights.Inputs) + input) * columns) + column),
+                    Tiles.Next(weights.Inputs, weights.Outputs));
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void TransformImages(in TilePass pass, int first, int count, float* into, nint next)
+    {
+        var pixels = stackalloc float*[Tiles.Products];
+        var zeros = Scratch.Get(Scratch.Use.Zeros, pass.Inputs);
+        for (var tile = 0; tile < count; tile++)
+        {
+            pass.Tiles.Around(first + tile, pass.Images, pass.Inputs, zeros, pixels);
+            Transforms<TLanes, TVector>.Image(
+                pixels, pass.Inputs, pass.Rectified, into + ((nint)tile * pass.Inputs), next);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void TransformSlopes(
+        in TilePass pass, int first, int count, float* slopes, float* into, nint next, float* sums)
+    {
+        const int own = Tiles.Side * Tiles.Side;
+        var pixels = stackalloc float*[own];
+        for (var tile = 0; tile < count; tile++)
+        {
+            pass.Tiles.Own(first + tile, slopes, pass.Outputs, pixels);
+            Transforms<TLanes, TVector>.Slopes(pixels, pass.Outputs, into + ((nint)tile * pass.Outputs), next);
+            for (var channel = 0; sums != null && channel < pass.Outputs; channel += TLanes.Count)
+            {
+                var sum = TLanes.Load(sums + channel);
+                for (var pixel = 0; pixel < own; pixel++)
+                {
+                    sum = TLanes.Add(sum, TLanes.Load(pixels[pixel] + channel));
+                }
+
+                TLanes.Store(sum, sums + channel);
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void WriteOutputs(in TilePass pass, int first, int count, float* products, nint next)
+    {
+        const int own = Tiles.Side * Tiles.Side;
+        var pixels = stackalloc float*[2 * own];
+        var channels = pass.Outputs;
+        var bias = pass.Bias == null ? Scratch.Get(Scratch.Use.Zeros, channels) : pass.Bias;
+        for (var tile = 0; tile < count; tile++)
+        {
+            var m = products + ((nint)tile * channels);
+            if (pass.Pooled)
+            {
+                Transforms<TLanes, TVector>.Pooled(
+                    m,
+                    next,
+                    channels,
+                    bias,
+                    pass.Tiles.OwnHalved(first + tile, pass.Into, channels, pixels),
+                    pass.Tiles.OwnHalved(first + tile, pass.Choices, channels, pixels + own));
+            }
+            else
+            {
+                Transforms<TLanes, TVector>.Outputs(
+                    m,
+                    next,
+                    channels,
+                    bias,
+                    pass.Tiles.Own(first + tile, pass.Gates, channels, pixels + own),
+                    pass.Tiles.Own(first + tile, pass.Into, channels, pixels));
+            }
+        }
+    }
+}
