@@ -21,7 +21,7 @@ internal static class QuietCalls
     /// After how much garbage it is collected, in bytes. Little, because what waits for its finalizer holds small blocks
     /// of the C library's memory, and large blocks that are freed on both sides of one can't be joined.
     /// </summary>
-    public const long Between = Budget / 16;
+    public const long Between = Budget / 32;
 
     private static readonly Lock s_lock = new();
     private static long s_before;
