@@ -19,9 +19,10 @@ internal static class QuietCalls
 
     /// <summary>
     /// After how much garbage it is collected, in bytes. Little, because what waits for its finalizer holds small blocks
-    /// of the C library's memory, and large blocks that are freed on both sides of one can't be joined.
+    /// of the C library's memory, and large blocks that are freed on both sides of one can't be joined. Whoever counts
+    /// what is left behind, before any finalizer runs, has it wait longer.
     /// </summary>
-    public const long Between = Budget / 32;
+    public static long Between { get; set; } = Budget / 32;
 
     private static readonly Lock s_lock = new();
     private static long s_before;
