@@ -2,9 +2,7 @@ using TorchSharp;
 
 namespace CgAT.Core.Networks;
 
-/// <summary>
-/// Tensors of images or filters whose channels lie side by side in memory.
-/// </summary>
+/// <summary>Tensors of images or filters whose channels lie side by side in memory.</summary>
 internal static class ChannelsLast
 {
     /// <summary>

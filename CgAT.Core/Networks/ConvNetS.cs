@@ -45,7 +45,6 @@ public sealed class ConvNetS : Backbone
     {
         ArgumentNullException.ThrowIfNull(dropout);
         using var scope = torch.NewDisposeScope();
-
         var x = dropout.IsTraining ? conv1.OfImages(images) : conv1.forward(images);
         x = conv2.IsForWinograd(x) ? ByWinograd(x) : ByLibtorch(dropout.IsTraining ? x.relu() : x.relu_());
         x = fc.forward(x.flatten(1)).relu_();

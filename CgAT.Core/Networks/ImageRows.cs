@@ -12,7 +12,7 @@ internal static class ImageRows
     public static torch.Tensor Of(torch.Tensor images)
     {
         using var scope = torch.NewDisposeScope();
-        return images.permute(0, 2, 3, 1).to_type(torch.float32).contiguous().MoveToOuterDisposeScope();
+        return ChannelsLast.Pixels(images.to_type(torch.float32)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The values where they lie; good as long as the tensor.</summary>

@@ -26,7 +26,9 @@ internal static class StepBenchmark
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(0);
         using var computation = Computation.Open(
-            options.Text("device", "cpu"), options.Whole("threads", 2), Convolutions(options));
+            options.Text("device", "cpu"),
+            options.Whole("threads", 2),
+            Enum.Parse<ConvolutionMethod>(options.Text("convolutions", "libtorch"), ignoreCase: true));
         var (device, pool) = (computation.Device, computation.Pool);
         using var network = StepNetworks.Create(backbone, bits, generator, computation);
         using var rounded = options.Text("precision", "full") switch
@@ -60,14 +62,6 @@ internal static class StepBenchmark
         result["peak_mib"] = (object?)Measure.PeakMemory() ?? "unknown";
         return result;
     }
-
-    private static ConvolutionMethod Convolutions(Options options) =>
-        options.Text("convolutions", "libtorch") switch
-        {
-            "libtorch" => ConvolutionMethod.Libtorch,
-            "winograd" => ConvolutionMethod.Winograd,
-            var other => throw new ArgumentException($"convolutions are not computed by {other}", nameof(options)),
-        };
 
     private static CgatSettings Settings(int iterations) => new()
     {

@@ -71,18 +71,7 @@ internal sealed unsafe class WinogradConvolution
     /// Where outputs are pooled, of the same shape: which of its 2x2 each is, from 1 on, and 0 for none; may be null.
     /// </param>
     public void Run(in Tiles tiles, float* images, float* into, float* choices) => TiledConvolution.Widest.Convolve(
-        new TilePass
-        {
-            Tiles = tiles,
-            Images = images,
-            Inputs = Inputs,
-            Rectified = _rectified,
-            Outputs = Outputs,
-            Bias = Memory.Of(_bias),
-            Pooled = Pooled,
-            Choices = choices,
-            Into = into,
-        },
+        Pass(tiles, images) with { Bias = Memory.Of(_bias), Pooled = Pooled, Choices = choices, Into = into },
         Places(_weight));
 
     /// <summary>The gradient of the outputs before they were pooled.</summary>
@@ -126,18 +115,19 @@ internal sealed unsafe class WinogradConvolution
     public IReadOnlyList<torch.Tensor> ToParameters(in Tiles tiles, float* slopes, float* images)
     {
         var gradients = Parameters.Select(parameter => torch.empty_like(parameter)).ToList();
-        var pass = new TilePass
-        {
-            Tiles = tiles,
-            Images = images,
-            Inputs = Inputs,
-            Rectified = _rectified,
-            Outputs = Outputs,
-        };
         TiledConvolution.Widest.Weights(
-            pass, slopes, Places(gradients[0]), Memory.Of(gradients.ElementAtOrDefault(1)));
+            Pass(tiles, images), slopes, Places(gradients[0]), Memory.Of(gradients.ElementAtOrDefault(1)));
         return gradients;
     }
+
+    private TilePass Pass(in Tiles tiles, float* images) => new()
+    {
+        Tiles = tiles,
+        Images = images,
+        Inputs = Inputs,
+        Rectified = _rectified,
+        Outputs = Outputs,
+    };
 
     private FilterPlaces Places(torch.Tensor weight)
     {

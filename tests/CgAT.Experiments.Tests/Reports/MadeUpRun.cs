@@ -19,6 +19,7 @@ internal sealed record MadeUpRun(
     /// <summary>The contract's processor; null as in runs from before it was part of that.</summary>
     public string? Processor { get; init; }
 
+    /// <summary>What computes convolutions; null as in runs from before there was a choice.</summary>
     public string? Convolutions { get; init; }
 
     /// <summary>The attacks as the settings have them, a JSON array; none are told where it is empty.</summary>
