@@ -10,7 +10,7 @@ namespace CgAT.Core.Networks.Winograd;
 /// <remarks>
 /// With a and b for the points, the rows of Bᵀ are the coefficients of x(x² - a²)(x² - b²) without one of its factors,
 /// those of G the powers of a point over the product of its distances from the others, those of Aᵀ the powers of the points.
-/// Results go to a place and on from there in equal steps.
+/// Numbers come from a place, or one by one, and go to one, from both on in equal steps.
 /// </remarks>
 internal static unsafe class Matrices<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -47,9 +47,14 @@ internal static unsafe class Matrices<TLanes, TVector>
 
     /// <summary>Aᵀ m: six numbers to four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Output(
-        TVector m0, TVector m1, TVector m2, TVector m3, TVector m4, TVector m5, float* into, nint next)
+    public static void Output(float* from, nint step, float* into, nint next)
     {
+        var m0 = TLanes.Load(from);
+        var m1 = TLanes.Load(from + step);
+        var m2 = TLanes.Load(from + (2 * step));
+        var m3 = TLanes.Load(from + (3 * step));
+        var m4 = TLanes.Load(from + (4 * step));
+        var m5 = TLanes.Load(from + (5 * step));
         var (sumA, lessA) = (TLanes.Add(m1, m2), TLanes.Subtract(m1, m2));
         var (sumB, lessB) = (TLanes.Add(m3, m4), TLanes.Subtract(m3, m4));
         TLanes.Store(TLanes.Add(TLanes.Add(m0, sumA), sumB), into);
@@ -80,8 +85,11 @@ internal static unsafe class Matrices<TLanes, TVector>
 
     /// <summary>G w: three numbers to six.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Filter(TVector w0, TVector w1, TVector w2, float* into, nint next)
+    public static void Filter(float* from, nint step, float* into, nint next)
     {
+        var w0 = TLanes.Load(from);
+        var w1 = TLanes.Load(from + step);
+        var w2 = TLanes.Load(from + (2 * step));
         TLanes.Store(TLanes.Multiply(TLanes.All(N0), w0), into);
         var even = TLanes.MultiplyAdd(TLanes.All(A2), w2, w0);
         TLanes.Store(TLanes.Multiply(TLanes.All(Na), TLanes.MultiplyAdd(TLanes.All(A), w1, even)), into + next);
@@ -94,9 +102,14 @@ internal static unsafe class Matrices<TLanes, TVector>
 
     /// <summary>Gᵀ u: six numbers to three.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FilterTransposed(
-        TVector u0, TVector u1, TVector u2, TVector u3, TVector u4, TVector u5, float* into, nint next)
+    public static void FilterTransposed(float* from, nint step, float* into, nint next)
     {
+        var u0 = TLanes.Load(from);
+        var u1 = TLanes.Load(from + step);
+        var u2 = TLanes.Load(from + (2 * step));
+        var u3 = TLanes.Load(from + (3 * step));
+        var u4 = TLanes.Load(from + (4 * step));
+        var u5 = TLanes.Load(from + (5 * step));
         var (sumA, lessA) = (TLanes.Add(u1, u2), TLanes.Subtract(u1, u2));
         var (sumB, lessB) = (TLanes.Add(u3, u4), TLanes.Subtract(u3, u4));
         var even = TLanes.MultiplyAdd(TLanes.All(Na), sumA, TLanes.Multiply(TLanes.All(Nb), sumB));

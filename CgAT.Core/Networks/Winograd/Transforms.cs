@@ -191,20 +191,13 @@ internal static unsafe class Transforms<TLanes, TVector>
         var half = stackalloc float[18 * lanes];
         for (nint column = 0; column < 3; column++)
         {
-            var w = filters + (column * lanes);
             Matrices<TLanes, TVector>.Filter(
-                TLanes.Load(w),
-                TLanes.Load(w + (3 * lanes)),
-                TLanes.Load(w + (6 * lanes)),
-                half + (column * lanes),
-                3 * lanes);
+                filters + (column * lanes), 3 * lanes, half + (column * lanes), 3 * lanes);
         }
 
         for (nint row = 0; row < 6; row++)
         {
-            var w = half + (3 * row * lanes);
-            Matrices<TLanes, TVector>.Filter(
-                TLanes.Load(w), TLanes.Load(w + lanes), TLanes.Load(w + (2 * lanes)), into + (6 * row * next), next);
+            Matrices<TLanes, TVector>.Filter(half + (3 * row * lanes), lanes, into + (6 * row * next), next);
         }
     }
 
@@ -220,30 +213,14 @@ internal static unsafe class Transforms<TLanes, TVector>
         var half = stackalloc float[18 * lanes];
         for (nint column = 0; column < 6; column++)
         {
-            var u = products + (column * next);
             Matrices<TLanes, TVector>.FilterTransposed(
-                TLanes.Load(u),
-                TLanes.Load(u + (6 * next)),
-                TLanes.Load(u + (12 * next)),
-                TLanes.Load(u + (18 * next)),
-                TLanes.Load(u + (24 * next)),
-                TLanes.Load(u + (30 * next)),
-                half + (column * lanes),
-                6 * lanes);
+                products + (column * next), 6 * next, half + (column * lanes), 6 * lanes);
         }
 
         for (nint row = 0; row < 3; row++)
         {
-            var u = half + (6 * row * lanes);
             Matrices<TLanes, TVector>.FilterTransposed(
-                TLanes.Load(u),
-                TLanes.Load(u + lanes),
-                TLanes.Load(u + (2 * lanes)),
-                TLanes.Load(u + (3 * lanes)),
-                TLanes.Load(u + (4 * lanes)),
-                TLanes.Load(u + (5 * lanes)),
-                filters + (3 * row * lanes),
-                lanes);
+                half + (6 * row * lanes), lanes, filters + (3 * row * lanes), lanes);
         }
     }
 
@@ -254,31 +231,15 @@ internal static unsafe class Transforms<TLanes, TVector>
         var lanes = TLanes.Count;
         for (nint column = 0; column < 6; column++)
         {
-            var m = products + (column * next);
             Matrices<TLanes, TVector>.Output(
-                TLanes.Load(m),
-                TLanes.Load(m + (6 * next)),
-                TLanes.Load(m + (12 * next)),
-                TLanes.Load(m + (18 * next)),
-                TLanes.Load(m + (24 * next)),
-                TLanes.Load(m + (30 * next)),
-                memory + (column * lanes),
-                6 * lanes);
+                products + (column * next), 6 * next, memory + (column * lanes), 6 * lanes);
         }
 
         var results = memory + (24 * lanes);
         for (nint row = 0; row < 4; row++)
         {
-            var m = memory + (6 * row * lanes);
             Matrices<TLanes, TVector>.Output(
-                TLanes.Load(m),
-                TLanes.Load(m + lanes),
-                TLanes.Load(m + (2 * lanes)),
-                TLanes.Load(m + (3 * lanes)),
-                TLanes.Load(m + (4 * lanes)),
-                TLanes.Load(m + (5 * lanes)),
-                results + (4 * row * lanes),
-                lanes);
+                memory + (6 * row * lanes), lanes, results + (4 * row * lanes), lanes);
         }
 
         return results;
