@@ -57,6 +57,7 @@ public sealed class GradientAttack
         ArgumentNullException.ThrowIfNull(loss);
         using var scope = torch.NewDisposeScope();
         var pool = loss.CouplesImages ? _pool.Whole : _pool;
+        using var held = _network.HoldWeights();
         var parts = pool.Run(
             items.Count, shard => Attack(shard.Of(images), shard.Of(items), loss.Part(shard)).Tensors);
         var joined = Attempt.Of([

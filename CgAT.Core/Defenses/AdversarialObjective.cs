@@ -119,6 +119,7 @@ public sealed class AdversarialObjective : ITrainingObjective
         var pool = loss.CouplesImages ? _pool.Whole : _attackPool;
         var network = Rounded?.Network ?? _network;
         Rounded?.Refresh();
+        using var held = network.HoldWeights();
         return pool.Map(batch.Items.Count, shard =>
         {
             var images = shard.Of(batch.Images);

@@ -1,3 +1,4 @@
+using CgAT.Core.Networks.Winograd;
 using CgAT.Core.Numerics;
 using TorchSharp;
 
@@ -17,6 +18,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     private readonly Dense hash;
     private readonly Lock _mode = new();
     private torch.ScalarType _type = torch.ScalarType.Float32;
+    private PreparedFilters? _prepared;
 
     /// <summary>Puts a hash layer on a backbone; the network owns both.</summary>
     public HashNetwork(Backbone backbone, Dense hash)
@@ -67,7 +69,7 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
         ArgumentNullException.ThrowIfNull(dropout);
         Enter(dropout.IsTraining);
         using var scope = torch.NewDisposeScope();
-        using var convolutions = new ConvolutionScope(Convolutions);
+        using var convolutions = new ConvolutionScope(Convolutions, _prepared);
 
         // Made anew, since TorchSharp does not move buffers to a device that are not saved.
         var mean = OwnMemory.Of(s_mean, [3, 1, 1], images.device);
@@ -117,6 +119,15 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 
         _type = type;
     }
+
+    /// <summary>
+    /// Says that nobody changes the weights until the end of what this gives, so that what passes make of them is made
+    /// once; the bits are the same. Passes must be over at that end, those for gradients too.
+    /// </summary>
+    /// <returns>Null where nothing is gained, and within another such time.</returns>
+    internal IDisposable? HoldWeights() => Convolutions == ConvolutionMethod.Winograd && _prepared is null
+        ? _prepared = new PreparedFilters(() => _prepared = null)
+        : null;
 
     /// <summary>Takes over the weights, statistics and input transform of a network of the same layers.</summary>
     internal void Take(HashNetwork other)

@@ -18,6 +18,9 @@ internal readonly unsafe struct TilePass
     /// <summary>Channels of the outputs, a multiple of 32.</summary>
     public required int Outputs { get; init; }
 
+    /// <summary>The filters as <see cref="TiledConvolution.Prepare"/> makes them, or null if they are yet to be.</summary>
+    public float* Filters { get; init; }
+
     /// <summary>[<see cref="Outputs"/>], or null for zeros.</summary>
     public float* Bias { get; init; }
 

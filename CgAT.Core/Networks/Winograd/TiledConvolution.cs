@@ -10,6 +10,15 @@ internal abstract unsafe class TiledConvolution
         ? new TiledConvolution<SixteenLanes, Vector512<float>>()
         : new TiledConvolution<EightLanes, Vector256<float>>();
 
+    /// <summary>How many numbers <see cref="Prepare"/> makes of filters.</summary>
+    public static nint PreparedLength(in FilterPlaces places) =>
+        Tiles.Products * Tiles.Next(places.Inputs, places.Outputs);
+
+    /// <summary>Transforms filters: for those that are used more than once.</summary>
+    /// <param name="places">The filters.</param>
+    /// <param name="into">Where they go, in an order that depends on the vectors' width.</param>
+    public abstract void Prepare(in FilterPlaces places, float* into);
+
     /// <summary>The outputs.</summary>
     /// <param name="pass">From where to where.</param>
     /// <param name="places">The filters, from as many inputs to as many outputs.</param>

@@ -15,12 +15,41 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
     private const int WeightBlock = 64;
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// [36][outputs / columns][inputs][columns], with columns of as many filters as a block of products has.
+    /// </remarks>
+    [SkipLocalsInit]
+    public override void Prepare(in FilterPlaces places, float* into)
+    {
+        var lanes = TLanes.Count;
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var taps = stackalloc float[Taps * lanes];
+        for (var output = 0; output < places.Outputs; output += lanes)
+        {
+            var (block, column) = Math.DivRem(output, columns);
+            for (var input = 0; input < places.Inputs; input++)
+            {
+                places.Gather(input, output, lanes, taps);
+                Transforms<TLanes, TVector>.Filters(
+                    taps,
+                    into + (((((nint)block * places.Inputs) + input) * columns) + column),
+                    Tiles.Next(places.Inputs, places.Outputs));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Convolve(in TilePass pass, in FilterPlaces places)
     {
         const int least = 8;
         var (inputs, outputs, tiles) = (pass.Inputs, pass.Outputs, pass.Tiles.Count);
-        var filters = Scratch.Get(Scratch.Use.Filters, Tiles.Products * Tiles.Next(inputs, outputs));
-        TransformFilters(places, filters);
+        var filters = pass.Filters;
+        if (filters == null)
+        {
+            filters = Scratch.Get(Scratch.Use.Filters, PreparedLength(places));
+            Prepare(places, filters);
+        }
+
         var columns = MatrixProducts<TLanes, TVector>.Columns;
         var block = Math.Clamp(BlockFloats / (Tiles.Products * (inputs + outputs)), least, 16 * least) / 2 * 2;
         var (seenNext, productNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
@@ -128,27 +157,6 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
             }
 
             into += row;
-        }
-    }
-
-    // [36][outputs / columns][inputs][columns], with columns of as many filters as a block of products has.
-    [SkipLocalsInit]
-    private static void TransformFilters(in FilterPlaces weights, float* into)
-    {
-        var lanes = TLanes.Count;
-        var columns = MatrixProducts<TLanes, TVector>.Columns;
-        var taps = stackalloc float[Taps * lanes];
-        for (var output = 0; output < weights.Outputs; output += lanes)
-        {
-            var (block, column) = Math.DivRem(output, columns);
-            for (var input = 0; input < weights.Inputs; input++)
-            {
-                weights.Gather(input, output, lanes, taps);
-                Transforms<TLanes, TVector>.Filters(
-                    taps,
-                    into + (((((nint)block * weights.Inputs) + input) * columns) + column),
-                    Tiles.Next(weights.Inputs, weights.Outputs));
-            }
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed unsafe class WinogradConvolution
     // In smaller images the filters' transforms take more than is saved.
     private const int Least = 8;
 
+    private readonly PreparedFilters? _prepared = ConvolutionScope.Prepared;
     private readonly torch.Tensor _weight;
     private readonly torch.Tensor? _bias;
     private readonly bool _rectified;
@@ -70,7 +71,7 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="choices">
     /// Where outputs are pooled, of the same shape: which of its 2x2 each is, from 1 on, and 0 for none; may be null.
     /// </param>
-    public void Run(in Tiles tiles, float* images, float* into, float* choices) => TiledConvolution.Widest.Convolve(
+    public void Run(in Tiles tiles, float* images, float* into, float* choices) => Convolve(
         Pass(tiles, images) with { Bias = Memory.Of(_bias), Pooled = Pooled, Choices = choices, Into = into },
         Places(_weight));
 
@@ -96,7 +97,7 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="slopes">What <see cref="Unpool"/> gave.</param>
     /// <param name="images">[n, h, w, inputs]: the images.</param>
     /// <param name="into">[n, h, w, inputs].</param>
-    public void ToImages(in Tiles tiles, float* slopes, float* images, float* into) => TiledConvolution.Widest.Convolve(
+    public void ToImages(in Tiles tiles, float* slopes, float* images, float* into) => Convolve(
         new TilePass
         {
             Tiles = tiles,
@@ -119,6 +120,9 @@ internal sealed unsafe class WinogradConvolution
             Pass(tiles, images), slopes, Places(gradients[0]), Memory.Of(gradients.ElementAtOrDefault(1)));
         return gradients;
     }
+
+    private void Convolve(in TilePass pass, in FilterPlaces places) => TiledConvolution.Widest.Convolve(
+        pass with { Filters = _prepared == null ? null : _prepared.Of(places) }, places);
 
     private TilePass Pass(in Tiles tiles, float* images) => new()
     {
