@@ -19,7 +19,6 @@ namespace CgAT.Core.Hashing;
 public sealed class OrthoHashLoss : IHashingLoss
 {
     private const double LeastVariance = 1e-5;
-    private const double LeastSquares = 1e-12;
 
     private readonly double _scale;
     private readonly double _margin;
@@ -66,11 +65,9 @@ public sealed class OrthoHashLoss : IHashingLoss
         ArgumentNullException.ThrowIfNull(relaxed);
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = torch.NewDisposeScope();
-        var unit = Unit(_gain is null || _shift is null ? relaxed : (Normalised(relaxed) * _gain) + _shift);
-        var cosine = unit.matmul(_codebook.to_type(relaxed.dtype).t()) / Math.Sqrt(relaxed.shape[1]);
-        var logits = (cosine - (batch.Labels * _margin)) * _scale;
+        var codes = _gain is null || _shift is null ? relaxed : (Normalised(relaxed) * _gain) + _shift;
         return new HashingLossTerms(
-            SoftTarget.CrossEntropy(logits, SoftTarget.Of(batch.Labels)).MoveToOuterDisposeScope(),
+            CodebookLoss.Of(codes, _codebook, batch.Labels, _scale, _margin).MoveToOuterDisposeScope(),
             torch.zeros([], device: relaxed.device).MoveToOuterDisposeScope());
     }
 
@@ -81,7 +78,4 @@ public sealed class OrthoHashLoss : IHashingLoss
         var variance = (centered * centered).mean([0], keepdim: true);
         return centered / (variance + LeastVariance).sqrt();
     }
-
-    private static torch.Tensor Unit(torch.Tensor rows) =>
-        rows / ElementWise.AtLeast((rows * rows).sum(1, keepdim: true), LeastSquares).sqrt();
 }

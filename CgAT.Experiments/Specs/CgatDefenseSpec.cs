@@ -35,4 +35,10 @@ public sealed record CgatDefenseSpec : AdversarialDefenseSpec
     /// <summary>Weight of the hashing loss on attacked codes, times lambda.</summary>
     [Setting("Weight of the hashing loss on attacked codes, times lambda", Min = 0, Otherwise = 0.0)]
     public double AdversarialHashing { get; init; }
+
+    /// <summary>Weight of how clean and attacked codes tell the words of a codebook apart, one a class.</summary>
+    [Setting(
+        "Weight of how clean and attacked codes tell the words of a codebook apart, one a class; no such term without it",
+        Min = 0, Optional = true)]
+    public double? Codebook { get; init; }
 }

@@ -1,4 +1,5 @@
 using CgAT.Core.Hashing;
+using CgAT.Core.Numerics;
 using TorchSharp;
 
 namespace CgAT.Core.Defenses.Cgat;
@@ -31,6 +32,12 @@ public sealed record CgatSettings : DefenseSettings
     public double AdversarialHashing { get; init; }
 
     /// <summary>
+    /// κ, the weight of how clean and attacked codes tell the words of a codebook apart, one a class; 0 in the official
+    /// code.
+    /// </summary>
+    public double Codebook { get; init; }
+
+    /// <summary>
     /// Whether the bank is the official code's (<see cref="CodeBank.Official"/>) instead of the paper's.
     /// </summary>
     public bool OfficialBank { get; init; }
@@ -49,6 +56,13 @@ public sealed record CgatSettings : DefenseSettings
     public override IDefense Begin(DefenseStart start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return new CgatDefense(this, start.Loss);
+        return new CgatDefense(this, start.Loss, Codebook > 0 ? ClassCodebook(start) : null);
     }
+    // CSQ's centers, of which each two differ in half of the bits or in all where there are enough bits.
+    private static torch.Tensor ClassCodebook(DefenseStart start) => OwnMemory.Of(
+        DrawnCenters.Hadamard(
+            KeyedStream.Create(start.Plan.Seed, "defense/codebook"),
+            (int)start.Bank.Labels.shape[1],
+            start.Network.Bits),
+        start.Device);
 }

@@ -30,6 +30,7 @@ internal static class CoreDefenses
             WeightedAttack = cgat.AttackedBits == "unflipped",
             Term = Term(cgat.CenterTerm),
             AdversarialHashing = cgat.AdversarialHashing,
+            Codebook = cgat.Codebook ?? 0,
         },
         AtrdhDefenseSpec atrdh => new AtrdhSettings
         {

@@ -43,6 +43,45 @@ public sealed class CgatDefenseTests
     }
 
     [Fact]
+    public void A_codebook_adds_the_cross_entropy_of_clean_and_of_attacked_codes()
+    {
+        using var scope = torch.NewDisposeScope();
+        var settings = s_settings with { Codebook = 0.5 };
+        var words = torch.tensor([1f, -1, 1, -1, 1, 1, -1, -1], [2, 4]);
+        using var defense = new CgatDefense(settings, new DpshLoss(0.001), words.clone());
+        var labels = torch.tensor([1f, 0, 0, 1, 1, 1, 0, 0], [4, 2]);
+        var codes = RandomTensor.Uniform([4, 4], 1, "clean");
+        using var bank = CodeBank.Binary(codes, labels);
+        var rows = torch.arange(4, torch.int64);
+        var batch = new TrainingBatch(Epoch, Step: 0, [0, 1, 2, 3], rows, torch.zeros(4, 3, 8, 8), labels);
+        var (clean, attacked) = (RandomTensor.Uniform([4, 4], 2, "codes"), RandomTensor.Uniform([4, 4], 3, "codes"));
+        var step = defense.Begin(new DefenseBatch(batch, bank, settings.Training.Schedule.At(Epoch), () => clean));
+        var term = Assert.IsType<torch.Tensor>(step.Terms(new DefenseOutputs(attacked, clean, null)).Adversarial);
+        Assert.Equal(0.5 * (Expected(clean) + Expected(attacked)), term.item<float>(), 1e-5);
+
+        // Image by image, in double precision; an image of two labels shares its target, one of none adds nothing.
+        double Expected(torch.Tensor of)
+        {
+            var sum = 0.0;
+            for (var image = 0; image < 4; image++)
+            {
+                double[] logits = [.. Enumerable.Range(0, 2).Select(word =>
+                    8 * ((Dot(of[image], words[word]) / Math.Sqrt(Dot(of[image], of[image]) * 4))
+                        - (0.2 * labels[image, word].item<float>())))];
+                var all = Math.Log(logits.Sum(Math.Exp));
+                var count = Math.Max(1, labels[image].sum().item<float>());
+                sum -= Enumerable.Range(0, 2).Sum(word =>
+                    labels[image, word].item<float>() / count * (logits[word] - all));
+            }
+
+            return sum / 4;
+        }
+
+        static double Dot(torch.Tensor one, torch.Tensor other) =>
+            TensorAssert.Values(one).Zip(TensorAssert.Values(other), (a, b) => a * b).Sum();
+    }
+
+    [Fact]
     public void The_attack_drives_codes_away_from_their_centers()
     {
         var none = SomeDefenses.Cgat(iterations: 5, epsilon: 0);

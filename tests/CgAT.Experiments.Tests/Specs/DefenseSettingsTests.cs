@@ -51,6 +51,7 @@ public sealed class DefenseSettingsTests
             center_term = "cross-entropy"
             attacked_bits = "unflipped"
             adversarial_hashing = 0.25
+            codebook = 0.5
             """)));
 
         Assert.Equal(
@@ -58,8 +59,8 @@ public sealed class DefenseSettingsTests
             (settings.Training.RandomStart, settings.Training.AttackInTraining, settings.Training.AttackAlpha,
                 settings.Training.Precision));
         Assert.Equal(
-            (CenterTerm.CrossEntropy, true, 0.25),
-            (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
+            (CenterTerm.CrossEntropy, true, 0.25, 0.5),
+            (settings.Term, settings.WeightedAttack, settings.AdversarialHashing, settings.Codebook));
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class DefenseSettingsTests
             (settings.Training.RandomStart, settings.Training.AttackInTraining, settings.Training.AttackAlpha,
                 settings.Training.Precision));
         Assert.Equal(
-            (CenterTerm.Linear, false, 0.0), (settings.Term, settings.WeightedAttack, settings.AdversarialHashing));
+            (CenterTerm.Linear, false, 0.0, 0.0),
+            (settings.Term, settings.WeightedAttack, settings.AdversarialHashing, settings.Codebook));
         Assert.Null(settings.Judge);
     }
 
