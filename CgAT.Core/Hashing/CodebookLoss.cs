@@ -16,7 +16,7 @@ internal static class CodebookLoss
 
     /// <summary>The loss.</summary>
     /// <param name="codes">v, [n, K]; of any length but 0.</param>
-    /// <param name="codebook">C, [classes, K], of -1, 0 and +1; a row counts as if it had no 0.</param>
+    /// <param name="codebook">C, [classes, K], of -1 and +1.</param>
     /// <param name="labels">y, [n, classes], multi-hot.</param>
     /// <param name="scale">s, above 0.</param>
     /// <param name="margin">m, at least 0.</param>

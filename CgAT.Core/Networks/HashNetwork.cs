@@ -121,10 +121,11 @@ public sealed class HashNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <summary>
-    /// Says that nobody changes the weights until the end of what this gives, so that what passes make of them is made
-    /// once; the bits are the same. Passes must be over at that end, those for gradients too.
+    /// Promises that nobody changes the weights until what this gives is disposed of, so that what passes make of them is
+    /// made once; the bits are the same. No pass, forward or back, may be running on any thread then; one that begins
+    /// later makes its own. Not safe for use from two threads at once.
     /// </summary>
-    /// <returns>Null where nothing is gained, and within another such time.</returns>
+    /// <returns>Null without Winograd's convolutions, and while another such promise holds.</returns>
     internal IDisposable? HoldWeights() => Convolutions == ConvolutionMethod.Winograd && _prepared is null
         ? _prepared = new PreparedFilters(() => _prepared = null)
         : null;

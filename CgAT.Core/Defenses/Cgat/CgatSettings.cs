@@ -58,7 +58,9 @@ public sealed record CgatSettings : DefenseSettings
         ArgumentNullException.ThrowIfNull(start);
         return new CgatDefense(this, start.Loss, Codebook > 0 ? ClassCodebook(start) : null);
     }
-    // CSQ's centers, of which each two differ in half of the bits or in all where there are enough bits.
+
+    // CSQ's centers: each two differ in half of the bits or in all where the bits are a power of two and the classes no more
+    // than twice as many; else they are random.
     private static torch.Tensor ClassCodebook(DefenseStart start) => OwnMemory.Of(
         DrawnCenters.Hadamard(
             KeyedStream.Create(start.Plan.Seed, "defense/codebook"),

@@ -10,13 +10,13 @@ namespace CgAT.Core.Networks.Winograd;
 /// <param name="whenOver">Is called at the end.</param>
 internal sealed unsafe class PreparedFilters(Action whenOver) : IDisposable
 {
-    // 4 MiB: those of more channels, of which a deep network has many, would take more memory than it has to spare.
+    // Numbers of a layer in one direction, 4 MiB: larger ones, of which a deep network has many, would take too much together.
     private const nint Most = 1 << 20;
 
     private readonly ConcurrentDictionary<FilterPlaces, Lazy<torch.Tensor>> _filters = new();
     private bool _isOver;
 
-    /// <summary>The transformed filters; null after the end, and for more than about 29,000 filters.</summary>
+    /// <summary>The transformed filters; null after the end, and for more than about 29,000 pairs of channels.</summary>
     /// <param name="places">Where the filters are.</param>
     public float* Of(in FilterPlaces places) => _isOver || TiledConvolution.PreparedLength(places) > Most
         ? null
