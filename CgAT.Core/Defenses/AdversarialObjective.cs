@@ -175,16 +175,13 @@ public sealed class AdversarialObjective : ITrainingObjective
             hashing?.Similarity, hashing?.Quantization, defense.Quantization, defense.Center, defense.Adversarial,
             defense.Feature,
         ];
-        return new LossTerms(Sum(all) ?? throw new InvalidOperationException("a defence has no term at all"))
+        return new LossTerms(DefenseTerms.Sum(all) ?? throw new InvalidOperationException("a defence has no term at all"))
         {
             Hash = hashing?.Similarity,
-            Quantization = Sum(hashing?.Quantization, defense.Quantization),
+            Quantization = DefenseTerms.Sum(hashing?.Quantization, defense.Quantization),
             Center = defense.Center,
             Adversarial = defense.Adversarial,
             Feature = defense.Feature,
         };
     }
-
-    private static torch.Tensor? Sum(params torch.Tensor?[] terms) =>
-        terms.OfType<torch.Tensor>().Aggregate((torch.Tensor?)null, (sum, term) => sum is null ? term : sum + term);
 }

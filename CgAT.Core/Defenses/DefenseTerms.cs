@@ -11,9 +11,15 @@ public sealed record DefenseTerms
     /// <summary>Draws the relaxed codes of attacked images to -1 and +1.</summary>
     public torch.Tensor? Quantization { get; init; }
 
-    /// <summary>Compares codes of attacked images, and in distillation of clean ones too, with other codes.</summary>
+    /// <summary>
+    /// Compares codes of attacked images, and in distillation and beside a codebook of clean ones too, with other codes.
+    /// </summary>
     public torch.Tensor? Adversarial { get; init; }
 
     /// <summary>Compares features of attacked images with other features.</summary>
     public torch.Tensor? Feature { get; init; }
+
+    /// <summary>The sum of the terms that are there; null where none is.</summary>
+    internal static torch.Tensor? Sum(params torch.Tensor?[] terms) =>
+        terms.OfType<torch.Tensor>().Aggregate((torch.Tensor?)null, (sum, term) => sum is null ? term : sum + term);
 }

@@ -15,7 +15,10 @@ public sealed record LossTerms(torch.Tensor Total)
     /// <summary>The weighted term that draws attacked images to their center codes.</summary>
     public torch.Tensor? Center { get; init; }
 
-    /// <summary>The weighted terms that compare codes of attacked images with other codes.</summary>
+    /// <summary>
+    /// The weighted terms that compare codes of attacked images, and in distillation and beside a codebook of clean ones
+    /// too, with other codes.
+    /// </summary>
     public torch.Tensor? Adversarial { get; init; }
 
     /// <summary>The weighted term that compares features of attacked images with other features.</summary>

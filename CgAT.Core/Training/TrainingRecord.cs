@@ -29,7 +29,10 @@ public sealed record TrainingRecord
     /// <summary>The weighted center-code term, where there is one.</summary>
     public double? Center { get; init; }
 
-    /// <summary>The weighted terms of attacked codes beside the center-code term, where there are any.</summary>
+    /// <summary>
+    /// The weighted terms of attacked codes beside the center-code term, where there are any; in distillation and beside a
+    /// codebook of clean codes too.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Adversarial { get; init; }
 

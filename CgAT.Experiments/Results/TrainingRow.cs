@@ -40,7 +40,9 @@ public sealed record TrainingRow : IResultRow
         Unit = "0 or more")]
     public double? GradientNorm { get; init; }
 
-    [Column("the terms that compare attacked codes with other codes, beside center codes; null where the phase has none",
+    [Column(
+        "the terms that compare attacked codes, in distillation and beside a codebook clean ones too, with other codes, beside "
+        + "center codes; null where the phase has none",
         "0.6127")]
     public double? LossAdversarial { get; init; }
 

@@ -38,10 +38,16 @@ public sealed class CgatDefense : IDefense, IDisposable
     /// <param name="codebook">
     /// [classes, bits] of -1 and +1, owned by this object; null where <see cref="CgatSettings.Codebook"/> is 0.
     /// </param>
+    /// <exception cref="ArgumentException">A codebook without a weight, or a weight without a codebook.</exception>
     public CgatDefense(CgatSettings settings, IHashingLoss loss, torch.Tensor? codebook = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(loss);
+        if (settings.Codebook > 0 != codebook is not null)
+        {
+            throw new ArgumentException("there is a codebook where its weight is above 0, and nowhere else", nameof(codebook));
+        }
+
         (_settings, _loss, _codebook) = (settings, loss, codebook?.DetachFromDisposeScope());
     }
 
@@ -84,7 +90,7 @@ public sealed class CgatDefense : IDefense, IDisposable
         {
             Center = center * lambda,
             Quantization = _settings.Mu > 0 ? (error * error).mean() * _settings.Mu : null,
-            Adversarial = Sum(
+            Adversarial = DefenseTerms.Sum(
                 _settings.AdversarialHashing > 0 ? Hashing(batch, attacked) : null,
                 _codebook is { } words ? Apart(words, batch, outputs) : null),
         };
@@ -102,9 +108,6 @@ public sealed class CgatDefense : IDefense, IDisposable
         return (CodebookLoss.Of(outputs.Clean, words, labels, Scale, Margin)
             + CodebookLoss.Of(outputs.Attacked, words, labels, Scale, Margin)) * _settings.Codebook;
     }
-
-    private static torch.Tensor? Sum(torch.Tensor? one, torch.Tensor? other) =>
-        one is null ? other : other is null ? one : one + other;
 
     private sealed class Step(CgatDefense defense, DefenseBatch batch, torch.Tensor guides) : IDefenseStep
     {

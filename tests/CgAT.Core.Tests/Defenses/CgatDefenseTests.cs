@@ -4,6 +4,7 @@ using CgAT.Core.Defenses.Cgat;
 using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Models;
 using CgAT.Core.Tests.Support;
 using CgAT.Core.Training;
 using TorchSharp;
@@ -79,6 +80,71 @@ public sealed class CgatDefenseTests
 
         static double Dot(torch.Tensor one, torch.Tensor other) =>
             TensorAssert.Values(one).Zip(TensorAssert.Values(other), (a, b) => a * b).Sum();
+    }
+
+    [Fact]
+    public void A_codebook_adds_up_with_the_hashing_loss_on_attacked_codes_and_is_nothing_without_a_weight()
+    {
+        Assert.Null(Adversarial(hashing: 0, codebook: 0));
+        var (hashing, codebook) = (Value(Adversarial(0.5, 0)), Value(Adversarial(0, 0.2)));
+        Assert.True(codebook > 0);
+        Assert.Equal(hashing + codebook, Value(Adversarial(0.5, 0.2)), 1e-5);
+
+        // The network's own attack is the same for all.
+        static double? Adversarial(double hashing, double codebook)
+        {
+            using var trial = new DefenseTrial(
+                s_settings with { AdversarialHashing = hashing, Codebook = codebook });
+            return trial.Differentiate().Adversarial?.ToDouble();
+        }
+
+        static double Value(double? term) => Assert.IsType<double>(term);
+    }
+
+    [Fact]
+    public void Codebooks_are_the_words_of_CSQ_and_others_for_other_seeds_only_where_those_are_drawn()
+    {
+        Assert.Equal(Term(bits: 8, seed: 1), Term(bits: 8, seed: 2));
+        Assert.NotEqual(Term(bits: 12, seed: 1), Term(bits: 12, seed: 2));
+
+        static double Term(int bits, long seed)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var pool = new ShardPool(1);
+            using var generator = new torch.Generator(1);
+            using var network = TinyNetwork.Random(seed: 1, bits: bits);
+            var labels = torch.eye(TinyImages.Classes);
+            var codes = RandomTensor.Uniform([TinyImages.Classes, bits], 1, "codes");
+            using var bank = CodeBank.Binary(codes, labels);
+            var images = RandomTensor.Images(TinyImages.Classes, seed: 1);
+            var settings = s_settings with { Codebook = 0.5 };
+            var defense = settings.Begin(new DefenseStart
+            {
+                Network = network,
+                Loss = new DpshLoss(0.001),
+                Bank = bank,
+                Images = new TensorImageSet(images, labels),
+                Plan = SmallModel.Plan("defense", seed),
+                Device = torch.CPU,
+                Pool = pool,
+                Frozen = () => throw new InvalidOperationException("not asked for"),
+            });
+            using var owned = Assert.IsType<IDisposable>(defense, exactMatch: false);
+            int[] items = [.. Enumerable.Range(0, TinyImages.Classes)];
+            var batch = new TrainingBatch(
+                Epoch, Step: 0, items, torch.arange(TinyImages.Classes, torch.int64), images, labels);
+            var step = defense.Begin(new DefenseBatch(batch, bank, settings.Training.Schedule.At(Epoch), () => codes));
+            return Assert.IsType<torch.Tensor>(step.Terms(new DefenseOutputs(codes, codes, null)).Adversarial).ToDouble();
+        }
+    }
+
+    [Fact]
+    public void A_codebook_without_a_weight_and_a_weight_without_a_codebook_are_refused()
+    {
+        using var words = torch.ones(2, 4);
+        var loss = new DpshLoss(0.001);
+        Assert.Throws<ArgumentException>(() => new CgatDefense(s_settings, loss, words).Dispose());
+        Assert.Throws<ArgumentException>(() => new CgatDefense(s_settings with { Codebook = 0.2 }, loss).Dispose());
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class ModelLifetimeTests
 
     // As above: weight and bias of each layer of the PrototypeNet, and the parameters of the teacher.
     [Theory]
+    [InlineData("cgat codebook", 0)]
     [InlineData("saat", 0)]
     [InlineData("atrdh", 6)]
     [InlineData("adversarial", 0)]

@@ -17,13 +17,14 @@ internal static class SomeDefenses
 
     /// <summary>The names of all defences that train on attacked images, in each form.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["cgat", "cgat official", "saat", "atrdh", "atrdh saat", "adversarial", "trades", "distillation"];
+        ["cgat", "cgat official", "cgat codebook", "saat", "atrdh", "atrdh saat", "adversarial", "trades", "distillation"];
 
     /// <summary>A defence of <see cref="Names"/>.</summary>
     public static DefenseSettings Of(string name, AdversarialSettings training) => name switch
     {
         "cgat" => new CgatSettings { Training = training, Mu = 0.1 },
         "cgat official" => new CgatSettings { Training = training, Mu = 0.1, OfficialBank = true },
+        "cgat codebook" => new CgatSettings { Training = training, AdversarialHashing = 0.5, Codebook = 0.2 },
         "saat" => new CgatSettings
         {
             Training = training,
