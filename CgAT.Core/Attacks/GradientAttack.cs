@@ -58,6 +58,7 @@ public sealed class GradientAttack
         using var scope = torch.NewDisposeScope();
         var pool = loss.CouplesImages ? _pool.Whole : _pool;
         using var held = _network.HoldWeights();
+        using var heldOfGradients = _ofGradients.HoldWeights();
         var parts = pool.Run(
             items.Count, shard => Attack(shard.Of(images), shard.Of(items), loss.Part(shard)).Tensors);
         var joined = Attempt.Of([

@@ -13,14 +13,14 @@ internal sealed unsafe class PreparedFilters(Action whenOver) : IDisposable
     // Numbers of a layer in one direction, 4 MiB: larger ones, of which a deep network has many, would take too much together.
     private const nint Most = 1 << 20;
 
-    private readonly ConcurrentDictionary<FilterPlaces, Lazy<torch.Tensor>> _filters = new();
+    private readonly ConcurrentDictionary<FilterPlaces, Lazy<Prepared>> _filters = new();
     private bool _isOver;
 
     /// <summary>The transformed filters; null after the end, and for more than about 29,000 pairs of channels.</summary>
     /// <param name="places">Where the filters are.</param>
     public float* Of(in FilterPlaces places) => _isOver || TiledConvolution.PreparedLength(places) > Most
         ? null
-        : Memory.Of(_filters.GetOrAdd(places, at => new Lazy<torch.Tensor>(() => Prepare(at))).Value);
+        : (float*)_filters.GetOrAdd(places, at => new Lazy<Prepared>(() => Prepare(at))).Value.First;
 
     /// <summary>Gives the memory back; passes that still go on must be over.</summary>
     public void Dispose()
@@ -34,15 +34,19 @@ internal sealed unsafe class PreparedFilters(Action whenOver) : IDisposable
         whenOver();
         foreach (var filters in _filters.Values.Where(filters => filters.IsValueCreated))
         {
-            filters.Value.Dispose();
+            filters.Value.Memory.Dispose();
         }
     }
 
-    private static torch.Tensor Prepare(in FilterPlaces places)
+    private static Prepared Prepare(in FilterPlaces places)
     {
-        var filters = torch.empty([TiledConvolution.PreparedLength(places)], torch.float32, torch.CPU)
-            .DetachFromDisposeScope();
-        TiledConvolution.Widest.Prepare(places, Memory.Of(filters));
-        return filters;
+        using var scope = torch.NewDisposeScope();
+        var memory = torch.empty([TiledConvolution.PreparedLength(places)], torch.float32, torch.CPU);
+        var first = Memory.Of(memory);
+        TiledConvolution.Widest.Prepare(places, first);
+        return new Prepared(memory.DetachFromDisposeScope(), (nint)first);
     }
+
+    // First: the place of the first number.
+    private sealed record Prepared(torch.Tensor Memory, nint First);
 }

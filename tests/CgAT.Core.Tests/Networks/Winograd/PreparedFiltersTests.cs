@@ -1,7 +1,14 @@
+using CgAT.Core.Attacks;
+using CgAT.Core.Attacks.Losses;
+using CgAT.Core.Defenses;
+using CgAT.Core.Defenses.Cgat;
+using CgAT.Core.Hashing;
 using CgAT.Core.Networks;
 using CgAT.Core.Networks.Winograd;
 using CgAT.Core.Numerics;
+using CgAT.Core.Tests.Attacks;
 using CgAT.Core.Tests.Support;
+using CgAT.Core.Training;
 using TorchSharp;
 
 namespace CgAT.Core.Tests.Networks.Winograd;
@@ -29,6 +36,68 @@ public sealed class PreparedFiltersTests
             var own = shard.Of(images).detach().requires_grad_();
             return Gradients.Of([network.Relaxed(own, DropoutMasks.Off).square().sum()], [own])[0];
         }
+    }
+
+    // The promise is broken here, to see what passes go by.
+    [Fact]
+    public void Passes_use_what_was_made_first()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradients = torch.no_grad();
+        using var network = Network();
+        var images = RandomTensor.Images(2, seed: 1, size: ConvNetS.ImageSide);
+        torch.Tensor before;
+        using (network.HoldWeights())
+        {
+            before = network.Relaxed(images, DropoutMasks.Off);
+            network.state_dict()["backbone.conv2.weight"].mul_(2);
+            TensorAssert.Same(before, network.Relaxed(images, DropoutMasks.Off));
+        }
+
+        Assert.NotEqual(
+            TensorAssert.Values(before), TensorAssert.Values(network.Relaxed(images, DropoutMasks.Off)));
+    }
+
+    [Fact]
+    public void Weights_stand_still_in_all_passes_of_an_attack_and_no_longer()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Network();
+        using var ofGradients = Network();
+        using var pool = new ShardPool(1);
+        var (seen, seenOfGradients) = (Watch(network), Watch(ofGradients));
+        new GradientAttack(network, SomeAttacks.Settings, seed: 1, pool, ofGradients).Run(
+            RandomTensor.Images(2, seed: 1, size: ConvNetS.ImageSide),
+            [0, 1],
+            new GuidedLoss(RandomTensor.Uniform([2, network.Bits], 2, "guides").sign(), targeted: false));
+        Assert.Equal((2, SomeAttacks.Steps.Iterations), (seen.Held.Count, seenOfGradients.Held.Count));
+        Assert.All(seen.Held.Concat(seenOfGradients.Held), Assert.True);
+        AssertFree(network);
+        AssertFree(ofGradients);
+    }
+
+    [Fact]
+    public void Weights_stand_still_in_the_attack_of_a_training_and_not_in_the_passes_that_train()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Network();
+        using var pool = new ShardPool(1);
+        var seen = Watch(network);
+        Objective(network, pool, out var batch).Differentiate(batch);
+        Assert.Equal([true, true, true, false, false], seen.Held);
+        AssertFree(network);
+    }
+
+    [Fact]
+    public void An_attack_that_fails_leaves_weights_free()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Network();
+        using var pool = new ShardPool(1);
+        Watch(network).FailsAt = 2;
+        var objective = Objective(network, pool, out var batch);
+        Assert.Throws<NotSupportedException>(() => objective.Differentiate(batch));
+        AssertFree(network);
     }
 
     [Fact]
@@ -105,6 +174,43 @@ public sealed class PreparedFiltersTests
         }));
     }
 
+    private static void AssertFree(HashNetwork network)
+    {
+        using var held = network.HoldWeights();
+        Assert.NotNull(held);
+    }
+
+    private static Watching Watch(HashNetwork network)
+    {
+        var watching = new Watching(network);
+        network.InputTransform = watching;
+        return watching;
+    }
+
+    // CgAT in three steps, on two images.
+    private static AdversarialObjective Objective(HashNetwork network, ShardPool pool, out TrainingBatch batch)
+    {
+        var settings = SomeDefenses.Cgat(iterations: 3);
+        var labels = torch.eye(2);
+        var loss = new DpshLoss(0.001);
+        batch = new TrainingBatch(
+            Epoch: 0,
+            Step: 0,
+            [0, 1],
+            torch.arange(2, torch.int64),
+            RandomTensor.Images(2, seed: 1, size: ConvNetS.ImageSide),
+            labels);
+        return new AdversarialObjective(
+            network,
+            loss,
+            CodeBank.Binary(RandomTensor.Uniform([2, network.Bits], 1, "bank"), labels),
+            new CgatDefense(settings, loss),
+            settings.Training,
+            pool,
+            new DropoutSource(1, "cgat", network.DropoutLayers),
+            new RandomStart(1, "cgat"));
+    }
+
     private static HashNetwork Network(ConvolutionMethod method = ConvolutionMethod.Winograd)
     {
         using var generator = new torch.Generator(1);
@@ -112,5 +218,20 @@ public sealed class PreparedFiltersTests
         {
             Convolutions = method,
         };
+    }
+
+    // Whether weights stood still, pass by pass: it is null then that a network gives who says so again.
+    private sealed class Watching(HashNetwork network) : IInputTransform
+    {
+        public List<bool> Held { get; } = [];
+
+        public int FailsAt { get; set; } = int.MaxValue;
+
+        public torch.Tensor Apply(torch.Tensor images)
+        {
+            using var held = network.HoldWeights();
+            Held.Add(held is null);
+            return Held.Count < FailsAt ? images.alias() : throw new NotSupportedException("as the test wants it");
+        }
     }
 }
