@@ -10,7 +10,8 @@ namespace CgAT.Core.Numerics;
 /// </summary>
 /// <remarks>
 /// A step may make as much garbage as <see cref="Budget"/> is more than <see cref="Between"/>; a longer one is collected
-/// as ever, and so is everything where the runtime can't set so much aside. Where other threads compute something else, their calls are not waited for.
+/// as ever, and so is everything where the runtime can't set so much aside. Where other threads compute something else,
+/// their calls are not waited for.
 /// </remarks>
 internal static class QuietCalls
 {

@@ -11,7 +11,8 @@ namespace CgAT.Experiments.Specs;
 /// canonical: no white space; keys (the TOML keys) in ordinal order; the tag of a record (<c>"kind":"cgat"</c>) among
 /// them; numbers in the shortest form that reads back equal, 1 rather than 1.0; of texts only <c>"</c>, <c>\</c> and
 /// control characters escaped. Beyond RFC 8785: whole numbers above 2^53 are written in full. Settings that are not
-/// given, or are as if they were not, and, unless asked for, cosmetic settings are left out. Frozen: a change of this form changes every id.
+/// given, or are as if they were not, and, unless asked for, cosmetic settings are left out. Frozen: a change of this form
+/// changes every id.
 /// </summary>
 public static class SpecCanonical
 {
