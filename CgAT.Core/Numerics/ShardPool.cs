@@ -18,6 +18,7 @@ namespace CgAT.Core.Numerics;
 public sealed class ShardPool : IDisposable
 {
     private readonly ShardThread[] _others;
+    private readonly ShardThread[] _helpers;
     private readonly int _libtorchThreads;
     private readonly Lazy<ShardPool> _whole;
 
@@ -29,14 +30,17 @@ public sealed class ShardPool : IDisposable
         NativeHeap.KeepFreedMemory();
         LibtorchThreads.Use(1);
         _others = [.. Enumerable.Range(1, shards - 1).Select(index => new ShardThread(index))];
+        _helpers = [];
         _libtorchThreads = 1;
-        _whole = new Lazy<ShardPool>(() => new ShardPool([], shards));
+        _whole = new Lazy<ShardPool>(() => new ShardPool(_others));
     }
 
-    private ShardPool(ShardThread[] others, int libtorchThreads)
+    // The whole of a pool with these threads beside the calling one.
+    private ShardPool(ShardThread[] helpers)
     {
-        _others = others;
-        _libtorchThreads = libtorchThreads;
+        _others = [];
+        _helpers = helpers;
+        _libtorchThreads = helpers.Length + 1;
         _whole = new Lazy<ShardPool>(this);
     }
 
@@ -45,7 +49,8 @@ public sealed class ShardPool : IDisposable
 
     /// <summary>
     /// For work that can't be split, since the images of a batch change one another: a pool of one shard, in which
-    /// libtorch computes with as many threads as this pool has shards. Nothing needs to dispose of it.
+    /// libtorch computes with as many threads as this pool has shards, and kernels of ours do with the threads of this pool.
+    /// Nothing needs to dispose of it.
     /// </summary>
     /// <remarks>
     /// libtorch splits its loops by the number of threads that it is told, whether or not there are as many processors,
@@ -65,9 +70,9 @@ public sealed class ShardPool : IDisposable
         var shards = Split(items);
         using var meeting = shards.Count > 1 ? new ShardMeeting(shards.Count) : null;
         var task = new ShardTask(work, torch.is_grad_enabled(), meeting);
-        var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(shard, task)).ToList();
+        var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(() => task.Run(shard))).ToList();
         var first = First(shards[0], task);
-        var outcomes = pending.Select(outcome => outcome.Wait()).Prepend(first).ToList();
+        var outcomes = pending.Select(outcome => outcome.GetAwaiter().GetResult()).Prepend(first).ToList();
         if (Failure(outcomes, meeting) is { } failure)
         {
             foreach (var tensor in outcomes.SelectMany(outcome => outcome.Tensors))
@@ -119,6 +124,7 @@ public sealed class ShardPool : IDisposable
     private ShardOutcome First(Shard shard, ShardTask task)
     {
         LibtorchThreads.Use(_libtorchThreads);
+        using var crew = Crew.Begin(_helpers);
         try
         {
             return task.Run(shard);

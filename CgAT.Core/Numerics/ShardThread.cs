@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace CgAT.Core.Numerics;
 
-/// <summary>One thread that computes shards, one after the other, until it is disposed of.</summary>
+/// <summary>One thread that does what it is given, one after the other, until it is disposed of.</summary>
 internal sealed class ShardThread : IDisposable
 {
-    private readonly BlockingCollection<Pending> _queue = [];
+    private readonly BlockingCollection<Action> _queue = [];
     private readonly Thread _thread;
 
     public ShardThread(int index)
@@ -14,11 +14,25 @@ internal sealed class ShardThread : IDisposable
         _thread.Start();
     }
 
-    public Pending Start(Shard shard, ShardTask task)
+    /// <summary>Has the thread do something, after all that it was given before.</summary>
+    /// <returns>What comes of it, or how it failed.</returns>
+    public Task<T> Start<T>(Func<T> work)
     {
-        var pending = new Pending(shard, task);
-        _queue.Add(pending);
-        return pending;
+        var done = new TaskCompletionSource<T>();
+        _queue.Add(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+#pragma warning disable CA1031 // Thrown again where it is waited for.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                done.SetException(failure);
+            }
+        });
+        return done.Task;
     }
 
     public void Dispose()
@@ -31,19 +45,9 @@ internal sealed class ShardThread : IDisposable
     private void Work()
     {
         LibtorchThreads.Use(1);
-        foreach (var pending in _queue.GetConsumingEnumerable())
+        foreach (var work in _queue.GetConsumingEnumerable())
         {
-            pending.Run();
+            work();
         }
-    }
-
-    /// <summary>A shard that is queued, running or done.</summary>
-    internal sealed class Pending(Shard shard, ShardTask task)
-    {
-        private readonly TaskCompletionSource<ShardOutcome> _done = new();
-
-        public void Run() => _done.SetResult(task.Run(shard));
-
-        public ShardOutcome Wait() => _done.Task.GetAwaiter().GetResult();
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CgAT.Core.Numerics;
 
 namespace CgAT.Core.Networks.Winograd;
 
@@ -14,35 +15,20 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
     private const int BlockFloats = 64 * 1024;
     private const int WeightBlock = 64;
 
+    // Rows of products come in pairs at least.
+    private const int Pair = 2;
+    private const int InputsAtOnce = 32;
+
     /// <inheritdoc/>
     /// <remarks>
     /// [36][outputs / columns][inputs][columns], with columns of as many filters as a block of products has.
     /// </remarks>
-    [SkipLocalsInit]
-    public override void Prepare(in FilterPlaces places, float* into)
-    {
-        var lanes = TLanes.Count;
-        var columns = MatrixProducts<TLanes, TVector>.Columns;
-        var taps = stackalloc float[Taps * lanes];
-        for (var output = 0; output < places.Outputs; output += lanes)
-        {
-            var (block, column) = Math.DivRem(output, columns);
-            for (var input = 0; input < places.Inputs; input++)
-            {
-                places.Gather(input, output, lanes, taps);
-                Transforms<TLanes, TVector>.Filters(
-                    taps,
-                    into + (((((nint)block * places.Inputs) + input) * columns) + column),
-                    Tiles.Next(places.Inputs, places.Outputs));
-            }
-        }
-    }
+    public override void Prepare(FilterPlaces places, float* into) => Crew.Share(
+        places.Outputs, TLanes.Count, (first, end) => Prepare(places, first, end, into));
 
     /// <inheritdoc/>
-    public override void Convolve(in TilePass pass, in FilterPlaces places)
+    public override void Convolve(TilePass pass, FilterPlaces places)
     {
-        const int least = 8;
-        var (inputs, outputs, tiles) = (pass.Inputs, pass.Outputs, pass.Tiles.Count);
         var filters = pass.Filters;
         if (filters == null)
         {
@@ -50,86 +36,13 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
             Prepare(places, filters);
         }
 
-        var columns = MatrixProducts<TLanes, TVector>.Columns;
-        var block = Math.Clamp(BlockFloats / (Tiles.Products * (inputs + outputs)), least, 16 * least) / 2 * 2;
-        var (seenNext, productNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
-        var seen = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (seenNext + productNext));
-        var products = seen + (Tiles.Products * seenNext);
-        for (var first = 0; first < tiles; first += block)
-        {
-            // Rows beyond the last tile are computed of what is there, and left.
-            var count = Math.Min(block, tiles - first);
-            var rows = Math.Max(least, (count + 1) / 2 * 2);
-            TransformImages(pass, first, count, seen, seenNext);
-            for (var product = 0; product < Tiles.Products; product++)
-            {
-                for (var column = 0; column < outputs; column += columns)
-                {
-                    MatrixProducts<TLanes, TVector>.Rows(
-                        rows,
-                        seen + (product * seenNext),
-                        inputs,
-                        1,
-                        filters + (product * Tiles.Next(inputs, outputs)) + ((nint)column * inputs),
-                        columns,
-                        products + (product * productNext) + column,
-                        outputs,
-                        inputs,
-                        adds: false);
-                }
-            }
-
-            WriteOutputs(pass, first, count, products, productNext);
-        }
+        Crew.Share(pass.Tiles.Count, Pair, (first, end) => Convolve(pass, filters, first, end));
     }
 
     /// <inheritdoc/>
-    [SkipLocalsInit]
-    public override void Weights(in TilePass pass, float* slopes, in FilterPlaces filters, float* bias)
-    {
-        var (inputs, outputs, tiles) = (pass.Inputs, pass.Outputs, pass.Tiles.Count);
-        var columns = MatrixProducts<TLanes, TVector>.Columns;
-        var block = Math.Min(tiles, WeightBlock);
-        var (seenNext, slopeNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
-        var sums = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (Tiles.Next(inputs, outputs) + seenNext + slopeNext));
-        var seen = sums + (Tiles.Products * Tiles.Next(inputs, outputs));
-        var sloped = seen + (Tiles.Products * seenNext);
-        new Span<float>(bias, bias == null ? 0 : outputs).Clear();
-        for (var first = 0; first < tiles; first += block)
-        {
-            var count = Math.Min(block, tiles - first);
-            TransformImages(pass, first, count, seen, seenNext);
-            TransformSlopes(pass, first, count, slopes, sloped, slopeNext, bias);
-            for (var product = 0; product < Tiles.Products; product++)
-            {
-                for (var column = 0; column < outputs; column += columns)
-                {
-                    MatrixProducts<TLanes, TVector>.Rows(
-                        inputs,
-                        seen + (product * seenNext),
-                        1,
-                        inputs,
-                        sloped + (product * slopeNext) + column,
-                        outputs,
-                        sums + (product * Tiles.Next(inputs, outputs)) + column,
-                        outputs,
-                        count,
-                        adds: first > 0);
-                }
-            }
-        }
-
-        var taps = stackalloc float[Taps * TLanes.Count];
-        for (var output = 0; output < outputs; output += TLanes.Count)
-        {
-            for (var input = 0; input < inputs; input++)
-            {
-                Transforms<TLanes, TVector>.Weights(
-                    sums + ((nint)input * outputs) + output, Tiles.Next(inputs, outputs), taps);
-                filters.Scatter(input, output, TLanes.Count, taps);
-            }
-        }
-    }
+    /// <remarks>Threads share the inputs, so that each sum is of all tiles in their order.</remarks>
+    public override void Weights(TilePass pass, float* slopes, FilterPlaces filters, float* bias) => Crew.Share(
+        pass.Inputs, InputsAtOnce, (first, end) => Weights(pass, slopes, filters, first, end, first == 0 ? bias : null));
 
     /// <inheritdoc/>
     [SkipLocalsInit]
@@ -161,15 +74,120 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
     }
 
     [SkipLocalsInit]
-    private static void TransformImages(in TilePass pass, int first, int count, float* into, nint next)
+    private static void Prepare(in FilterPlaces places, int first, int end, float* into)
+    {
+        var lanes = TLanes.Count;
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var taps = stackalloc float[Taps * lanes];
+        for (var output = first; output < end; output += lanes)
+        {
+            var (block, column) = Math.DivRem(output, columns);
+            for (var input = 0; input < places.Inputs; input++)
+            {
+                places.Gather(input, output, lanes, taps);
+                Transforms<TLanes, TVector>.Filters(
+                    taps,
+                    into + (((((nint)block * places.Inputs) + input) * columns) + column),
+                    Tiles.Next(places.Inputs, places.Outputs));
+            }
+        }
+    }
+
+    private static void Convolve(in TilePass pass, float* filters, int from, int end)
+    {
+        const int least = 8;
+        var (inputs, outputs) = (pass.Inputs, pass.Outputs);
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var block = Math.Clamp(BlockFloats / (Tiles.Products * (inputs + outputs)), least, 16 * least) / Pair * Pair;
+        var (seenNext, productNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
+        var seen = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (seenNext + productNext));
+        var products = seen + (Tiles.Products * seenNext);
+        for (var first = from; first < end; first += block)
+        {
+            // Rows beyond the last tile are computed of what is there, and left.
+            var count = Math.Min(block, end - first);
+            var rows = Math.Max(least, (count + 1) / Pair * Pair);
+            TransformImages(pass, 0, inputs, first, count, seen, seenNext);
+            for (var product = 0; product < Tiles.Products; product++)
+            {
+                for (var column = 0; column < outputs; column += columns)
+                {
+                    MatrixProducts<TLanes, TVector>.Rows(
+                        rows,
+                        seen + (product * seenNext),
+                        inputs,
+                        1,
+                        filters + (product * Tiles.Next(inputs, outputs)) + ((nint)column * inputs),
+                        columns,
+                        products + (product * productNext) + column,
+                        outputs,
+                        inputs,
+                        adds: false);
+                }
+            }
+
+            WriteOutputs(pass, first, count, products, productNext);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Weights(
+        in TilePass pass, float* slopes, in FilterPlaces filters, int firstInput, int endInput, float* bias)
+    {
+        var (inputs, outputs, tiles) = (endInput - firstInput, pass.Outputs, pass.Tiles.Count);
+        var columns = MatrixProducts<TLanes, TVector>.Columns;
+        var block = Math.Min(tiles, WeightBlock);
+        var (seenNext, slopeNext) = (Tiles.Next(block, inputs), Tiles.Next(block, outputs));
+        var sums = Scratch.Get(Scratch.Use.Blocks, Tiles.Products * (Tiles.Next(inputs, outputs) + seenNext + slopeNext));
+        var seen = sums + (Tiles.Products * Tiles.Next(inputs, outputs));
+        var sloped = seen + (Tiles.Products * seenNext);
+        new Span<float>(bias, bias == null ? 0 : outputs).Clear();
+        for (var first = 0; first < tiles; first += block)
+        {
+            var count = Math.Min(block, tiles - first);
+            TransformImages(pass, firstInput, inputs, first, count, seen, seenNext);
+            TransformSlopes(pass, first, count, slopes, sloped, slopeNext, bias);
+            for (var product = 0; product < Tiles.Products; product++)
+            {
+                for (var column = 0; column < outputs; column += columns)
+                {
+                    MatrixProducts<TLanes, TVector>.Rows(
+                        inputs,
+                        seen + (product * seenNext),
+                        1,
+                        inputs,
+                        sloped + (product * slopeNext) + column,
+                        outputs,
+                        sums + (product * Tiles.Next(inputs, outputs)) + column,
+                        outputs,
+                        count,
+                        adds: first > 0);
+                }
+            }
+        }
+
+        var taps = stackalloc float[Taps * TLanes.Count];
+        for (var output = 0; output < outputs; output += TLanes.Count)
+        {
+            for (var input = 0; input < inputs; input++)
+            {
+                Transforms<TLanes, TVector>.Weights(
+                    sums + ((nint)input * outputs) + output, Tiles.Next(inputs, outputs), taps);
+                filters.Scatter(firstInput + input, output, TLanes.Count, taps);
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void TransformImages(
+        in TilePass pass, int firstInput, int inputs, int first, int count, float* into, nint next)
     {
         var pixels = stackalloc float*[Tiles.Products];
-        var zeros = Scratch.Get(Scratch.Use.Zeros, pass.Inputs);
+        var zeros = Scratch.Get(Scratch.Use.Zeros, inputs);
         for (var tile = 0; tile < count; tile++)
         {
-            pass.Tiles.Around(first + tile, pass.Images, pass.Inputs, zeros, pixels);
-            Transforms<TLanes, TVector>.Image(
-                pixels, pass.Inputs, pass.Rectified, into + ((nint)tile * pass.Inputs), next);
+            pass.Tiles.Around(first + tile, pass.Images + firstInput, pass.Inputs, zeros, pixels);
+            Transforms<TLanes, TVector>.Image(pixels, inputs, pass.Rectified, into + ((nint)tile * inputs), next);
         }
     }
 

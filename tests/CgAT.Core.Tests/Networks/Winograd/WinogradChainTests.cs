@@ -184,6 +184,27 @@ public sealed class WinogradChainTests
     }
 
     [Theory]
+    [InlineData(2, 3)]
+    [InlineData(3, 5)]
+    [InlineData(4, 1)]
+    public void Threads_that_share_a_layer_have_the_bits_of_one(int threads, int images)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (x, weight, bias) = Start(images, 12, 12, 96, 64);
+        using var pool = new ShardPool(threads);
+        List<torch.Tensor> All(Shard? shard)
+        {
+            var outputs = WinogradChain.Run(x, new WinogradConvolution(weight, bias, rectified: true));
+            return [outputs, .. Gradients.Of([outputs.square().sum()], [x, weight, bias])];
+        }
+
+        foreach (var (one, shared) in All(null).Zip(pool.Whole.Run(images, shard => All(shard))[0]))
+        {
+            TensorAssert.Same(one, shared);
+        }
+    }
+
+    [Theory]
     [InlineData(32, 64, 8, 12, true)]
     [InlineData(31, 64, 8, 12, false)]
     [InlineData(32, 48, 8, 12, false)]
