@@ -45,7 +45,7 @@ public sealed class GradientAttack
         _start = new RandomStart(seed, "query");
     }
 
-    /// <summary>Attacks a batch; no other thread may use the network meanwhile.</summary>
+    /// <summary>Attacks a batch; no other thread may use the networks meanwhile.</summary>
     /// <param name="images">[n, 3, h, w] in [0, 1].</param>
     /// <param name="items">Which items these are: the key of their draws.</param>
     /// <param name="loss">What falls.</param>

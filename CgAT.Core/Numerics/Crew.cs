@@ -1,10 +1,8 @@
-using System.Runtime.ExceptionServices;
-
 namespace CgAT.Core.Numerics;
 
 /// <summary>
-/// The threads of a pool while it computes a batch in one piece (<see cref="ShardPool.Whole"/>): they share computations of
-/// our own, as libtorch's threads share its.
+/// The threads of a pool while it computes a batch in one piece (<see cref="ShardPool.Whole"/>): they share what asks for it,
+/// which Winograd's convolutions do, as libtorch's threads share its computations.
 /// </summary>
 internal sealed class Crew
 {
@@ -41,37 +39,30 @@ internal sealed class Crew
         }
 
         int Start(int part) => (int)Math.Min(count, (long)grains * part / parts * grain);
-        var pending = Enumerable.Range(1, parts - 1).Select(part => s_mine!._helpers[part - 1].Start(() =>
-        {
-            work(Start(part), Start(part + 1));
-            return part;
-        })).ToList();
-        ExceptionDispatchInfo? failure = null;
+        var pending = new List<Task<int>>();
         try
         {
+            for (var part = 1; part < parts; part++)
+            {
+                var (first, end) = (Start(part), Start(part + 1));
+                pending.Add(s_mine!._helpers[part - 1].Start(() =>
+                {
+                    work(first, end);
+                    return end;
+                }));
+            }
+
             work(0, Start(1));
         }
         finally
         {
             // Nobody may leave while others still write into what is the caller's.
-            failure = pending.Select(Failure).ToList().Find(one => one is not null);
+            ((IAsyncResult)Task.WhenAll(pending)).AsyncWaitHandle.WaitOne();
         }
 
-        failure?.Throw();
-    }
-
-    private static ExceptionDispatchInfo? Failure(Task<int> part)
-    {
-        try
+        foreach (var part in pending)
         {
             part.GetAwaiter().GetResult();
-            return null;
-        }
-#pragma warning disable CA1031 // Thrown again when all are done.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            return ExceptionDispatchInfo.Capture(failure);
         }
     }
 

@@ -49,8 +49,8 @@ public sealed class ShardPool : IDisposable
 
     /// <summary>
     /// For work that can't be split, since the images of a batch change one another: a pool of one shard, in which
-    /// libtorch computes with as many threads as this pool has shards, and kernels of ours do with the threads of this pool.
-    /// Nothing needs to dispose of it.
+    /// libtorch computes with as many threads as this pool has shards, and Winograd's convolutions with the threads of this
+    /// pool. Nothing needs to dispose of it; it lives no longer than this pool, and is not for use within its shards.
     /// </summary>
     /// <remarks>
     /// libtorch splits its loops by the number of threads that it is told, whether or not there are as many processors,
@@ -72,7 +72,7 @@ public sealed class ShardPool : IDisposable
         var task = new ShardTask(work, torch.is_grad_enabled(), meeting);
         var pending = shards.Skip(1).Select(shard => _others[shard.Index - 1].Start(() => task.Run(shard))).ToList();
         var first = First(shards[0], task);
-        var outcomes = pending.Select(outcome => outcome.GetAwaiter().GetResult()).Prepend(first).ToList();
+        var outcomes = Task.WhenAll(pending).GetAwaiter().GetResult().Prepend(first).ToList();
         if (Failure(outcomes, meeting) is { } failure)
         {
             foreach (var tensor in outcomes.SelectMany(outcome => outcome.Tensors))

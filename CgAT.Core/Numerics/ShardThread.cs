@@ -14,11 +14,15 @@ internal sealed class ShardThread : IDisposable
         _thread.Start();
     }
 
+    /// <summary>How often it was given something.</summary>
+    public int Given { get; private set; }
+
     /// <summary>Has the thread do something, after all that it was given before.</summary>
     /// <returns>What comes of it, or how it failed.</returns>
     public Task<T> Start<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>();
+        Given++;
         _queue.Add(() =>
         {
             try

@@ -30,8 +30,8 @@ public sealed record TrainingRecord
     public double? Center { get; init; }
 
     /// <summary>
-    /// The weighted terms of attacked codes beside the center-code term, where there are any; in distillation and beside a
-    /// codebook of clean codes too.
+    /// The weighted terms, other than that of center codes, that compare attacked codes with other codes, where there are any;
+    /// clean codes too in distillation and where there is a codebook.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Adversarial { get; init; }

@@ -41,8 +41,8 @@ public sealed record TrainingRow : IResultRow
     public double? GradientNorm { get; init; }
 
     [Column(
-        "the terms that compare attacked codes, in distillation and beside a codebook clean ones too, with other codes, beside "
-        + "center codes; null where the phase has none",
+        "the terms, other than that of center codes, that compare attacked codes with other codes; clean codes too in "
+        + "distillation and where there is a codebook; null where the phase has none",
         "0.6127")]
     public double? LossAdversarial { get; init; }
 

@@ -43,9 +43,13 @@ public sealed class CgatDefense : IDefense, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(loss);
-        if (settings.Codebook > 0 != codebook is not null)
+        if ((settings.Codebook > 0) != (codebook is not null))
         {
-            throw new ArgumentException("there is a codebook where its weight is above 0, and nowhere else", nameof(codebook));
+            throw new ArgumentException(
+                codebook is null
+                    ? $"a codebook of weight {settings.Codebook} needs its words: settings.Begin makes them"
+                    : "words were given for a codebook of weight 0: give it a weight, or no words",
+                nameof(codebook));
         }
 
         (_settings, _loss, _codebook) = (settings, loss, codebook?.DetachFromDisposeScope());

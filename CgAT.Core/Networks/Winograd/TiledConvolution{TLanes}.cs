@@ -15,8 +15,10 @@ internal sealed unsafe class TiledConvolution<TLanes, TVector> : TiledConvolutio
     private const int BlockFloats = 64 * 1024;
     private const int WeightBlock = 64;
 
-    // Rows of products come in pairs at least.
+    // Products take an even number of rows.
     private const int Pair = 2;
+
+    // A thread that takes inputs transforms all slopes, which too few inputs are not worth.
     private const int InputsAtOnce = 32;
 
     /// <inheritdoc/>

@@ -102,7 +102,7 @@ public sealed class CgatDefenseTests
     }
 
     [Fact]
-    public void Codebooks_are_the_words_of_CSQ_and_others_for_other_seeds_only_where_those_are_drawn()
+    public void Words_of_a_codebook_depend_on_the_seed_only_where_they_are_drawn()
     {
         Assert.Equal(Term(bits: 8, seed: 1), Term(bits: 8, seed: 2));
         Assert.NotEqual(Term(bits: 12, seed: 1), Term(bits: 12, seed: 2));

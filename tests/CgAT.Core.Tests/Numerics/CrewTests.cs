@@ -24,7 +24,7 @@ public sealed class CrewTests
     }
 
     [Fact]
-    public void A_thread_without_a_pool_or_with_a_shard_of_one_is_alone()
+    public void A_thread_without_a_pool_or_with_one_of_several_shards_is_alone()
     {
         using var pool = new ShardPool(3);
         Assert.Single(Parts(null, 10, 1));
@@ -35,6 +35,12 @@ public sealed class CrewTests
         });
         pool.Whole.Run(3, _ =>
         {
+            Assert.Equal(3, Parts(null, 10, 1).Count);
+            using (Crew.Begin([]))
+            {
+                Assert.Single(Parts(null, 10, 1));
+            }
+
             Assert.Equal(3, Parts(null, 10, 1).Count);
             return [];
         });
@@ -48,6 +54,7 @@ public sealed class CrewTests
     public void A_part_that_fails_is_told_of_when_all_others_are_done(int failing)
     {
         using var pool = new ShardPool(3);
+        using var failed = new ManualResetEventSlim();
         var done = new ConcurrentBag<int>();
         var failure = Assert.Throws<InvalidDataException>(() => pool.Whole.Run(1, _ =>
         {
@@ -55,9 +62,12 @@ public sealed class CrewTests
             {
                 if (first == failing)
                 {
+                    failed.Set();
                     throw new InvalidDataException($"part {first}");
                 }
 
+                failed.Wait();
+                Thread.SpinWait(1_000_000);
                 done.Add(first);
             });
             return [];
@@ -65,6 +75,26 @@ public sealed class CrewTests
         Assert.Equal($"part {failing}", failure.Message);
         Assert.Equal(Enumerable.Range(0, 3).Where(part => part != failing), done.Order());
         Assert.Equal(3, Parts(pool.Whole, 10, 1).Count);
+    }
+
+    [Fact]
+    public void Of_two_that_fail_the_caller_s_own_part_is_told_of_then_the_first()
+    {
+        using var pool = new ShardPool(3);
+        Assert.Equal("part 0", Message(0));
+        Assert.Equal("part 1", Message(1));
+
+        string Message(int least) => Assert.Throws<InvalidDataException>(() => pool.Whole.Run(1, _ =>
+        {
+            Crew.Share(3, 1, (first, _) =>
+            {
+                if (first >= least)
+                {
+                    throw new InvalidDataException($"part {first}");
+                }
+            });
+            return [];
+        })).Message;
     }
 
     private static IReadOnlyList<(int First, int End, int Thread)> Parts(ShardPool? pool, int count, int grain)

@@ -169,6 +169,7 @@ public sealed class WinogradChainTests
         using var scope = torch.NewDisposeScope();
         var (x, weight, bias) = Start(8, 16, 16, 32, 64);
         using var pool = new ShardPool(2);
+        using var single = new ShardPool(1);
         torch.Tensor Gradient(Shard shard)
         {
             var own = shard.Of(x).detach().requires_grad_();
@@ -176,7 +177,7 @@ public sealed class WinogradChainTests
             return Gradients.Of([outputs.square().sum()], [own])[0];
         }
 
-        var alone = pool.Whole.Map(8, Gradient);
+        var alone = single.Map(8, Gradient);
         for (var round = 0; round < 5; round++)
         {
             TensorAssert.Same(alone, pool.Map(8, Gradient));
@@ -184,24 +185,34 @@ public sealed class WinogradChainTests
     }
 
     [Theory]
-    [InlineData(2, 3)]
-    [InlineData(3, 5)]
-    [InlineData(4, 1)]
-    public void Threads_that_share_a_layer_have_the_bits_of_one(int threads, int images)
+    [InlineData(2, 3, false)]
+    [InlineData(3, 9, false)]
+    [InlineData(4, 1, true)]
+    [InlineData(2, 9, true)]
+    public void Threads_that_share_a_layer_have_the_bits_of_one(int threads, int images, bool pooled)
     {
         using var scope = torch.NewDisposeScope();
-        var (x, weight, bias) = Start(images, 12, 12, 96, 64);
-        using var pool = new ShardPool(threads);
-        List<torch.Tensor> All(Shard? shard)
+        var (x, weight, bias) = Start(images, 16, 16, 96, 64);
+        List<ShardThread> helpers = [.. Enumerable.Range(1, threads - 1).Select(index => new ShardThread(index))];
+        List<torch.Tensor> All()
         {
-            var outputs = WinogradChain.Run(x, new WinogradConvolution(weight, bias, rectified: true));
+            var outputs = WinogradChain.Run(x, new WinogradConvolution(weight, bias, rectified: true, pooled));
             return [outputs, .. Gradients.Of([outputs.square().sum()], [x, weight, bias])];
         }
 
-        foreach (var (one, shared) in All(null).Zip(pool.Whole.Run(images, shard => All(shard))[0]))
+        var alone = All();
+        using (Crew.Begin(helpers))
         {
-            TensorAssert.Same(one, shared);
+            foreach (var (one, shared) in alone.Zip(All()))
+            {
+                TensorAssert.Same(one, shared);
+            }
         }
+
+        // With the filters and the tiles, in the pass and back; and with the inputs, of which there are three times 32.
+        Assert.Equal(
+            Enumerable.Range(1, threads - 1).Select(index => index < 3 ? 5 : 4), helpers.Select(helper => helper.Given));
+        helpers.ForEach(helper => helper.Dispose());
     }
 
     [Theory]
