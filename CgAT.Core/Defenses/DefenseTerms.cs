@@ -12,7 +12,8 @@ public sealed record DefenseTerms
     public torch.Tensor? Quantization { get; init; }
 
     /// <summary>
-    /// Compares codes of attacked images, and in distillation and beside a codebook of clean ones too, with other codes.
+    /// Compares codes of attacked images with other codes; those of clean images too in distillation and where there is a
+    /// codebook.
     /// </summary>
     public torch.Tensor? Adversarial { get; init; }
 

@@ -16,8 +16,8 @@ public sealed record LossTerms(torch.Tensor Total)
     public torch.Tensor? Center { get; init; }
 
     /// <summary>
-    /// The weighted terms that compare codes of attacked images, and in distillation and beside a codebook of clean ones
-    /// too, with other codes.
+    /// The weighted terms, other than that of center codes, that compare codes of attacked images with other codes; those of
+    /// clean images too in distillation and where there is a codebook.
     /// </summary>
     public torch.Tensor? Adversarial { get; init; }
 
