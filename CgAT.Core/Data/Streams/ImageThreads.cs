@@ -35,6 +35,18 @@ internal sealed class ImageThreads
         }
     }
 
+    /// <summary>
+    /// Waits until no thread of the process has anything to do, or holds on to what it did: for whoever asks whether
+    /// images are forgotten. Whoever waits for work alone may be there before the thread that did it.
+    /// </summary>
+    public static void AwaitIdle()
+    {
+        foreach (var threads in s_living.Values.Distinct())
+        {
+            SpinWait.SpinUntil(() => threads.IsIdle);
+        }
+    }
+
     /// <summary>Begins work: parts of what was begun first are done first.</summary>
     /// <param name="parts">How many parts there are.</param>
     /// <param name="part">Does a part, on any thread.</param>
@@ -57,6 +69,17 @@ internal sealed class ImageThreads
         }
 
         return work;
+    }
+
+    private bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _idle == _threads;
+            }
+        }
     }
 
     private void LosePatience()

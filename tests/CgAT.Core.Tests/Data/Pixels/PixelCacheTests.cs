@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CgAT.Core.Data;
+using CgAT.Core.Data.Streams;
 using CgAT.Core.Errors;
 using CgAT.Core.Files;
 
@@ -193,6 +194,7 @@ public sealed class PixelCacheTests : IDisposable
     {
         const string maps = "/proc/self/maps";
         ShowAll();
+        ImageThreads.AwaitIdle();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
