@@ -31,4 +31,7 @@ public static partial class ErrorCodes
 
     /// <summary>A warning: bfloat16 on a processor that has no instructions for it.</summary>
     public const string PrecisionSlow = "CGAT0410";
+
+    /// <summary>A warning: Winograd's convolutions are asked for, and nothing is computed so.</summary>
+    public const string WinogradVoid = "CGAT0411";
 }

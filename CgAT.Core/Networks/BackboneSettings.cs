@@ -15,6 +15,12 @@ public abstract record BackboneSettings
     public abstract ImageSides Sides { get; }
 
     /// <summary>
+    /// Whether <see cref="ConvolutionMethod.Winograd"/> may change what this backbone computes, at some size of images;
+    /// true where nobody knows.
+    /// </summary>
+    public virtual bool MayUseWinograd => true;
+
+    /// <summary>
     /// What torchvision calls a weight today that a file has under this name, which may be an older one.
     /// </summary>
     internal virtual string NameOf(string nameInFile) => nameInFile;

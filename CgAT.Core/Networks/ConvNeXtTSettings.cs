@@ -11,4 +11,7 @@ public sealed record ConvNeXtTSettings : BackboneSettings
 
     /// <inheritdoc/>
     public override ImageSides Sides => ImageSides.OfImageNet;
+
+    /// <inheritdoc/>
+    public override bool MayUseWinograd => false;
 }

@@ -15,6 +15,9 @@ public sealed partial record DenseNet161Settings : BackboneSettings
     public override ImageSides Sides => ImageSides.OfImageNet;
 
     /// <inheritdoc/>
+    public override bool MayUseWinograd => false;
+
+    /// <inheritdoc/>
     internal override string NameOf(string nameInFile) =>
         OldLayer().Replace(OfficialList().Replace(nameInFile, "features."), "$1$2.");
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CgAT.Core.Data;
 using CgAT.Core.Errors;
+using CgAT.Core.Networks;
 using CgAT.Core.Numerics;
+using CgAT.Experiments.Execution.Stages;
 using CgAT.Experiments.Specs;
 using CgAT.Experiments.Specs.Attacks;
 
@@ -37,22 +39,39 @@ public static class SpecRemarks
     {
         ArgumentNullException.ThrowIfNull(specs);
         ArgumentNullException.ThrowIfNull(contract);
-        if (contract is not { Device: "cpu", CpuCapability: "AVX2" or "DEFAULT" })
-        {
-            return [];
-        }
-
+        var all = specs.ToList();
         return
         [
-            .. specs.SelectMany(Rounded).Distinct().Select(setting => new SpecRemark(setting, new Diagnostic
-            {
-                Code = ErrorCodes.PrecisionSlow,
-                Message = $"{setting} is bf16, and libtorch computes without AVX-512 here ({contract.CpuCapability}): "
-                    + "gradients took more than ten times as long as with float32 where that was measured",
-                Remedy = $"take '{setting.Split('.')[^1]}' out, which is another experiment, or run on a processor with bf16",
-                IsWarning = true,
-            })),
+            .. contract is { Device: "cpu", CpuCapability: ("AVX2" or "DEFAULT") and var capability }
+                ? all.SelectMany(Rounded).Distinct().Select(setting => OfPrecision(setting, capability))
+                : [],
+            .. all.Where(spec => spec.Numerics.Convolutions == "winograd")
+                .Select(spec => OfConvolutions(CoreSettings.Backbone(spec.Backbone), contract))
+                .OfType<SpecRemark>()
+                .Distinct(),
         ];
+    }
+
+    private static SpecRemark OfPrecision(string setting, string capability) => new(setting, new Diagnostic
+    {
+        Code = ErrorCodes.PrecisionSlow,
+        Message = $"{setting} is bf16, and libtorch computes without AVX-512 here ({capability}): "
+            + "gradients took more than ten times as long as with float32 where that was measured",
+        Remedy = $"take '{setting.Split('.')[^1]}' out, which is another experiment, or run on a processor with bf16",
+        IsWarning = true,
+    });
+
+    private static SpecRemark? OfConvolutions(BackboneSettings backbone, NumericsContract contract)
+    {
+        var onCpu = contract.Device == "cpu";
+        return onCpu && backbone.MayUseWinograd ? null : new SpecRemark("numerics.convolutions", new Diagnostic
+        {
+            Code = ErrorCodes.WinogradVoid,
+            Message = "numerics.convolutions is winograd, and "
+                + (onCpu ? $"{backbone.Name} has no layer that is computed so" : $"on {contract.Device} nothing is computed so"),
+            Remedy = "take 'convolutions' out: the numbers stay the same",
+            IsWarning = true,
+        });
     }
 
     private static IEnumerable<string> Rounded(ExperimentSpec spec) =>

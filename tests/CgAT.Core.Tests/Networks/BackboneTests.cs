@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace CgAT.Core.Tests.Networks;
 
-public sealed class BackboneTests
+public sealed partial class BackboneTests
 {
     public static TheoryData<string> Names => [.. SomeBackbones.All.Keys];
 
@@ -29,4 +32,15 @@ public sealed class BackboneTests
         Assert.Equal(dropoutLayers, facts.DropoutLayers);
         Assert.Equal(couplesImages, facts.Weights.Any(line => line.Contains("running_var", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_may_use_Winograd_s_convolutions_if_it_has_3x3_filters_between_channels_by_32(string name) => Assert.Equal(
+        BackboneFacts.Of(name).Weights.Any(line =>
+            Filters().Match(line) is { Success: true } filters
+            && filters.Groups.Values.Skip(1).All(channels => int.Parse(channels.Value, CultureInfo.InvariantCulture) % 32 == 0)),
+        SomeBackbones.All[name].MayUseWinograd);
+
+    [GeneratedRegex(@" \[(\d+), (\d+), 3, 3\] ")]
+    private static partial Regex Filters();
 }

@@ -76,6 +76,28 @@ public sealed class SpecRemarkTests : IDisposable
             (ErrorCodes.PrecisionSlow, true), (remark.Warning.Code, remark.Warning.IsWarning)));
     }
 
+    [Theory]
+    [InlineData("winograd", "convnet-s", "cpu", null)]
+    [InlineData("libtorch", "vit-b-16", "cpu", null)]
+    [InlineData("winograd", "vit-b-16", "cpu", "vit-b-16 has no layer that is computed so")]
+    [InlineData("winograd", "convnet-s", "cuda", "on cuda nothing is computed so")]
+    public void Convolutions_that_nothing_is_computed_by_are_a_warning(
+        string convolutions, string backbone, string device, string? cause)
+    {
+        var spec = _spec with
+        {
+            Backbone = backbone == "vit-b-16" ? new VitB16Spec { Weights = new NoWeightsSpec() } : _spec.Backbone,
+            Numerics = _spec.Numerics with { Convolutions = convolutions },
+        };
+        var remarks = SpecRemarks.OfMachine([spec, spec], SomePlan.Contract with { Device = device });
+        Assert.Equal(
+            cause is null ? [] : [$"numerics.convolutions is winograd, and {cause}"],
+            remarks.Select(remark => remark.Warning.Message));
+        Assert.All(remarks, remark => Assert.Equal(
+            ("numerics.convolutions", ErrorCodes.WinogradVoid, true),
+            (remark.Setting, remark.Warning.Code, remark.Warning.IsWarning)));
+    }
+
     [Fact]
     public void A_run_tells_its_remarks_after_the_plan_and_goes_on()
     {
