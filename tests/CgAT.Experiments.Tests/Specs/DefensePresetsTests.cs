@@ -20,11 +20,12 @@ public sealed class DefensePresetsTests
     private const string Official =
         """{"kind":"sgd","learning_rate":0.01,"momentum":0.9,"weight_decay":0.0005}""";
 
-    // Those of our own: the epochs, rate and averaging of each, its codebook's weight and its limit of gradients.
-    public static TheoryData<string, int, double, double, double?, double?> Ours => new()
+    // Those of our own: epsilon in grey levels, the epochs, rate and averaging of each, its codebook's weight and its limit
+    // of gradients.
+    public static TheoryData<string, double, int, double, double, double?, double?> Ours => new()
     {
-        { "cgat-plus", 16, 0.02, 0.99, 0.2, 2.0 },
-        { "cgat-fast", 3, 0.03, 0.98, null, null },
+        { "cgat-plus", 7, 16, 0.02, 0.99, 1.0, 2.0 },
+        { "cgat-fast", 8, 3, 0.03, 0.98, null, null },
     };
 
     // What differs from preset to preset, in canonical form.
@@ -69,10 +70,11 @@ public sealed class DefensePresetsTests
     [Theory]
     [MemberData(nameof(Ours))]
     public void A_preset_of_ours_takes_two_steps_of_three_fourths_of_epsilon(
-        string preset, int epochs, double rate, double average, double? codebook, double? limit)
+        string preset, double levels, int epochs, double rate, double average, double? codebook, double? limit)
     {
         var cgat = Assert.IsType<CgatDefenseSpec>(Read(preset));
         Assert.Equal((epochs, 2, 1.5), (cgat.Epochs, cgat.Iterations, cgat.Lambda));
+        Assert.Equal(levels / 255, cgat.Epsilon, 1e-12);
         Assert.Equal(0.75, cgat.Step / cgat.Epsilon, 1e-12);
         Assert.Equal(rate, Assert.IsType<SgdSpec>(cgat.Optimizer).LearningRate);
         Assert.IsType<CosineDecaySpec>(cgat.Decay);
