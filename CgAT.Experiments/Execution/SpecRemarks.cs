@@ -69,7 +69,7 @@ public static class SpecRemarks
             Code = ErrorCodes.WinogradVoid,
             Message = "numerics.convolutions is winograd, and "
                 + (onCpu ? $"{backbone.Name} has no layer that is computed so" : $"on {contract.Device} nothing is computed so"),
-            Remedy = "take 'convolutions' out: the numbers stay the same",
+            Remedy = $"take 'convolutions' out: the numbers stay the same, {(onCpu ? "under other ids" : "and so do ids")}",
             IsWarning = true,
         });
     }

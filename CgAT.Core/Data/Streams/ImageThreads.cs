@@ -77,7 +77,7 @@ internal sealed class ImageThreads
         {
             lock (_gate)
             {
-                return _idle == _threads;
+                return _queue.Count == 0 && _idle == _threads;
             }
         }
     }

@@ -35,7 +35,7 @@ public sealed partial class BackboneTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_may_use_Winograd_s_convolutions_if_it_has_3x3_filters_between_channels_by_32(string name) => Assert.Equal(
+    public void It_may_use_Winograd_s_convolutions_just_if_it_has_3x3_filters_between_channels_by_32(string name) => Assert.Equal(
         BackboneFacts.Of(name).Weights.Any(line =>
             Filters().Match(line) is { Success: true } filters
             && filters.Groups.Values.Skip(1).All(channels => int.Parse(channels.Value, CultureInfo.InvariantCulture) % 32 == 0)),

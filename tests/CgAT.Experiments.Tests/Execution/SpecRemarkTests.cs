@@ -77,12 +77,12 @@ public sealed class SpecRemarkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("winograd", "convnet-s", "cpu", null)]
-    [InlineData("libtorch", "vit-b-16", "cpu", null)]
-    [InlineData("winograd", "vit-b-16", "cpu", "vit-b-16 has no layer that is computed so")]
-    [InlineData("winograd", "convnet-s", "cuda", "on cuda nothing is computed so")]
+    [InlineData("winograd", "convnet-s", "cpu", null, null)]
+    [InlineData("libtorch", "vit-b-16", "cpu", null, null)]
+    [InlineData("winograd", "vit-b-16", "cpu", "vit-b-16 has no layer that is computed so", "under other ids")]
+    [InlineData("winograd", "convnet-s", "cuda", "on cuda nothing is computed so", "and so do ids")]
     public void Convolutions_that_nothing_is_computed_by_are_a_warning(
-        string convolutions, string backbone, string device, string? cause)
+        string convolutions, string backbone, string device, string? cause, string? ids)
     {
         var spec = _spec with
         {
@@ -91,8 +91,11 @@ public sealed class SpecRemarkTests : IDisposable
         };
         var remarks = SpecRemarks.OfMachine([spec, spec], SomePlan.Contract with { Device = device });
         Assert.Equal(
-            cause is null ? [] : [$"numerics.convolutions is winograd, and {cause}"],
-            remarks.Select(remark => remark.Warning.Message));
+            cause is null
+                ? []
+                : [($"numerics.convolutions is winograd, and {cause}",
+                    $"take 'convolutions' out: the numbers stay the same, {ids}")],
+            remarks.Select(remark => (remark.Warning.Message, remark.Warning.Remedy)));
         Assert.All(remarks, remark => Assert.Equal(
             ("numerics.convolutions", ErrorCodes.WinogradVoid, true),
             (remark.Setting, remark.Warning.Code, remark.Warning.IsWarning)));
